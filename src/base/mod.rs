@@ -1,0 +1,13 @@
+//! What every room shares: ranges, ids, remarks and the diagnostics they carry.
+
+mod checked;
+mod diagnostic;
+mod index;
+mod nearest;
+mod range;
+
+pub use checked::Checked;
+pub use diagnostic::{Diagnostic, FileId, Fix, Label, Severity};
+pub use index::{Id, IdVec};
+pub use nearest::nearest;
+pub use range::TextRange;

@@ -1,0 +1,5 @@
+//! Argument maps as plain text: read them, check them, compare stances over them, show them.
+
+pub mod base;
+pub mod model;
+pub mod syntax;

@@ -1,0 +1,8 @@
+//! Text in, lossless spanned tree out: RON as the `ron` crate reads it, and the small notations.
+
+mod literal;
+mod parse;
+mod tree;
+
+pub use parse::parse;
+pub use tree::{Extensions, Items, Kind, Tree, Value};
