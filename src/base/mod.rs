@@ -7,7 +7,7 @@ mod nearest;
 mod range;
 
 pub use checked::Checked;
-pub use diagnostic::{Diagnostic, FileId, Fix, Label, Severity};
+pub use diagnostic::{Diagnostic, FileId, FileKind, Fix, Label, Severity};
 pub use index::{Id, IdVec};
 pub use nearest::nearest;
 pub use range::TextRange;

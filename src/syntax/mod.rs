@@ -1,8 +1,13 @@
-//! Text in, lossless spanned tree out: RON as the `ron` crate reads it, and the small notations.
+//! Text in, what its author wrote out: a lossless RON tree, the typed view, the small notations.
 
+mod file;
 mod literal;
+pub mod notation;
 mod parse;
+pub mod read;
 mod tree;
+pub mod written;
 
+pub use file::{read_file, read_tree};
 pub use parse::parse;
 pub use tree::{Extensions, Items, Kind, Tree, Value};

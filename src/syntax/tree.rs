@@ -165,6 +165,12 @@ impl<'a, 't> Value<'a, 't> {
         &self.tree.text[self.range().as_usize()]
     }
 
+    /// The text of the whole file.
+    #[must_use]
+    pub const fn source(self) -> &'t str {
+        self.tree.text
+    }
+
     /// Whether the value's closing bracket is missing.
     #[must_use]
     pub fn is_unclosed(self) -> bool {

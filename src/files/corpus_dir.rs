@@ -1,0 +1,127 @@
+//! Where a corpus lies: the folder, its maps, and the full texts beside it.
+
+use std::path::{Path, PathBuf};
+
+use super::disk::{Disk, read_text};
+use super::{ReadError, Texts};
+use crate::base::FileId;
+
+/// A corpus on disk.
+#[derive(Clone, Debug)]
+pub struct CorpusDir {
+    root: PathBuf,
+    maps: PathBuf,
+    disk: Disk,
+}
+
+impl CorpusDir {
+    /// The corpus at `folder`, which holds `maps/` or is itself the folder of maps.
+    ///
+    /// # Errors
+    /// When the folder is absent.
+    pub fn at(folder: &Path) -> Result<Self, ReadError> {
+        let disk = Disk::below(folder)?;
+        let inner = folder.join("maps");
+        let maps = if inner.is_dir() { inner } else { folder.to_path_buf() };
+        Ok(Self { root: folder.to_path_buf(), maps, disk })
+    }
+
+    /// The corpus of the folder `from` or of the nearest folder above it that holds `maps/`.
+    #[must_use]
+    pub fn nearest(from: &Path) -> Option<Self> {
+        let mut folder = from.to_path_buf();
+        for _ in 0..64 {
+            if folder.join("maps").is_dir() {
+                return Self::at(&folder).ok();
+            }
+            folder.push("..");
+        }
+        None
+    }
+
+    /// The folder of the corpus: nothing outside it is read for the maps' sake.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Reads every `.ron` file of the maps' folder, sorted by path.
+    ///
+    /// # Errors
+    /// When a folder cannot be listed. Files that cannot be read are handed back with the reason.
+    pub fn read_maps(&self, texts: &mut Texts) -> Result<ReadMaps, ReadError> {
+        let disk = Disk::below(&self.maps)?;
+        let mut out = ReadMaps::default();
+        for path in disk.list("ron")? {
+            let shown = self.shown(&path);
+            match self.disk.read(&path) {
+                Ok(text) => {
+                    let file = texts.add(&shown, text);
+                    out.files.push(file);
+                }
+                Err(error) => out.unreadable.push((shown, error)),
+            }
+        }
+        Ok(out)
+    }
+
+    /// Reads the text that a file of the corpus points at by a path relative to itself.
+    ///
+    /// # Errors
+    /// When it is absent, not UTF-8, or outside the corpus folder.
+    pub fn read_beside(&self, file: &str, path: &str) -> Result<(PathBuf, String), ReadError> {
+        let folder = Path::new(file).parent().unwrap_or(Path::new(""));
+        let wanted = self.root.join(folder).join(path);
+        if Path::new(path).is_absolute() {
+            return Err(ReadError::Outside);
+        }
+        let text = self.disk.read(&wanted)?;
+        Ok((self.shown(&wanted), text))
+    }
+
+    /// The path as messages show it: relative to the corpus folder, without `..`.
+    fn shown(&self, path: &Path) -> PathBuf {
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
+        real.strip_prefix(&root).map_or(real.clone(), Path::to_path_buf)
+    }
+}
+
+/// The files of a corpus that could be read, and those that could not.
+#[derive(Default, Debug)]
+pub struct ReadMaps {
+    /// The files, sorted by path.
+    pub files: Vec<FileId>,
+    /// Path and reason of each file that could not be read.
+    pub unreadable: Vec<(PathBuf, ReadError)>,
+}
+
+/// Full texts in a folder that the user names: matched to sources by hash, so names do not matter.
+#[derive(Clone, Debug)]
+pub struct SourcesDir {
+    files: Vec<PathBuf>,
+}
+
+impl SourcesDir {
+    /// The text files of `folder`.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed.
+    pub fn at(folder: &Path) -> Result<Self, ReadError> {
+        let disk = Disk::below(folder)?;
+        Ok(Self { files: disk.list("txt")? })
+    }
+
+    /// Path and text of each file that can be read.
+    pub fn texts(&self) -> impl Iterator<Item = (&Path, String)> {
+        self.files.iter().filter_map(|path| Some((path.as_path(), read_text(path).ok()?)))
+    }
+}
+
+/// The text of a file the user names on the command line.
+///
+/// # Errors
+/// When it is absent, not UTF-8 or too large.
+pub fn read_named(path: &Path) -> Result<String, ReadError> {
+    read_text(path)
+}

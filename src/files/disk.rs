@@ -1,0 +1,118 @@
+//! Reading and replacing files.
+#![expect(clippy::disallowed_methods, reason = "this is the disk")]
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::ReadError;
+
+/// The largest file that is read.
+const MAX_BYTES: u64 = 1 << 30;
+
+/// Reads files below one folder and nothing outside it.
+#[derive(Clone, Debug)]
+pub struct Disk {
+    root: PathBuf,
+}
+
+impl Disk {
+    /// A disk that may read what lies below `root`, links followed.
+    ///
+    /// # Errors
+    /// When `root` is not a folder that can be opened.
+    pub fn below(root: &Path) -> Result<Self, ReadError> {
+        Ok(Self { root: root.canonicalize().map_err(refused)? })
+    }
+
+    /// The text of the file at `path`.
+    ///
+    /// # Errors
+    /// When the file is absent, outside the root, not UTF-8 or too large.
+    pub fn read(&self, path: &Path) -> Result<String, ReadError> {
+        let real = path.canonicalize().map_err(refused)?;
+        if !real.starts_with(&self.root) {
+            return Err(ReadError::Outside);
+        }
+        read_text(&real)
+    }
+
+    /// The path of every file below the root whose name ends in `.extension`, sorted.
+    ///
+    /// Hidden folders and `target` are passed over; a link to a folder is not followed.
+    ///
+    /// # Errors
+    /// When a folder cannot be listed.
+    pub fn list(&self, extension: &str) -> Result<Vec<PathBuf>, ReadError> {
+        let mut found = Vec::new();
+        let mut open = vec![self.root.clone()];
+        while let Some(folder) = open.pop() {
+            for entry in std::fs::read_dir(&folder).map_err(refused)? {
+                let entry = entry.map_err(refused)?;
+                let name = entry.file_name();
+                let kind = entry.file_type().map_err(refused)?;
+                let hidden = name.to_string_lossy().starts_with('.');
+                if kind.is_dir() && !hidden && name != "target" {
+                    open.push(entry.path());
+                } else if !kind.is_dir()
+                    && !hidden
+                    && entry.path().extension().is_some_and(|it| it == extension)
+                {
+                    found.push(entry.path());
+                }
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+}
+
+/// The text of any file the user names on the command line.
+///
+/// # Errors
+/// When the file is absent, not UTF-8 or too large.
+pub(super) fn read_text(path: &Path) -> Result<String, ReadError> {
+    let meta = std::fs::metadata(path).map_err(refused)?;
+    if !meta.is_file() {
+        return Err(ReadError::Refused("it is not a file".to_owned()));
+    }
+    if meta.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge);
+    }
+    let bytes = std::fs::read(path).map_err(refused)?;
+    String::from_utf8(bytes).map_err(|error| ReadError::NotUtf8(error.utf8_error().valid_up_to()))
+}
+
+/// Replaces the file at `path` as a whole: whoever reads it sees the old content or the new.
+///
+/// # Errors
+/// When the folder cannot be written to; the old file is then untouched.
+pub fn replace_file(path: &Path, content: &[u8]) -> io::Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let name = path
+        .file_name()
+        .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the path names no file"))?;
+    let mut temporary = std::ffi::OsString::from(".");
+    temporary.push(name);
+    temporary.push(format!(".{}.part", std::process::id()));
+    let temporary = folder.join(temporary);
+    let written = (|| {
+        let mut file = std::fs::File::create(&temporary)?;
+        file.write_all(content)?;
+        file.sync_all()?;
+        std::fs::rename(&temporary, path)
+    })();
+    if written.is_err() {
+        let _ = std::fs::remove_file(&temporary);
+    }
+    written
+}
+
+fn refused(error: io::Error) -> ReadError {
+    match error.kind() {
+        io::ErrorKind::NotFound => ReadError::Absent,
+        _ => ReadError::Refused(error.to_string()),
+    }
+}

@@ -1,0 +1,11 @@
+//! The only room that touches a disk, and the table of every text that was read.
+
+mod corpus_dir;
+mod disk;
+mod line_index;
+mod texts;
+
+pub use corpus_dir::{CorpusDir, ReadMaps, SourcesDir, read_named};
+pub use disk::{Disk, replace_file};
+pub use line_index::{LineColumn, LineIndex};
+pub use texts::{ReadError, Texts};

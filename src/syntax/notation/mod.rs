@@ -1,0 +1,3 @@
+//! The small notations inside strings, each with a grammar file that its parser follows.
+
+pub mod relation;

@@ -1,0 +1,119 @@
+//! Fields that may be written in a short or a long way.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::reader::{Read, Reader};
+use super::scalars::Spanned;
+use crate::syntax::tree::{Kind, Value};
+
+/// One name, or several in a list: `"russia"` or `["russia", "china"]`.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct OneOrMany(pub Vec<Spanned<String>>);
+
+impl Read for OneOrMany {
+    const WANTS: &'static str = "a text in quotation marks, or a list of them in [ ]";
+
+    fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
+        match value.kind() {
+            Kind::String => Some(Self(vec![Spanned::read(value, reader)?])),
+            Kind::List => Some(Self(Vec::read(value, reader)?)),
+            _ => reader.mismatch(value),
+        }
+    }
+}
+
+impl Serialize for OneOrMany {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.as_slice() {
+            [one] => one.serialize(serializer),
+            many => many.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for OneOrMany {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = OneOrMany;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(OneOrMany::WANTS)
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<OneOrMany, E> {
+                Ok(OneOrMany(vec![spanless(text)]))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<OneOrMany, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(items)).map(OneOrMany)
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
+/// A record that may be written as its first field alone: a quote with nothing beside it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct OrRecord<T>(pub T);
+
+/// A record with a short form.
+pub trait ShortForm {
+    /// The record of which only this was written.
+    fn from_short(text: Spanned<String>) -> Self;
+
+    /// The short form, if the record holds nothing else.
+    fn as_short(&self) -> Option<&str>;
+}
+
+impl<T: Read + ShortForm> Read for OrRecord<T> {
+    const WANTS: &'static str = "a text in quotation marks, or a record in ( )";
+
+    fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
+        match value.kind() {
+            Kind::String => Some(Self(T::from_short(Spanned::read(value, reader)?))),
+            Kind::Struct => T::read(value, reader).map(Self),
+            _ => reader.mismatch(value),
+        }
+    }
+}
+
+impl<T: Serialize + ShortForm> Serialize for OrRecord<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.as_short() {
+            Some(text) => text.serialize(serializer),
+            None => self.0.serialize(serializer),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de> + ShortForm> Deserialize<'de> for OrRecord<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de> + ShortForm> Visitor<'de> for Either<T> {
+            type Value = T;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text or a record")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<T, E> {
+                Ok(T::from_short(spanless(text)))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<T, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(fields))
+            }
+        }
+        deserializer.deserialize_any(Either(PhantomData)).map(Self)
+    }
+}
+
+fn spanless(text: &str) -> Spanned<String> {
+    Spanned { value: text.to_owned(), range: crate::base::TextRange::default() }
+}

@@ -1,0 +1,14 @@
+//! Typed reading: from the tree to what an author wrote, each mistake reported where it stands.
+
+mod choice;
+mod collections;
+mod reader;
+mod record;
+mod scalars;
+
+pub use choice::{OneOrMany, OrRecord, ShortForm};
+pub use collections::Entries;
+pub use reader::{Read, Reader};
+pub use scalars::Spanned;
+
+pub(super) use record::{Slot, is_default, record};
