@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::literal;
 use crate::base::TextRange;
 
 /// What a node of the tree is.
@@ -103,6 +104,22 @@ impl<'t> Tree<'t> {
     #[must_use]
     pub const fn extensions(&self) -> Extensions {
         self.extensions
+    }
+
+    /// Every node, heads and fields included, in the order of the text: a bracket before what is in it.
+    pub fn nodes(&self) -> impl ExactSizeIterator<Item = Value<'_, 't>> {
+        (0..self.nodes.len()).map(|at| {
+            #[allow(clippy::cast_possible_truncation)] // fewer nodes than bytes
+            let at = at as u32;
+            Value { tree: self, at }
+        })
+    }
+
+    /// The node at `index`, as [`Value::index`] tells it.
+    #[must_use]
+    pub fn node(&self, index: usize) -> Option<Value<'_, 't>> {
+        let at = u32::try_from(index).ok()?;
+        (index < self.nodes.len()).then_some(Value { tree: self, at })
     }
 
     /// Number of nodes.
@@ -219,8 +236,57 @@ impl<'a, 't> Value<'a, 't> {
     /// The text a string stands for, escapes resolved; `None` for anything but a string.
     #[must_use]
     pub fn string(self) -> Option<Cow<'t, str>> {
-        (self.kind() == Kind::String)
-            .then(|| super::literal::string(self.text(), self.node().flags))
+        (self.kind() == Kind::String).then(|| literal::string(self.text(), self.node().flags))
+    }
+
+    /// `true` or `false`; `None` for anything but a [`Kind::Bool`].
+    #[must_use]
+    pub fn bool(self) -> Option<bool> {
+        (self.kind() == Kind::Bool).then(|| self.text() == "true")
+    }
+
+    /// The character that a [`Kind::Char`] stands for.
+    #[must_use]
+    pub fn char(self) -> Option<char> {
+        if self.kind() == Kind::Char { literal::character(self.text()) } else { None }
+    }
+
+    /// The bytes that a [`Kind::Bytes`] stands for, escapes resolved.
+    #[must_use]
+    pub fn bytes(self) -> Option<Cow<'t, [u8]>> {
+        (self.kind() == Kind::Bytes).then(|| literal::bytes(self.text(), self.node().flags))
+    }
+
+    /// The value of a [`Kind::Integer`].
+    #[must_use]
+    pub fn integer(self) -> Option<i128> {
+        if self.kind() == Kind::Integer { literal::integer(self.text()) } else { None }
+    }
+
+    /// The value of a number, whole or not.
+    #[must_use]
+    pub fn float(self) -> Option<f64> {
+        match self.kind() {
+            Kind::Float => literal::float(self.text()),
+            #[allow(clippy::cast_precision_loss)] // what a float of the same digits would come to
+            Kind::Integer => literal::integer(self.text()).map(|value| value as f64),
+            _ => None,
+        }
+    }
+
+    /// The type written at the end of a number, such as `u8` or `f32`; empty when there is none.
+    #[must_use]
+    pub fn suffix(self) -> &'t str {
+        match self.kind() {
+            Kind::Integer | Kind::Float => literal::suffix(self.text()),
+            _ => "",
+        }
+    }
+
+    /// Whether the value is an empty stand-in for something that was not written.
+    #[must_use]
+    pub fn is_missing(self) -> bool {
+        self.kind() == Kind::Error && self.range().is_empty()
     }
 
     /// Its place on the tape, for side tables.

@@ -1,0 +1,146 @@
+//! What happens when brackets do not match, or are too many.
+
+use super::super::tree::{Kind, UNCLOSED};
+use super::DEPTH_LIMIT;
+use super::guess::Mismatch;
+use super::leaf::{self, trivia};
+use super::machine::{Frame, Machine, Step};
+
+impl Machine<'_> {
+    /// Whether the item that begins here stands as far out as the innermost bracket's own line.
+    pub(super) fn is_outdented(&self) -> bool {
+        let (Some(layout), Some(frame)) = (&self.layout, self.stack.last()) else { return false };
+        let at = self.at();
+        !self.rest.is_empty()
+            && layout.line(at) > layout.line(frame.open)
+            && layout.is_first_on_line(at)
+            && layout.indent(at) <= layout.indent(frame.open)
+    }
+
+    /// Reports that the innermost bracket is not closed before the item that begins here, and ends it.
+    pub(super) fn close_early(&mut self) {
+        let at = self.at() as usize;
+        let Some(frame) = self.stack.last() else { return };
+        self.mismatched = true;
+        self.report.unclosed(frame.open as usize, frame.shape.closer(), at);
+        self.end_unclosed();
+    }
+
+    /// Ends the innermost bracket before the item that begins here, and reads on further out.
+    pub(super) fn close_by_layout(&mut self) -> Step {
+        self.close_early();
+        if self.stack.is_empty() { Step::After } else { Step::Item }
+    }
+
+    /// Ends the innermost bracket where its last part ends.
+    fn end_unclosed(&mut self) {
+        let end = match (self.stack.last(), self.nodes.last()) {
+            (Some(frame), Some(node)) => {
+                let parts = &self.nodes[frame.node as usize..];
+                let last = parts.iter().map(|part| part.end).max().unwrap_or(node.end);
+                last.max(frame.open + 1)
+            }
+            _ => self.at(),
+        };
+        self.end_frame(end, UNCLOSED);
+    }
+
+    /// A closing bracket that does not belong to the innermost open one; `otherwise` comes next if
+    /// it is taken to be one too many.
+    pub(super) fn wrong_closer(&mut self, closer: u8, otherwise: Step) -> Step {
+        self.mismatched = true;
+        let at = self.at() as usize;
+        let wanted = self.stack.iter().rposition(|frame| frame.shape.closer() == closer);
+        match (self.guess.mismatch, wanted, self.stack.last().copied()) {
+            (Mismatch::Outer, Some(wanted), _) => {
+                while self.stack.len() > wanted + 1 {
+                    self.close_early();
+                }
+                self.close()
+            }
+            (Mismatch::Outer | Mismatch::Wrong, _, Some(frame)) => {
+                self.report.wrong_closer(at, closer, frame.open as usize, frame.shape.closer());
+                self.close()
+            }
+            _ => {
+                self.report.stray_closer(at, closer);
+                self.skip(1);
+                otherwise
+            }
+        }
+    }
+
+    /// The file ends while brackets are open: one mistake, however many they are.
+    pub(super) fn end_of_file(&mut self) -> Step {
+        if let Some(&Frame { open, shape, .. }) = self.stack.last() {
+            self.mismatched = true;
+            if !self.cut_short {
+                let others = self.stack.iter().rev().skip(1).map(|frame| frame.open as usize);
+                self.report.unclosed_at_end(open as usize, shape.closer(), others);
+            }
+        }
+        while !self.stack.is_empty() {
+            self.end_unclosed();
+        }
+        Step::End
+    }
+
+    /// Turns away a value whose brackets stand too deep, and steps over it.
+    pub(super) fn too_deep(&mut self, start: u32) -> Step {
+        self.report.too_deep(self.at() as usize, DEPTH_LIMIT);
+        let mut depth = 0_usize;
+        loop {
+            match trivia(self.rest) {
+                Ok((rest, ())) => self.rest = rest,
+                Err(_) => self.rest = "",
+            }
+            match self.peek() {
+                None => {
+                    self.cut_short = true;
+                    break;
+                }
+                Some(b'(' | b'[' | b'{') => {
+                    depth += 1;
+                    self.skip(1);
+                }
+                Some(b')' | b']' | b'}') => {
+                    depth -= 1;
+                    self.skip(1);
+                    if depth == 0 {
+                        break;
+                    }
+                }
+                Some(b'"') => {
+                    if self.scan(leaf::string_std).is_err() {
+                        self.skip(self.line_left().len());
+                    }
+                }
+                Some(b'\'') => {
+                    if self.scan(leaf::char_literal).is_err() {
+                        self.skip(1);
+                    }
+                }
+                Some(b'r' | b'b') => self.skip_word(),
+                Some(_) => {
+                    let len = self.rest.chars().next().map_or(1, char::len_utf8);
+                    self.skip(len);
+                }
+            }
+        }
+        self.leaf(Kind::Error, 0, start)
+    }
+
+    /// Steps over a name, or over a raw or byte string, in which brackets mean nothing.
+    fn skip_word(&mut self) {
+        let read = match self.rest.as_bytes() {
+            [b'r', b'"' | b'#', ..] => self.scan(leaf::raw_string).is_ok(),
+            [b'b', b'r', b'"' | b'#', ..] => self.scan(leaf::raw_bytes).is_ok(),
+            [b'b', b'"', ..] => self.scan(leaf::byte_string_std).is_ok(),
+            [b'b', b'\'', ..] => self.scan(leaf::byte_literal).is_ok(),
+            _ => self.scan(leaf::name).is_ok(),
+        };
+        if !read {
+            self.skip(1);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Each mistake is told once, by its name and at its place.
+
+use super::super::tree::Kind;
+use super::parse;
+use crate::base::FileId;
+
+/// The mistakes in `text`: name, and the text at the place.
+fn mistakes(text: &str) -> Vec<(&'static str, String)> {
+    let read = parse(FileId::from_index(0), text);
+    assert_eq!(read.value.to_string(), text);
+    let place = |at: crate::base::TextRange| text[at.as_usize()].to_owned();
+    read.diagnostics.iter().map(|found| (found.name, place(found.primary.range))).collect()
+}
+
+/// Asserts that `text` holds the one mistake `name`, whose place holds `there`, and that the fix, if
+/// there is one, leaves nothing to complain of.
+#[track_caller]
+fn one(text: &str, name: &str, there: &str) {
+    let found = mistakes(text);
+    assert_eq!(found.len(), 1, "{text:?} gives {found:?}");
+    assert_eq!((found[0].0, found[0].1.as_str()), (name, there), "in {text:?}");
+    let read = parse(FileId::from_index(0), text);
+    if let Some(fix) = &read.diagnostics[0].fix {
+        let mut mended = text.to_owned();
+        mended.replace_range(fix.range.as_usize(), &fix.replacement);
+        assert_eq!(mistakes(&mended), [], "{text:?} mended to {mended:?}");
+    }
+}
+
+/// Where the one mistake of `text` is, in bytes.
+fn offset(text: &str) -> u32 {
+    parse(FileId::from_index(0), text).diagnostics[0].primary.range.start
+}
+
+#[test]
+fn commas() {
+    one("Map(\n  title: \"T\"\n  by: \"k\",\n)", "missing-comma", "");
+    assert_eq!(offset("Map(\n  title: \"T\"\n  by: \"k\",\n)"), 17);
+    one("[1 2]", "missing-comma", "");
+    one("[1,,2]", "extra-comma", ",");
+    one("[,1]", "extra-comma", ",");
+    one("(a: 1,, b: 2)", "extra-comma", ",");
+    one("{1: 2; 3: 4}", "semicolon-for-comma", ";");
+    one("{\"a\": (b: 1) \"c\": (b: 2)}", "missing-comma", "");
+    one("[\"a\" \"b\", \"c\"]", "missing-comma", "");
+}
+
+#[test]
+fn colons() {
+    one("(title \"T\", by: \"k\")", "missing-colon", "");
+    one("(by: \"k\", title \"T\")", "missing-colon", "");
+    one("{\"a\" (b: 1)}", "missing-colon", "");
+    one("(title = \"T\", by: \"k\")", "equals-for-colon", "=");
+    one("(by: \"k\", title => \"T\")", "equals-for-colon", "=>");
+    one("{\"a\" = 1}", "equals-for-colon", "=");
+    one("[\"a\": 1, \"b\": 2]", "colon-in-list", ":");
+}
+
+#[test]
+fn names() {
+    one("(\"title\": \"T\", by: \"k\")", "quoted-field-name", "\"title\"");
+    one("(by: \"k\", \"title\": \"T\")", "quoted-field-name", "\"title\"");
+    one("(map-title: \"T\", by: \"k\")", "hyphen-in-field-name", "map-title");
+    one("(by: \"k\", speaks-for: \"T\")", "hyphen-in-field-name", "speaks-for");
+    one("(by: \"k\", \"x\")", "missing-field-name", "");
+    one("(holds: Stance::Opposes)", "path-before-name", "Stance::");
+    one("[Stance::Opposes, Supports]", "path-before-name", "Stance::");
+    one("{a::b::C: 1}", "path-before-name", "a::b::");
+    one("demarche::Map(a: 1)", "path-before-name", "demarche::");
+}
+
+#[test]
+fn values() {
+    one("(a: , b: 1)", "missing-value", "");
+    one("(a: 1, b:)", "missing-value", "");
+    one("(a: 1, b:\n c: 2)", "missing-value", "");
+    one("{\"a\": , \"b\": 1}", "missing-value", "");
+    one("{\"a\", \"b\": 1}", "missing-value", "\"a\"");
+    one("(a: Some)", "some-without-value", "Some");
+    one("(a: Some(1, 2))", "some-without-value", "Some(1, 2)");
+    one("(by: Andrey Kortunov, on: 1)", "unquoted-text", "Andrey Kortunov");
+    one("(by: european-union, on: 1)", "unquoted-text", "european-union");
+    one("(by: kortunov\", on: 1)", "unquoted-text", "kortunov\"");
+    one("(date: 2025-02-25, on: 1)", "bad-number", "2025-02-25");
+    one("[12abc, 300u8, 0x, 1_000]".replace(", 300u8, 0x", "").as_str(), "bad-number", "12abc");
+    one("[300u8]", "bad-number", "300u8");
+    one("[@home, 1]", "unexpected-character", "@home");
+}
+
+#[test]
+fn strings() {
+    one("(text: \"x, \n by: \"kortunov\",\n on: \"z\")", "unclosed-string", "\"");
+    one("(text: \"x\n)", "unclosed-string", "\"");
+    one("{\"a\": (text: \"x),\n \"b\": (text: \"y\")}", "unclosed-string", "\"");
+    one("(text: \"he said \"no\" to it\", by: 1)", "quote-inside-text", "\"");
+    one("(text: “so”, by: 1)", "typographic-quotes", "“so”");
+    one("(text: \"so”,\n by: \"k\")", "typographic-quotes", "”");
+    one("(text: „so“)", "typographic-quotes", "„so“");
+    one("(text: 'so long', by: 1)", "single-quotes", "'so long'");
+    one("(text: 'it's', by: 1)", "single-quotes", "'it's'");
+    one("(text: `so`, by: 1)", "single-quotes", "`so`");
+    one("(text: \"a \\q b\")", "bad-escape", "\\q");
+    one("(text: \"a \\u{zz} b\")", "bad-escape", "\\u{");
+    one("(text: \"C:\\maps\")", "bad-escape", "\\m");
+    one("(text: r#\"so\", by: 1)", "unclosed-string", "r#\"");
+    assert_eq!(mistakes("(a: \"\\q \\w\")").len(), 2);
+}
+
+#[test]
+fn brackets() {
+    one("Map(a: [1, 2, b: 3)", "unclosed-bracket", "[");
+    one("Map(a: [1, 2),)", "wrong-closing-bracket", ")");
+    one("(a: 1]", "wrong-closing-bracket", "]");
+    one("[(a: 1], (b: 2)]", "wrong-closing-bracket", "]");
+    one("(a: 1))", "stray-closing-bracket", ")");
+    one("(a: 1, b: [2]], c: 3)", "stray-closing-bracket", "]");
+    one("Map(claims: {\"a\": (text: \"x\"", "unclosed-bracket", "(");
+    let nested = "Map(\n    claims: {\n        \"a\": (\n            text: \"x\",\n        \"b\": (\n            text: \"y\",\n        ),\n    },\n    relations: [],\n)\n";
+    one(nested, "unclosed-bracket", "(");
+    assert_eq!(offset(nested) as usize, nested.find("(\n            text").unwrap());
+    let map = "Map(\n    claims: {\n        \"a\": (text: \"x\"),\n    relations: [],\n    stances: [],\n)\n";
+    one(map, "unclosed-bracket", "{");
+    one(
+        "Map(\n    claims: {\n        \"a\": (text: \"x\")),\n        \"b\": (text: \"y\"),\n    },\n)\n",
+        "stray-closing-bracket",
+        ")",
+    );
+}
+
+#[test]
+fn foreign() {
+    one("# a note\nMap(a: 1)", "foreign-comment", "# a note");
+    one("Map(a: 1, # a note\n b: 2)", "foreign-comment", "# a note");
+    one("Map(a: 1, -- a note\n b: 2)", "foreign-comment", "-- a note");
+    one("\u{FEFF}Map(a: 1)", "byte-order-mark", "\u{FEFF}");
+    one("Map(a:\u{A0}1)", "invisible-character", "\u{A0}");
+    one("Map(a: 1,\u{200B} b: 2)", "invisible-character", "\u{200B}");
+    one("Map(a: 1) /* so /* on */", "unclosed-comment", "/*");
+    one("Map(a: 1, /* so b: 2)", "unclosed-comment", "/*");
+}
+
+#[test]
+fn files() {
+    one("", "empty-file", "");
+    one(" // nothing\n", "empty-file", "");
+    one("Map(a: 1) and more", "text-after-value", "and more");
+    one("claims: {}", "text-after-value", ": {}");
+    one("#![enable(implicit_sum)] 1", "unknown-extension", "implicit_sum");
+    one("#![allow(x)]\n1", "bad-attribute", "#![allow(x)]");
+}
+
+#[test]
+fn every_mistake_of_a_file_is_told() {
+    let text =
+        "Map(\n  title: “T”\n  by: \"k\",\n  # note\n  on = 3,\n  holds: Stance::Opposes,\n)";
+    let names: Vec<_> = mistakes(text).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(
+        names,
+        [
+            "typographic-quotes",
+            "missing-comma",
+            "foreign-comment",
+            "equals-for-colon",
+            "path-before-name"
+        ]
+    );
+}
+
+#[test]
+fn a_garbage_file_is_told_of_only_so_often() {
+    let text = "# no\n".repeat(5000);
+    let read = parse(FileId::from_index(0), &text);
+    assert_eq!(read.diagnostics.len(), 1001);
+    assert_eq!(read.diagnostics[1000].name, "too-many-mistakes");
+}
+
+#[test]
+fn depth_is_limited() {
+    let deep = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    assert_eq!(mistakes(&deep(128)), []);
+    one(&deep(129), "nested-too-deep", "[");
+    let text = deep(200);
+    let read = parse(FileId::from_index(0), &text).value;
+    assert_eq!(read.nodes().last().map(|node| node.kind()), Some(Kind::Error));
+}
