@@ -2,4 +2,6 @@
 
 pub mod base;
 pub mod model;
+pub mod render;
+pub mod report;
 pub mod syntax;

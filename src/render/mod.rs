@@ -1,0 +1,1 @@
+//! How a report looks: one writer per output. A writer knows words and numbers, no claims.
