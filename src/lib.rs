@@ -3,4 +3,6 @@
 pub mod base;
 pub mod files;
 pub mod model;
+pub mod render;
+pub mod report;
 pub mod syntax;

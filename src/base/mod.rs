@@ -3,6 +3,7 @@
 mod checked;
 mod diagnostic;
 mod index;
+pub mod markup;
 mod nearest;
 mod range;
 

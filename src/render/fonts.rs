@@ -1,0 +1,133 @@
+//! The embedded font: measured here, shown by every viewer of our charts, so that both agree.
+
+use std::sync::LazyLock;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use ttf_parser::Face;
+use unicode_width::UnicodeWidthChar as _;
+
+/// The family's name in the font files.
+pub(crate) const FAMILY: &str = "Demarche Sans";
+
+/// The families to look for, in order: ours, near relatives, and what has the scripts ours lacks.
+pub(crate) const FAMILIES: &str =
+    "Demarche Sans, Inter, Noto Sans, Noto Sans CJK SC, Noto Sans Arabic, DejaVu Sans, sans-serif";
+
+pub(crate) static REGULAR: &[u8] = include_bytes!("fonts/regular.otf");
+pub(crate) static BOLD: &[u8] = include_bytes!("fonts/bold.otf");
+
+static REGULAR_FACE: LazyLock<Option<Face<'static>>> =
+    LazyLock::new(|| Face::parse(REGULAR, 0).ok());
+static BOLD_FACE: LazyLock<Option<Face<'static>>> = LazyLock::new(|| Face::parse(BOLD, 0).ok());
+
+/// How thick letters are.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Weight {
+    /// Text.
+    Regular,
+    /// Headings.
+    Bold,
+}
+
+/// A line's width in pixels at `size` pixels per em.
+///
+/// A letter the font lacks comes from another one, whose widths are unknown: it counts as wide as
+/// wide letters usually are.
+pub(crate) fn width(text: &str, size: f64, weight: Weight) -> f64 {
+    let face = match weight {
+        Weight::Regular => REGULAR_FACE.as_ref(),
+        Weight::Bold => BOLD_FACE.as_ref(),
+    };
+    text.chars().map(|c| advance(c, face)).sum::<f64>() * size
+}
+
+/// How far the letter moves the pen, in ems.
+fn advance(c: char, face: Option<&Face<'_>>) -> f64 {
+    let columns = c.width().unwrap_or(0);
+    let units = |face: &Face<'_>| {
+        let units = face.glyph_hor_advance(face.glyph_index(c)?)?;
+        Some(f64::from(units) / f64::from(face.units_per_em()))
+    };
+    match (face.and_then(units), columns) {
+        // Marks stand on the letter before them, whatever the table of widths says.
+        (Some(_), 0) => 0.0,
+        (Some(ems), _) => ems,
+        // Another font may have it, or show a box: even a mark, as there is nothing to stand on.
+        (None, 0 | 1) => 0.8,
+        (None, _) => 1.05,
+    }
+}
+
+/// Whether the font has every letter of the text.
+#[cfg(feature = "png")]
+pub(crate) fn covers(text: &str) -> bool {
+    REGULAR_FACE
+        .as_ref()
+        .is_some_and(|face| text.chars().all(|c| c.is_control() || face.glyph_index(c).is_some()))
+}
+
+/// The `@font-face` rules for a document with these texts.
+pub(crate) fn css(regular: &str, bold: &str) -> String {
+    let more = "unicode-range:U+300-52F,U+1E00-1EFF;";
+    let wants = |text: &str| {
+        text.chars().any(|c| matches!(c, '\u{300}'..='\u{52F}' | '\u{1E00}'..='\u{1EFF}'))
+    };
+    let mut files: Vec<(&[u8], &str, &str)> = vec![
+        (include_bytes!("fonts/regular-latin.woff2"), "normal", ""),
+        (include_bytes!("fonts/bold-latin.woff2"), "bold", ""),
+    ];
+    if wants(regular) {
+        files.push((include_bytes!("fonts/regular-more.woff2"), "normal", more));
+    }
+    if wants(bold) {
+        files.push((include_bytes!("fonts/bold-more.woff2"), "bold", more));
+    }
+    let rule = |(file, weight, range): (&[u8], &str, &str)| {
+        format!(
+            "@font-face{{font-family:\"{FAMILY}\";font-weight:{weight};{range}\
+             src:url(data:font/woff2;base64,{}) format(\"woff2\")}}\n",
+            BASE64.encode(file)
+        )
+    };
+    files.into_iter().map(rule).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_fonts_can_be_read_and_hold_the_scripts_we_promise() {
+        assert!(REGULAR_FACE.is_some() && BOLD_FACE.is_some());
+        for c in
+            "Ångström Škoda Ľudmila Łódź İğ Сергей Лавров Київ ґЄ Αθήνα ώ Việt ệ — “” ’ … − → №"
+                .chars()
+        {
+            for face in [REGULAR_FACE.as_ref(), BOLD_FACE.as_ref()] {
+                assert!(face.is_some_and(|face| face.glyph_index(c).is_some()), "{c}");
+            }
+        }
+    }
+
+    #[test]
+    fn width_grows_with_text_size_and_weight() {
+        let regular = width("Kortunov", 10.0, Weight::Regular);
+        assert!(regular > 40.0 && regular < 60.0, "{regular}");
+        assert!((width("Kortunov", 20.0, Weight::Regular) - 2.0 * regular).abs() < 1e-9);
+        assert!(width("Kortunov", 10.0, Weight::Bold) > regular);
+        assert!(
+            (width("e\u{301}", 10.0, Weight::Regular) - width("e", 10.0, Weight::Regular)).abs()
+                < 1e-9
+        );
+        assert!((width("王毅", 10.0, Weight::Regular) - 21.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_latin_document_carries_no_other_script() {
+        let latin = css("Kortunov", "Who?").len();
+        let regular = css("Кортунов", "Who?").len();
+        let both = css("Кортунов", "Кто?").len();
+        assert!(latin < regular && regular < both && both < 200_000, "{latin} {regular} {both}");
+    }
+}

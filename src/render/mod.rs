@@ -1,0 +1,15 @@
+//! How a report looks: one writer per output. A writer knows words and numbers, no claims.
+//!
+//! Whatever a writer is given may come from a hostile file: each one makes sure that nothing in a
+//! cell or a label can leave its place, be it as a tag, a formula or an escape sequence.
+
+mod clean;
+pub mod csv;
+mod fonts;
+pub mod html;
+pub mod markdown;
+#[cfg(feature = "png")]
+pub mod png;
+pub mod svg;
+pub mod text;
+mod wrap;

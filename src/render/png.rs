@@ -1,0 +1,68 @@
+//! Charts as PNG: the SVG, drawn with the same font that it was measured with.
+
+use std::fmt;
+use std::sync::Arc;
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree, fontdb};
+
+use super::fonts;
+
+/// No picture is larger than this on a side.
+const LARGEST: f32 = 32_000.0;
+
+/// Why there is no picture.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PngError {
+    /// The text is not an SVG document.
+    Svg(String),
+    /// The picture would be empty, or too large.
+    Size(String),
+    /// The picture could not be written.
+    Encode(String),
+}
+
+impl fmt::Display for PngError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Svg(why) => write!(f, "not an SVG document: {why}"),
+            Self::Size(why) => write!(f, "no picture of this size: {why}"),
+            Self::Encode(why) => write!(f, "the picture cannot be written: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for PngError {}
+
+/// The picture, `scale` times as large as the SVG says.
+///
+/// Letters that the embedded font lacks come from the fonts of this machine, if it has them. Only
+/// then does the picture depend on the machine.
+///
+/// # Errors
+/// If the text is not SVG, or the picture would have no size or more than 32 000 pixels on a side.
+pub fn from_svg(svg: &str, scale: f32) -> Result<Vec<u8>, PngError> {
+    let mut known = fontdb::Database::new();
+    known.load_font_data(fonts::REGULAR.to_vec());
+    known.load_font_data(fonts::BOLD.to_vec());
+    if !fonts::covers(svg) {
+        known.load_system_fonts();
+    }
+    known.set_sans_serif_family(fonts::FAMILY);
+    let options = Options {
+        font_family: fonts::FAMILY.to_owned(),
+        fontdb: Arc::new(known),
+        ..Options::default()
+    };
+    let tree = Tree::from_str(svg, &options).map_err(|why| PngError::Svg(why.to_string()))?;
+    let (width, height) = (tree.size().width() * scale, tree.size().height() * scale);
+    let fits = |side: f32| (1.0..=LARGEST).contains(&side);
+    let pixmap = if fits(width) && fits(height) {
+        Pixmap::new(width.round() as u32, height.round() as u32)
+    } else {
+        None
+    };
+    let mut pixmap = pixmap.ok_or_else(|| PngError::Size(format!("{width} × {height} pixels")))?;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+    pixmap.encode_png().map_err(|why| PngError::Encode(why.to_string()))
+}

@@ -1,0 +1,177 @@
+//! Cuts text into lines that fit, whatever a line's width is measured in.
+
+/// Ends a text that was shortened.
+const ELLIPSIS: char = '…';
+
+/// The text in lines no wider than `width`, as far as single characters allow.
+///
+/// Lines end at spaces and after hyphens and slashes; a word wider than a line is cut. Line
+/// breaks in the text stay. There is always at least one line.
+pub(crate) fn wrap(text: &str, width: f64, measure: &dyn Fn(&str) -> f64) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        for word in chunks(paragraph) {
+            let mut longer = line.clone();
+            longer.push_str(word);
+            if measure(longer.trim_end_matches(' ')) <= width {
+                line = longer;
+                continue;
+            }
+            if !line.is_empty() {
+                finish(&mut lines, &mut line);
+            }
+            line = cut(word, width, measure, &mut lines);
+        }
+        finish(&mut lines, &mut line);
+    }
+    lines
+}
+
+/// As [`wrap`], but at most `most` lines; the last one ends in an ellipsis if words are left out.
+pub(crate) fn wrap_at_most(
+    text: &str,
+    width: f64,
+    most: usize,
+    measure: &dyn Fn(&str) -> f64,
+) -> Vec<String> {
+    let mut lines = wrap(text, width, measure);
+    if lines.len() > most.max(1) {
+        lines.truncate(most.max(1));
+        if let Some(last) = lines.last_mut() {
+            *last = with_ellipsis(last, width, measure);
+        }
+    }
+    lines
+}
+
+/// The text, cut and ended by an ellipsis if it has more than `most` characters.
+pub(crate) fn shorten(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let mut out: String = text.chars().take(most.saturating_sub(1)).collect();
+    if let Some(space) = out.rfind(' ').filter(|&space| space * 3 > out.len() * 2) {
+        out.truncate(space);
+    }
+    out.truncate(out.trim_end_matches([' ', ',', ';', ':', '.']).len());
+    out.push(ELLIPSIS);
+    out
+}
+
+fn finish(lines: &mut Vec<String>, line: &mut String) {
+    line.truncate(line.trim_end_matches(' ').len());
+    lines.push(std::mem::take(line));
+}
+
+/// The paragraph in pieces between which a line may end; spaces stay with the word before.
+fn chunks(paragraph: &str) -> impl Iterator<Item = &str> {
+    let mut rest = paragraph;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let mut previous = '\0';
+        let end = rest
+            .char_indices()
+            .find(|&(_, c)| {
+                let breaks = (previous == ' ' && c != ' ')
+                    || (matches!(previous, '-' | '–' | '—' | '/') && c.is_alphabetic())
+                    || (is_ideograph(previous) && is_ideograph(c));
+                previous = c;
+                breaks
+            })
+            .map_or(rest.len(), |(at, _)| at);
+        let (word, tail) = rest.split_at(end);
+        rest = tail;
+        Some(word)
+    })
+}
+
+/// Whether a line may end on either side of the character.
+const fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Puts what fits of a too wide word into lines, and hands out the rest.
+fn cut(word: &str, width: f64, measure: &dyn Fn(&str) -> f64, lines: &mut Vec<String>) -> String {
+    let mut rest = word;
+    while measure(rest.trim_end_matches(' ')) > width {
+        let mut end = 0;
+        for (at, c) in rest.char_indices() {
+            let next = at + c.len_utf8();
+            // A combining mark stays with its letter; the first letter always fits.
+            let joined = rest[next..].chars().next().is_some_and(is_mark);
+            if end > 0 && measure(&rest[..next]) > width {
+                break;
+            }
+            if !joined {
+                end = next;
+            }
+        }
+        if end == 0 || end == rest.len() {
+            break;
+        }
+        lines.push(rest[..end].to_owned());
+        rest = &rest[end..];
+    }
+    rest.to_owned()
+}
+
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200D}' | '\u{FE0F}')
+}
+
+fn with_ellipsis(line: &str, width: f64, measure: &dyn Fn(&str) -> f64) -> String {
+    let mut kept = line;
+    loop {
+        let mut out = kept.trim_end_matches([' ', ',', ';', ':', '.', '-', '–', '—']).to_owned();
+        out.push(ELLIPSIS);
+        match kept.char_indices().next_back() {
+            Some((at, _)) if measure(&out) > width => kept = &kept[..at],
+            _ => return out,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns(text: &str) -> f64 {
+        unicode_width::UnicodeWidthStr::width(text) as f64
+    }
+
+    #[test]
+    fn lines_end_at_words_and_after_hyphens() {
+        assert_eq!(
+            wrap("Small practical agreements, Euro-Atlantic", 12.0, &columns),
+            ["Small", "practical", "agreements,", "Euro-", "Atlantic"]
+        );
+        assert_eq!(wrap("one\n\ntwo", 12.0, &columns), ["one", "", "two"]);
+        assert_eq!(wrap("", 12.0, &columns), [""]);
+    }
+
+    #[test]
+    fn a_word_wider_than_a_line_is_cut_and_marks_stay_with_their_letters() {
+        assert_eq!(wrap("abcdefgh ij", 3.0, &columns), ["abc", "def", "gh", "ij"]);
+        assert_eq!(wrap("国際秩序", 4.0, &columns), ["国際", "秩序"]);
+        assert_eq!(wrap("ae\u{301}o\u{308}u", 1.0, &columns), ["a", "e\u{301}", "o\u{308}", "u"]);
+        assert_eq!(wrap("ab", 0.0, &columns), ["a", "b"]);
+    }
+
+    #[test]
+    fn what_does_not_fit_ends_in_an_ellipsis_that_fits() {
+        assert_eq!(wrap_at_most("one two three four", 9.0, 1, &columns), ["one two…"]);
+        assert_eq!(wrap_at_most("one two", 9.0, 1, &columns), ["one two"]);
+        assert_eq!(wrap_at_most("abcdefgh", 4.0, 2, &columns), ["abcd", "efgh"]);
+        assert_eq!(wrap_at_most("abcdefghi", 4.0, 2, &columns), ["abcd", "efg…"]);
+    }
+
+    #[test]
+    fn shortening_prefers_whole_words() {
+        assert_eq!(shorten("I do not believe in grand bargains", 24), "I do not believe in…");
+        assert_eq!(shorten("short", 24), "short");
+        assert_eq!(shorten("abcdefghijkl", 5), "abcd…");
+    }
+}
