@@ -33,7 +33,7 @@ pub(crate) enum Weight {
 /// A line's width in pixels at `size` pixels per em.
 ///
 /// A letter the font lacks comes from another one, whose widths are unknown: it counts as wide as
-/// wide letters usually are.
+/// our box for missing letters, which is wider than most.
 pub(crate) fn width(text: &str, size: f64, weight: Weight) -> f64 {
     let face = match weight {
         Weight::Regular => REGULAR_FACE.as_ref(),
@@ -54,7 +54,6 @@ fn advance(c: char, face: Option<&Face<'_>>) -> f64 {
         (Some(_), 0) => 0.0,
         (Some(ems), _) => ems,
         // Another font may have it, or show a box: even a mark, as there is nothing to stand on.
-        (None, 0 | 1) => 0.8,
         (None, _) => 1.05,
     }
 }

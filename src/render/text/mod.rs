@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::clean::clean;
 use super::wrap::wrap;
-use crate::base::markup::{Meaning, Text, emphasis, muted};
+use crate::base::markup::{Meaning, Text, emphasis};
 use crate::report::table::{Align, Row, Table};
 
 /// Below this a table is a column of single letters; some terminals say they have no columns.
@@ -219,10 +219,4 @@ fn section(heading: &Text, width: usize, color: bool) -> Vec<String> {
         paint::finish(&format!("│ {line}{padding} │"))
     };
     wrap(&paint::mark(&strong, color), inner as f64, &columns).into_iter().map(framed).collect()
-}
-
-/// Words that matter less, for a caller that prints a remark under a table.
-#[must_use]
-pub fn remark(words: &str, style: Style) -> String {
-    line(&muted(words), style)
 }

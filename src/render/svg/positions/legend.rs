@@ -86,7 +86,7 @@ fn entries(chart: &PositionScale) -> Vec<(Sign, String)> {
         out.push((Sign::Tick, "one quote".to_owned()));
     }
     if chart.rows().any(|row| row.conditional) {
-        out.push((Sign::Brackets, "only under conditions".to_owned()));
+        out.push((Sign::Brackets, "conditional".to_owned()));
     }
     out
 }

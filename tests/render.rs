@@ -1,0 +1,11 @@
+//! Whether every writer shows what it is given, and nothing that it is given gets out of its place.
+
+#[path = "render/positions.rs"]
+mod positions;
+#[path = "render/samples.rs"]
+mod samples;
+#[cfg(feature = "png")]
+#[path = "render/seen.rs"]
+mod seen;
+#[path = "render/tables.rs"]
+mod tables;
