@@ -3,7 +3,7 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::combinator::{not, opt, peek, recognize};
+use nom::combinator::{not, opt, peek, recognize, verify};
 use nom::sequence::{delimited, preceded, terminated};
 
 use super::leaf::{self, Fault, Mistake, Read, starts_name, trivia};
@@ -29,17 +29,18 @@ fn opening(input: &str) -> Read<'_, ()> {
     (sign("#"), sign("!"), sign("[")).map(|_| ()).parse(input)
 }
 
+/// A text, plain or raw.
+fn string(input: &str) -> Read<'_, leaf::Quoted> {
+    match input.as_bytes().first() {
+        Some(b'"') => leaf::string_std(input),
+        Some(b'r') => leaf::raw_string(input),
+        _ => Mistake::error(input, Fault::Other),
+    }
+}
+
 /// `#![type = "…"]` and `#![schema = "…"]`, which say nothing to a reader of maps.
 fn described(input: &str) -> Read<'_, ()> {
-    let string = |at| {
-        if str::starts_with(at, 'r') { leaf::raw_string(at) } else { leaf::string_std(at) }
-    };
-    let text = |at| match string(at) {
-        Ok((rest, quoted)) if !quoted.bad && (at.starts_with('"') || at.starts_with('r')) => {
-            Ok((rest, ()))
-        }
-        _ => Mistake::error(at, Fault::Other),
-    };
+    let text = verify(string, |quoted| !quoted.bad);
     let name = alt((word("type"), word("schema")));
     (opening, name, sign("="), text, trivia, sign("]")).map(|_| ()).parse(input)
 }

@@ -132,9 +132,10 @@ pub(crate) fn trivia(input: &str) -> Read<'_, ()> {
                 let comment = &input[at..];
                 match bytes.get(at + 1) {
                     Some(b'/') => at += line_comment(comment),
-                    Some(b'*') => match block_comment(comment)? {
-                        (rest, ()) => at = input.len() - rest.len(),
-                    },
+                    Some(b'*') => {
+                        let (rest, ()) = block_comment(comment)?;
+                        at = input.len() - rest.len();
+                    }
                     _ => return Ok((comment, ())),
                 }
             }
@@ -178,11 +179,13 @@ fn block_comment(input: &str) -> Read<'_, ()> {
 
 /// Whether a string, byte string or byte begins here rather than a name.
 fn starts_quoted(input: &str) -> bool {
-    match input.as_bytes() {
-        [b'b', b'"' | b'\'', ..] | [b'b', b'r', b'"' | b'#', ..] | [b'r', b'"', ..] => true,
-        [b'r', b'#', b'"' | b'#', ..] => true,
-        _ => false,
-    }
+    matches!(
+        input.as_bytes(),
+        [b'b', b'"' | b'\'', ..]
+            | [b'b', b'r', b'"' | b'#', ..]
+            | [b'r', b'"', ..]
+            | [b'r', b'#', b'"' | b'#', ..]
+    )
 }
 
 /// `name`: a plain or raw name; yields its flags.

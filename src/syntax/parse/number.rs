@@ -25,10 +25,10 @@ pub(super) fn number(input: &str) -> Read<'_, Kind> {
         let (rest, _flags) = byte_literal(input)?;
         return Ok((rest, Kind::Integer));
     }
-    if let Ok((rest, text)) = recognize(terminated(integer, end)).parse(input) {
-        if literal::integer(text).is_some() {
-            return Ok((rest, Kind::Integer));
-        }
+    if let Ok((rest, text)) = recognize(terminated(integer, end)).parse(input)
+        && literal::integer(text).is_some()
+    {
+        return Ok((rest, Kind::Integer));
     }
     match recognize(terminated(float, end)).parse(input) {
         Ok((rest, _)) => Ok((rest, Kind::Float)),

@@ -109,15 +109,17 @@ impl Machine<'_> {
             _ => {}
         }
         let start = self.at();
-        if self.peek() == Some(b'"') {
-            if let Ok((after, quoted)) = leaf::string_std(self.rest) {
-                if trivia(after).is_ok_and(|(colon, ())| colon.starts_with(':')) && !quoted.bad {
-                    let len = self.rest.len() - after.len();
-                    self.rest = after;
-                    self.quoted_field(start, start as usize + len);
-                    return self.skip_colon();
-                }
-            }
+        // A name ends on its line; what does not is not searched for its end here.
+        let line = self.line_left();
+        if line.starts_with('"')
+            && let Ok((after, quoted)) = leaf::string_std(line)
+            && !quoted.bad
+            && trivia(after).is_ok_and(|(colon, ())| colon.starts_with(':'))
+        {
+            self.skip(line.len() - after.len());
+            let end = self.at() as usize;
+            self.quoted_field(start, end);
+            return self.skip_colon();
         }
         if let Ok((after, flags)) = leaf::name(self.rest) {
             let len = self.rest.len() - after.len();
@@ -445,7 +447,7 @@ impl Machine<'_> {
         }
         let whole = self.nodes[index];
         let first = self.nodes.get(index + 2).map_or(0, |node| node.size);
-        if whole.kind != Kind::Tuple || first + 2 != whole.size {
+        if whole.kind != Kind::Tuple || whole.size == 2 || first + 2 != whole.size {
             self.report.some_needs_one(whole.start as usize..whole.end as usize);
         }
     }

@@ -89,7 +89,7 @@ impl Machine<'_> {
         let Some((start, end, kind)) = self.last_leaf() else { return false };
         let is_word = matches!(kind, Kind::Name | Kind::Bool);
         let is_number = matches!(kind, Kind::Integer | Kind::Float);
-        if !is_word && !(is_number && self.rest.starts_with(starts_name)) {
+        if !(is_word || is_number && self.rest.starts_with(starts_name)) {
             return false;
         }
         let gap = &self.text[end as usize..self.at() as usize];
