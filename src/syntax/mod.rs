@@ -1,6 +1,7 @@
 //! Text in, lossless spanned tree out: RON as the `ron` crate reads it, and the small notations.
 
 mod literal;
+pub mod notation;
 mod parse;
 mod tree;
 

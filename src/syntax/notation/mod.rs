@@ -1,0 +1,7 @@
+//! The small notations that authors write inside strings, one grammar file each.
+
+mod locator;
+mod quote;
+
+pub use locator::{LocatorError, locators};
+pub use quote::quote;
