@@ -19,6 +19,8 @@ pub(super) struct Fragment {
     pub needle: Vec<u8>,
     /// The most bytes of skeleton between the last fragment and this one.
     pub gap: u32,
+    /// An ellipsis stands between them, not brackets alone.
+    pub is_elided: bool,
 }
 
 /// Every tightest chain of all fragments, in order.

@@ -108,9 +108,9 @@ impl<'a> Reader<'a> {
     fn blocks(&mut self, header: &Header) -> Result<(), String> {
         let mut is_preface = true;
         while let Some((line, next)) = self.line() {
-            if let Some(description) = line.strip_prefix("@ ") {
+            if let Some(description) = line.strip_prefix('@') {
                 is_preface = false;
-                self.block(description, next, header)?;
+                self.block(description.trim_start(), next, header)?;
             } else if is_preface || line.trim().is_empty() {
                 self.at = next;
             } else {

@@ -79,8 +79,8 @@ fn words(hint: &str) -> Vec<Vec<u8>> {
 fn by_distance(document: &Document, near: &str, choice: &mut Choice) {
     /// Farther away than this is not near; in bytes of the source.
     const FAR: u32 = 2000;
-    /// A second place must be farther by this and twice as far.
-    const MARGIN: u32 = 100;
+    /// A second place must be twice as far, and farther by this.
+    const MARGIN: u32 = 16;
     const MOST: usize = 1000;
     let needle = needle(near);
     let mut marks: Vec<TextRange> = Vec::new();

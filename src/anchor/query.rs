@@ -77,8 +77,8 @@ pub enum Note {
 pub struct Anchor {
     /// How the quote stands to its source.
     pub verdict: Verdict,
-    /// The passage, in bytes of the full document: one range for each stretch without anything left out
-    /// or lifted in between. Empty if the verdict is `Ambiguous` or `Missing`.
+    /// The passage, in bytes of the full document: one range for each stretch without anything elided
+    /// or lifted in between. What a bracket stands for belongs to the passage. Empty if the verdict is `Ambiguous` or `Missing`.
     pub parts: Vec<TextRange>,
     /// Every place of an ambiguous quote, from first word to last; empty otherwise.
     pub candidates: Vec<TextRange>,

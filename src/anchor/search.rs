@@ -33,23 +33,26 @@ impl Stream {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Place {
     pub stream: Stream,
-    /// One run of words for each fragment.
+    /// The runs of words of the passage: ellipses part them, brackets do not.
     pub hits: Vec<Hit>,
+    /// What ellipses and brackets stand for.
+    pub gaps: Vec<Hit>,
     pub verdict: Verdict,
 }
 
 impl Place {
+    fn whole(stream: Stream, hit: Hit, verdict: Verdict) -> Self {
+        Self { stream, hits: vec![hit], gaps: Vec::new(), verdict }
+    }
+
     /// The ranges of the passage.
     pub fn parts(&self, document: &Document) -> Vec<TextRange> {
         self.hits.iter().flat_map(|hit| stretches(document, self.stream, *hit)).collect()
     }
 
-    /// The ranges between the fragments.
+    /// The ranges that ellipses and brackets stand for.
     pub fn left_out(&self, document: &Document) -> Vec<TextRange> {
-        let gaps = self.hits.windows(2).map(|pair| Hit { first: pair[0].end, end: pair[1].first });
-        gaps.filter(|gap| gap.first < gap.end)
-            .flat_map(|gap| stretches(document, self.stream, gap))
-            .collect()
+        self.gaps.iter().flat_map(|gap| stretches(document, self.stream, *gap)).collect()
     }
 
     /// From first word to last.
@@ -101,17 +104,14 @@ pub(super) fn places(document: &Document, query: &Query<'_>, streams: &[Stream])
     if let ([fragment], false) = (fragments.as_slice(), has_brackets) {
         let hits = |stream: &Stream| stream.of(document).hits(&fragment.needle, MOST_PLACES);
         return first_found(streams, |stream| {
-            let place = |hit| Place { stream, hits: vec![hit], verdict: Verdict::Typographic };
+            let place = |hit| Place::whole(stream, hit, Verdict::Typographic);
             hits(&stream).into_iter().map(place).collect()
         });
     }
     first_found(streams, |stream| {
         let flow = stream.of(document);
         let chains = chain::find(document, flow, &fragments, MOST_PLACES);
-        let place = |hits: Vec<Hit>| {
-            let verdict = gap_verdict(query.pattern, &hits);
-            Place { stream, hits, verdict }
-        };
+        let place = |hits: Vec<Hit>| chained(query.pattern, &fragments, stream, &hits);
         chains.into_iter().map(place).collect()
     })
 }
@@ -134,24 +134,27 @@ fn literally(document: &Document, query: &Query<'_>, quote: &Flow, stream: Strea
         let owns_marks = (n_ellipses == 0 || n_ellipses <= ellipses(&raw))
             && (n_brackets == 0 || n_brackets <= brackets(&raw));
         let verdict = if raw == core { Verdict::Verbatim } else { Verdict::Typographic };
-        owns_marks.then(|| Place { stream, hits: vec![hit], verdict })
+        owns_marks.then(|| Place::whole(stream, hit, verdict))
     };
     hits.into_iter().filter_map(place).collect()
 }
 
 fn fragments(pattern: &QuotePattern) -> Vec<Fragment> {
     let mut fragments: Vec<Fragment> = Vec::new();
-    let mut gap = 0;
+    let (mut gap, mut is_elided) = (0, false);
     for piece in &pattern.pieces {
         match piece {
             Piece::Words(words) => {
                 let needle = needle(words);
                 if !needle.is_empty() {
-                    fragments.push(Fragment { needle, gap });
-                    gap = 0;
+                    fragments.push(Fragment { needle, gap, is_elided });
+                    (gap, is_elided) = (0, false);
                 }
             }
-            Piece::Ellipsis => gap = gap.max(chain::ELLIPSIS_GAP),
+            Piece::Ellipsis => {
+                gap = gap.max(chain::ELLIPSIS_GAP);
+                is_elided = true;
+            }
             Piece::Insertion(words) => {
                 let own = chain::BRACKET_GAP + needle(words).len() as u32;
                 gap = own.saturating_add(gap).min(chain::ELLIPSIS_GAP + own);
@@ -161,16 +164,29 @@ fn fragments(pattern: &QuotePattern) -> Vec<Fragment> {
     fragments
 }
 
-/// An ellipsis that left words out outweighs a bracket.
-fn gap_verdict(pattern: &QuotePattern, hits: &[Hit]) -> Verdict {
-    let has = |wanted: fn(&Piece) -> bool| pattern.pieces.iter().any(wanted);
-    let left_out = hits.windows(2).any(|pair| pair[0].end < pair[1].first);
-    let elided = inner_ellipses(pattern) > 0 && left_out;
-    if !elided && has(|piece| matches!(piece, Piece::Insertion(_))) {
-        Verdict::Bracketed
-    } else {
-        Verdict::Elided
+/// The passage of a chain; an ellipsis that left words out outweighs a bracket.
+fn chained(pattern: &QuotePattern, fragments: &[Fragment], stream: Stream, hits: &[Hit]) -> Place {
+    let mut runs: Vec<Hit> = Vec::with_capacity(hits.len());
+    let (mut gaps, mut elided) = (Vec::new(), false);
+    for (hit, fragment) in hits.iter().zip(fragments) {
+        let Some(last) = runs.last_mut() else {
+            runs.push(*hit);
+            continue;
+        };
+        let gap = Hit { first: last.end, end: hit.first };
+        if gap.first < gap.end {
+            gaps.push(gap);
+            elided |= fragment.is_elided;
+        }
+        if fragment.is_elided {
+            runs.push(*hit);
+        } else {
+            last.end = hit.end;
+        }
     }
+    let has_brackets = pattern.pieces.iter().any(|piece| matches!(piece, Piece::Insertion(_)));
+    let verdict = if has_brackets && !elided { Verdict::Bracketed } else { Verdict::Elided };
+    Place { stream, hits: runs, gaps, verdict }
 }
 
 /// Ellipses with words on both sides.

@@ -15,13 +15,14 @@ struct Form {
 
 /// Finds the sections and tells each block which ones it is in.
 ///
-/// A section is opened by a heading (one line that ends like no sentence) or a numbered block (`2.`,
+/// A section is opened by a heading (outside of turns, one line that ends like no sentence) or a numbered block (`2.`,
 /// `2.1`, `IV.`, `a)`). It ends at the next opening of its form, a heading without a number ends all,
 /// a numbered heading ends those without, and so does the end of a part.
 pub(super) fn find(text: &str, parts: &[Part], blocks: &mut [Block]) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut open: Vec<(Form, u32)> = Vec::new();
     let (mut part, mut paragraph) = (None, None);
+    let halves = first_halves(blocks);
     for block in blocks {
         let here = part_at(parts, block.range.start);
         if here != part {
@@ -30,7 +31,14 @@ pub(super) fn find(text: &str, parts: &[Part], blocks: &mut [Block]) -> Vec<Sect
         }
         let raw = &text[block.range.as_usize()];
         let opens = block.kind == BlockKind::Body && block.paragraph != paragraph;
-        if let Some(form) = opens.then(|| form_of(raw)).flatten() {
+        if let Some(form) = opens
+            .then(|| {
+                let is_no_heading =
+                    block.turn.is_some() || halves.binary_search(&block.ordinal).is_ok();
+                form_of(raw, is_no_heading)
+            })
+            .flatten()
+        {
             close(&mut open, form);
             open.push((form, sections.len() as u32));
             let opening = String::from_utf8(needle(opening_of(raw, 120))).unwrap_or_default();
@@ -44,6 +52,13 @@ pub(super) fn find(text: &str, parts: &[Part], blocks: &mut [Block]) -> Vec<Sect
     sections
 }
 
+/// The blocks whose paragraph goes on in another block: no headings, however they look.
+fn first_halves(blocks: &[Block]) -> Vec<u32> {
+    let bodies: Vec<&Block> = blocks.iter().filter(|block| block.paragraph.is_some()).collect();
+    let pairs = bodies.windows(2).filter(|pair| pair[0].paragraph == pair[1].paragraph);
+    pairs.map(|pair| pair[0].ordinal).collect()
+}
+
 fn close(open: &mut Vec<(Form, u32)>, form: Form) {
     if form.numbering.is_none() {
         open.clear();
@@ -54,10 +69,11 @@ fn close(open: &mut Vec<(Form, u32)>, form: Form) {
     }
 }
 
-fn form_of(raw: &str) -> Option<Form> {
+fn form_of(raw: &str, is_no_heading: bool) -> Option<Form> {
     const LONGEST: usize = 160;
     let last = raw.chars().next_back()?;
-    let heading = raw.len() <= LONGEST
+    let heading = !is_no_heading
+        && raw.len() <= LONGEST
         && !raw.contains('\n')
         && !matches!(last, '.' | ',' | ';' | ':' | '…' | '!' | '”' | '"' | '-' | '–')
         && !starts_in_lower_case(raw)

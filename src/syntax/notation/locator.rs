@@ -136,13 +136,16 @@ fn fault(item: &str, range: TextRange) -> LocatorError {
         let message = "a locator is missing".to_owned();
         return LocatorError { range, message, help };
     }
-    let keyword: String = item.chars().take_while(|c| c.is_alphabetic() || *c == '¶').collect();
+    let sign = item.chars().take_while(|c| matches!(c, '¶' | '§'));
+    let word = item.chars().take_while(|c| c.is_alphabetic());
+    let keyword: String =
+        if item.starts_with(['¶', '§']) { sign.collect() } else { word.collect() };
     let needs = match keyword.to_lowercase().as_str() {
         "¶" | "paragraph" | "para" | "par" => Some("the number of a paragraph, from 1, as in ¶12"),
         "p" | "pp" | "page" => Some("a page, as in p. 4"),
         "fn" | "note" | "footnote" => Some("the number of a note, as in fn 33"),
         "turn" => Some("a speaker's label, as in turn M3 2"),
-        "section" => Some("the first words of a heading, as in section 2."),
+        "section" | "§" => Some("the first words of a heading, as in section 2."),
         "part" => Some("the id of a part, as in part lavrov-tass"),
         _ => None,
     };
