@@ -1,5 +1,6 @@
 //! Argument maps as plain text: read them, check them, compare stances over them, show them.
 
+pub mod anchor;
 pub mod base;
 pub mod files;
 pub mod model;

@@ -1,5 +1,7 @@
 //! What an author writes to point at a passage: the quote, taken apart, and locators beside it.
 
+use std::fmt;
+
 /// A quote taken apart at its ellipses and insertions.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct QuotePattern {
@@ -38,4 +40,19 @@ pub enum Locator {
     Section(String),
     /// `part lavrov-tass`: a part of a compilation, by its id in the source's entry.
     Part(String),
+}
+
+impl fmt::Display for Locator {
+    /// The locator as an author writes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Paragraph(number) => write!(f, "¶{number}"),
+            Self::Page(page) => write!(f, "p. {page}"),
+            Self::Note(number) => write!(f, "fn {number}"),
+            Self::Turn { label, nth: None } => write!(f, "turn {label}"),
+            Self::Turn { label, nth: Some(nth) } => write!(f, "turn {label} {nth}"),
+            Self::Section(words) => write!(f, "section {words}"),
+            Self::Part(id) => write!(f, "part {id}"),
+        }
+    }
 }

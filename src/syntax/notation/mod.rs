@@ -1,3 +1,8 @@
-//! The small notations inside strings, each with a grammar file that its parser follows.
+//! The small notations that authors write inside strings, one grammar file each.
 
+mod locator;
+mod quote;
 pub mod relation;
+
+pub use locator::{LocatorError, locators};
+pub use quote::quote;

@@ -1,0 +1,210 @@
+//! A source ready to be searched: its blocks, its flows, and whether the whole text is at hand.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use sha2::{Digest, Sha256};
+
+use super::block::{Block, BlockKind, Part, Section, Turn};
+use super::excerpt::{self, DamagedExcerpt, Header};
+use super::flow::Flow;
+use super::layout::{Layout, LayoutRemark};
+use super::skeleton::Machine;
+use super::structure::{Structure, structure};
+use crate::base::TextRange;
+
+/// The text of a source, taken apart once and then searched as often as need be.
+///
+/// It may hold the whole text or an excerpt of it. All ranges that it takes and gives are bytes of the
+/// **full** document either way, and what it holds it places, numbers and names as the full text would.
+#[derive(Clone, Debug)]
+pub struct Document {
+    text: String,
+    length: u32,
+    header: Option<Header>,
+    pub(super) structure: Structure,
+    /// Running text, in order: quotes are looked for here first.
+    pub(super) running: Flow,
+    /// Every other block, each behind a barrier.
+    pub(super) lifted: Flow,
+    /// Every block as it stands, labels and notes inside sentences; made when first asked for.
+    everything: OnceLock<Flow>,
+}
+
+impl Document {
+    /// Reads a source: an excerpt if the text opens like one, else a full text.
+    ///
+    /// `layout` is of no consequence for the make-up of an excerpt, which carries its own; it is only
+    /// compared with it.
+    ///
+    /// # Errors
+    /// If the text is a damaged excerpt, or longer than 4 GiB.
+    pub fn open(text: impl Into<String>, layout: &Layout) -> Result<Self, DamagedExcerpt> {
+        let text = text.into();
+        if excerpt::is_excerpt(&text) {
+            return excerpt::read(text, layout);
+        }
+        let length = u32::try_from(text.len()).map_err(|_| DamagedExcerpt {
+            line: 1,
+            reason: "the text is longer than 4 GiB".to_owned(),
+        })?;
+        let structure = structure(&text, layout);
+        Ok(Self::assemble(text, length, None, structure))
+    }
+
+    pub(super) fn assemble(
+        text: String,
+        length: u32,
+        header: Option<Header>,
+        structure: Structure,
+    ) -> Self {
+        let blocks = &structure.blocks;
+        let mut last_body = None;
+        let running = flow(&text, blocks.iter().filter(|b| b.kind == BlockKind::Body), |block| {
+            block.previous == last_body.replace(block.ordinal)
+        });
+        let lifted = blocks.iter().filter(|block| block.kind != BlockKind::Body);
+        let lifted = flow(&text, lifted, |_| false);
+        let everything = OnceLock::new();
+        Self { text, length, header, structure, running, lifted, everything }
+    }
+
+    /// Every block in the order of the text.
+    #[must_use]
+    pub fn blocks(&self) -> &[Block] {
+        &self.structure.blocks
+    }
+
+    /// The speakers' turns in the order of the text.
+    #[must_use]
+    pub fn turns(&self) -> &[Turn] {
+        &self.structure.turns
+    }
+
+    /// The parts that were found, in the order of the text.
+    #[must_use]
+    pub fn parts(&self) -> &[Part] {
+        &self.structure.parts
+    }
+
+    /// What the layout says and the text does not bear out.
+    #[must_use]
+    pub fn remarks(&self) -> &[LayoutRemark] {
+        &self.structure.remarks
+    }
+
+    /// Length of the full document in bytes.
+    #[must_use]
+    pub const fn length(&self) -> u32 {
+        self.length
+    }
+
+    /// The head of the excerpt; `None` if the whole text is at hand.
+    #[must_use]
+    pub const fn header(&self) -> Option<&Header> {
+        self.header.as_ref()
+    }
+
+    /// Whether only an excerpt is at hand.
+    #[must_use]
+    pub const fn is_excerpt(&self) -> bool {
+        self.header.is_some()
+    }
+
+    /// The SHA-256 of the full document, in lower-case hexadecimal digits.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        use std::fmt::Write as _;
+        if let Some(header) = &self.header {
+            return header.sha256.clone();
+        }
+        let mut hex = String::with_capacity(64);
+        for byte in Sha256::digest(self.text.as_bytes()) {
+            // Writing to a string cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+        }
+        hex
+    }
+
+    /// The text of one block.
+    #[must_use]
+    pub fn block_text(&self, block: &Block) -> &str {
+        self.text.get(block.held.as_usize()).unwrap_or("")
+    }
+
+    /// The text of a range that begins and ends inside blocks.
+    ///
+    /// White space between two blocks counts as nothing, one space or one blank line, by its length:
+    /// an excerpt does not hold it. `None` if a part of the range is not at hand, lies between blocks
+    /// at either end, or cuts a character.
+    #[must_use]
+    pub fn text(&self, range: TextRange) -> Option<Cow<'_, str>> {
+        let blocks = self.blocks_in(range);
+        let (first, last) = (blocks.first()?, blocks.last()?);
+        if range.start < first.range.start || last.range.end < range.end {
+            return None;
+        }
+        if blocks.len() == 1 {
+            return self.slice(first, range).map(Cow::Borrowed);
+        }
+        let mut text = self.slice(first, range)?.to_owned();
+        for pair in blocks.windows(2) {
+            if pair[1].ordinal != pair[0].ordinal + 1 {
+                return None;
+            }
+            text.push_str(match pair[1].range.start - pair[0].range.end {
+                0 => "",
+                1 => " ",
+                _ => "\n\n",
+            });
+            text.push_str(self.slice(&pair[1], range)?);
+        }
+        Some(Cow::Owned(text))
+    }
+
+    /// The part of a block that lies in a range.
+    pub(super) fn slice(&self, block: &Block, range: TextRange) -> Option<&str> {
+        let start = range.start.clamp(block.range.start, block.range.end) - block.range.start;
+        let end = range.end.clamp(block.range.start, block.range.end) - block.range.start;
+        self.block_text(block).get(start as usize..end as usize)
+    }
+
+    /// The blocks that share at least one byte with a range.
+    #[must_use]
+    pub fn blocks_in(&self, range: TextRange) -> &[Block] {
+        let blocks = &self.structure.blocks;
+        let from = blocks.partition_point(|block| block.range.end <= range.start);
+        let to = blocks.partition_point(|block| block.range.start < range.end);
+        blocks.get(from..to).unwrap_or(&[])
+    }
+
+    /// Every block as it stands, for quotes that take in what was lifted.
+    pub(super) fn everything(&self) -> &Flow {
+        self.everything.get_or_init(|| {
+            let mut last: Option<u32> = None;
+            flow(&self.text, self.structure.blocks.iter(), |block| {
+                last.replace(block.ordinal).map(|last| last + 1) == Some(block.ordinal)
+            })
+        })
+    }
+
+    pub(super) fn section(&self, index: u32) -> Option<&Section> {
+        self.structure.sections.get(index as usize)
+    }
+}
+
+/// Makes a flow of blocks, with a barrier before each one that does not go on from the last.
+fn flow<'a>(
+    text: &str,
+    blocks: impl Iterator<Item = &'a Block>,
+    mut goes_on: impl FnMut(&Block) -> bool,
+) -> Flow {
+    let mut machine = Machine::with_capacity(text.len());
+    for block in blocks {
+        if !goes_on(block) {
+            machine.barrier();
+        }
+        machine.add(text.get(block.held.as_usize()).unwrap_or(""), block.range.start);
+    }
+    machine.finish()
+}

@@ -1,0 +1,98 @@
+//! A flow: the skeleton of a run of blocks, word by word, with the way back to the bytes of the source.
+
+use memchr::memmem::Finder;
+
+use crate::base::TextRange;
+
+/// A word of a flow: where it stands in the skeleton, and which bytes of the source it came from.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Word {
+    /// Its first byte in the skeleton.
+    pub at: u32,
+    /// The bytes it came from; a word broken over a page spans what stands between its halves.
+    pub raw: TextRange,
+}
+
+/// Lower-case words, each with one space before it, one space at the end of each stretch, a NUL between
+/// stretches that no quote may join.
+///
+/// So a needle with a space at both ends finds whole words only, and never reaches over a barrier.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Flow {
+    pub text: Vec<u8>,
+    pub words: Vec<Word>,
+}
+
+/// A run of words in a flow, by their numbers.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Hit {
+    pub first: u32,
+    /// The word after the last one.
+    pub end: u32,
+}
+
+impl Flow {
+    /// The number of the word whose skeleton begins at `at`.
+    fn word_at(&self, at: usize) -> u32 {
+        self.words.partition_point(|word| (word.at as usize) < at) as u32
+    }
+
+    /// All places of a needle (with its spaces), in order, at most `most`.
+    ///
+    /// Places may overlap, except those of a needle so long that looking would cost more than it tells.
+    pub fn hits(&self, needle: &[u8], most: usize) -> Vec<Hit> {
+        const LONG: usize = 2048;
+        let mut hits = Vec::new();
+        if needle.len() < 3 || needle.len() > self.text.len() {
+            return hits;
+        }
+        let finder = Finder::new(needle);
+        let n_words = needle.iter().filter(|byte| **byte == b' ').count() as u32 - 1;
+        let mut from = 0;
+        while hits.len() < most {
+            let Some(found) = finder.find(&self.text[from..]) else { break };
+            let at = from + found;
+            let first = self.word_at(at + 1);
+            hits.push(Hit { first, end: first + n_words });
+            from = if needle.len() > LONG {
+                at + needle.len() - 1
+            } else {
+                match self.words.get(first as usize + 1) {
+                    Some(next) => next.at as usize - 1,
+                    None => break,
+                }
+            };
+        }
+        hits
+    }
+
+    /// Where the skeleton of a hit begins.
+    pub fn skeleton_start(&self, hit: Hit) -> u32 {
+        self.words.get(hit.first as usize).map_or(0, |word| word.at)
+    }
+
+    /// Where the skeleton of a hit ends: at the space after its last word.
+    pub fn skeleton_end(&self, hit: Hit) -> u32 {
+        let last = self.words.get((hit.end as usize).saturating_sub(1));
+        let from = last.map_or(0, |word| word.at as usize).min(self.text.len());
+        (from + memchr::memchr(b' ', &self.text[from..]).unwrap_or(0)) as u32
+    }
+
+    /// The bytes of the source from the first word of a hit to its last.
+    pub fn raw(&self, hit: Hit) -> TextRange {
+        let of = |index: usize| self.words.get(index).map_or(TextRange::empty(0), |word| word.raw);
+        TextRange::new(of(hit.first as usize).start, of((hit.end as usize).saturating_sub(1)).end)
+    }
+
+    /// The letters of one word.
+    pub fn word(&self, index: u32) -> &[u8] {
+        let Some(word) = self.words.get(index as usize) else { return &[] };
+        let rest = &self.text[word.at as usize..];
+        &rest[..memchr::memchr(b' ', rest).unwrap_or(rest.len())]
+    }
+
+    /// Whether a barrier stands between two places of the skeleton.
+    pub fn is_parted(&self, from: u32, to: u32) -> bool {
+        from < to && memchr::memchr(0, &self.text[from as usize..to as usize]).is_some()
+    }
+}

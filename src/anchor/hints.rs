@@ -1,0 +1,115 @@
+//! Chooses among the places of a quote by what its author says about it.
+
+use super::document::Document;
+use super::flow::Hit;
+use super::query::Query;
+use super::search::{Place, Stream, stretches};
+use super::skeleton::{flow_of, needle};
+use crate::base::TextRange;
+
+/// The places that no hint excludes, and the words in the source by which a hint excluded others.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Choice {
+    pub places: Vec<Place>,
+    pub support: Vec<TextRange>,
+}
+
+/// Keeps the places at which every locator holds.
+pub(super) fn by_locators(document: &Document, query: &Query<'_>, places: &[Place]) -> Vec<Place> {
+    let holds = |place: &&Place| {
+        let parts = place.parts(document);
+        query.at.iter().all(|locator| document.holds(locator, &parts))
+    };
+    places.iter().filter(holds).cloned().collect()
+}
+
+/// Chooses by the words before, after and near; a hint that fits no place, or all alike, is not heard.
+pub(super) fn by_words(document: &Document, query: &Query<'_>, places: Vec<Place>) -> Choice {
+    let mut choice = Choice { places, support: Vec::new() };
+    if choice.places.len() > 1 && (query.before.is_some() || query.after.is_some()) {
+        by_neighbours(document, query, &mut choice);
+    }
+    if let Some(near) = query.near.filter(|_| choice.places.len() > 1) {
+        by_distance(document, near, &mut choice);
+    }
+    choice
+}
+
+/// Keeps the places with the most words of the hints directly before and after them.
+fn by_neighbours(document: &Document, query: &Query<'_>, choice: &mut Choice) {
+    let before = query.before.map(words).unwrap_or_default();
+    let after = query.after.map(words).unwrap_or_default();
+    let neighbours = |place: &Place| {
+        let (first, last) = (place.hits.first()?, place.hits.last()?);
+        let flow = place.stream.of(document);
+        let fits = |index: u32, word: &[u8]| flow.word(index) == word;
+        let n_before = (1..=first.first)
+            .zip(before.iter().rev())
+            .take_while(|(back, word)| fits(first.first - back, word))
+            .count() as u32;
+        let n_after =
+            (last.end..).zip(&after).take_while(|(index, word)| fits(*index, word)).count() as u32;
+        let around = Hit { first: first.first - n_before, end: last.end + n_after };
+        Some((n_before + n_after, around))
+    };
+    let found: Vec<_> = choice.places.iter().map(neighbours).collect();
+    let score = |index: usize| found[index].map_or(0, |(score, _)| score);
+    let best = (0..found.len()).map(score).max().unwrap_or(0);
+    if best == 0 || (0..found.len()).all(|index| score(index) == best) {
+        return;
+    }
+    let kept = (0..found.len()).filter(|index| score(*index) == best);
+    let mut places = Vec::new();
+    for index in kept {
+        let place = &choice.places[index];
+        if let Some((_, around)) = found[index] {
+            choice.support.extend(stretches(document, place.stream, around));
+        }
+        places.push(place.clone());
+    }
+    choice.places = places;
+}
+
+fn words(hint: &str) -> Vec<Vec<u8>> {
+    let flow = flow_of(hint);
+    (0..flow.words.len() as u32).map(|index| flow.word(index).to_vec()).collect()
+}
+
+/// Keeps the place nearest to the words, if it is near and no other is nearly as near.
+fn by_distance(document: &Document, near: &str, choice: &mut Choice) {
+    /// Farther away than this is not near; in bytes of the source.
+    const FAR: u32 = 2000;
+    /// A second place must be twice as far, and farther by this.
+    const MARGIN: u32 = 16;
+    const MOST: usize = 1000;
+    let needle = needle(near);
+    let mut marks: Vec<TextRange> = Vec::new();
+    for stream in [Stream::Running, Stream::Lifted] {
+        let flow = stream.of(document);
+        marks.extend(flow.hits(&needle, MOST).into_iter().map(|hit| flow.raw(hit)));
+    }
+    marks.sort_unstable();
+    let nearest = |place: &Place| {
+        let range = place.cover(document);
+        let next = marks.partition_point(|mark| mark.start < range.start);
+        let around = marks[next.saturating_sub(1)..].iter().take(2);
+        around.map(|mark| (distance(*mark, range), *mark)).min()
+    };
+    let mut ranked: Vec<_> = choice
+        .places
+        .iter()
+        .enumerate()
+        .filter_map(|(index, place)| Some((nearest(place)?, index)))
+        .collect();
+    ranked.sort_unstable();
+    let Some(((least, mark), index)) = ranked.first().copied() else { return };
+    let rival = ranked.get(1).map_or(u32::MAX, |((distance, _), _)| *distance);
+    if least <= FAR && rival > least.saturating_mul(2).saturating_add(MARGIN).min(FAR) {
+        choice.support.push(mark);
+        choice.places = vec![choice.places[index].clone()];
+    }
+}
+
+fn distance(a: TextRange, b: TextRange) -> u32 {
+    b.start.saturating_sub(a.end).max(a.start.saturating_sub(b.end))
+}

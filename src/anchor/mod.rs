@@ -1,0 +1,37 @@
+//! Ties quotes to their places in a source: segmenting, normalising, exact search, excerpts.
+//!
+//! [`Document::open`] takes a source apart once; [`locate`] says where a quote stands in it. All ranges
+//! are bytes of the full document. Nothing here corrects a quote: words that differ are not found.
+
+mod block;
+mod chain;
+mod cut;
+mod deciding;
+mod document;
+mod excerpt;
+mod excerpt_read;
+mod flow;
+mod hints;
+mod labels;
+mod layout;
+mod letters;
+mod lift;
+mod locate;
+mod lookup;
+mod pages;
+mod parts;
+mod query;
+mod search;
+mod sections;
+mod skeleton;
+mod structure;
+
+pub use block::{Block, BlockKind, Part, Turn};
+pub use deciding::deciding_locators;
+pub use document::Document;
+pub use excerpt::{DamagedExcerpt, Header, write};
+pub use layout::{Layout, LayoutRemark, PartLayout};
+pub use locate::locate;
+pub use lookup::Context;
+pub use query::{Anchor, Note, Query, Verdict};
+pub use skeleton::skeleton;

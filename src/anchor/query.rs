@@ -1,0 +1,110 @@
+//! What is asked about a quote, and what is answered.
+
+use crate::base::TextRange;
+use crate::model::{Locator, QuotePattern};
+
+/// A quote to be found, and the hints that go with it.
+#[derive(Copy, Clone, Debug)]
+pub struct Query<'a> {
+    /// The quote, taken apart.
+    pub pattern: &'a QuotePattern,
+    /// The quote as typed.
+    pub text: &'a str,
+    /// Where it stands, says the author; all of these must hold.
+    pub at: &'a [Locator],
+    /// Words that stand close by.
+    pub near: Option<&'a str>,
+    /// Words that stand directly before it.
+    pub before: Option<&'a str>,
+    /// Words that stand directly after it.
+    pub after: Option<&'a str>,
+}
+
+impl<'a> Query<'a> {
+    /// A quote without hints.
+    #[must_use]
+    pub const fn new(pattern: &'a QuotePattern, text: &'a str) -> Self {
+        Self { pattern, text, at: &[], near: None, before: None, after: None }
+    }
+}
+
+/// How a quote stands to its source.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Verdict {
+    /// Byte for byte, but for punctuation at the ends.
+    Verbatim,
+    /// Word for word; case, quotation marks, dashes, line breaks or footnote marks differ.
+    Typographic,
+    /// Word for word but for what an ellipsis leaves out.
+    Elided,
+    /// Word for word but for what the author put in brackets.
+    Bracketed,
+    /// In several places, and no hint decides.
+    Ambiguous,
+    /// Nowhere.
+    Missing,
+}
+
+/// Something to know about a quote beside its verdict.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Note {
+    /// It runs over more than one speaker's turn.
+    CrossesTurn {
+        /// The speakers in order; empty for words outside of turns.
+        labels: Vec<String>,
+    },
+    /// It stands in a note.
+    InNote {
+        /// The note's number, as printed.
+        number: Option<String>,
+    },
+    /// It has so few words that finding them says little.
+    Short {
+        /// How many words it has.
+        n_words: u32,
+    },
+    /// A locator excludes the place, or every place, that was found.
+    LocatorDisagrees {
+        /// The locator as given.
+        locator: Locator,
+        /// The locator of its kind that holds, if one place was found and it has one.
+        instead: Option<Locator>,
+    },
+}
+
+/// Where a quote stands in a source, and how well.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Anchor {
+    /// How the quote stands to its source.
+    pub verdict: Verdict,
+    /// The passage, in bytes of the full document: one range for each stretch without anything elided
+    /// or lifted in between. What a bracket stands for belongs to the passage. Empty if the verdict is `Ambiguous` or `Missing`.
+    pub parts: Vec<TextRange>,
+    /// Every place of an ambiguous quote, from first word to last; empty otherwise.
+    pub candidates: Vec<TextRange>,
+    /// What ellipses and brackets stand for in the source.
+    pub left_out: Vec<TextRange>,
+    /// The words by which a hint chose the place; an excerpt must hold them too.
+    pub support: Vec<TextRange>,
+    /// What else there is to know.
+    pub notes: Vec<Note>,
+}
+
+impl Anchor {
+    /// From the first word of the passage to the last; `None` if there is not exactly one passage.
+    #[must_use]
+    pub fn range(&self) -> Option<TextRange> {
+        Some(self.parts.first()?.cover(*self.parts.last()?))
+    }
+
+    /// Whether exactly one passage was found.
+    #[must_use]
+    pub fn is_found(&self) -> bool {
+        !self.parts.is_empty()
+    }
+
+    /// What an excerpt must hold for the quote to be answered there as here.
+    pub fn needed(&self) -> impl Iterator<Item = TextRange> + '_ {
+        self.range().into_iter().chain(self.candidates.iter().chain(&self.support).copied())
+    }
+}

@@ -1,0 +1,222 @@
+//! Every place where a quote stands, before any hint is heard.
+
+use super::chain::{self, Fragment};
+use super::document::Document;
+use super::flow::{Flow, Hit};
+use super::query::{Query, Verdict};
+use super::skeleton::{flow_of, needle};
+use crate::base::TextRange;
+use crate::model::{Piece, QuotePattern};
+
+/// More places than this are not told apart: such a quote says nothing anyway.
+const MOST_PLACES: usize = 1000;
+
+/// Which flow of a document a place is in.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub(super) enum Stream {
+    Running,
+    Lifted,
+    Everything,
+}
+
+impl Stream {
+    pub fn of(self, document: &Document) -> &Flow {
+        match self {
+            Self::Running => &document.running,
+            Self::Lifted => &document.lifted,
+            Self::Everything => document.everything(),
+        }
+    }
+}
+
+/// One place where a quote stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Place {
+    pub stream: Stream,
+    /// The runs of words of the passage: ellipses part them, brackets do not.
+    pub hits: Vec<Hit>,
+    /// What ellipses and brackets stand for.
+    pub gaps: Vec<Hit>,
+    pub verdict: Verdict,
+}
+
+impl Place {
+    fn whole(stream: Stream, hit: Hit, verdict: Verdict) -> Self {
+        Self { stream, hits: vec![hit], gaps: Vec::new(), verdict }
+    }
+
+    /// The ranges of the passage.
+    pub fn parts(&self, document: &Document) -> Vec<TextRange> {
+        self.hits.iter().flat_map(|hit| stretches(document, self.stream, *hit)).collect()
+    }
+
+    /// The ranges that ellipses and brackets stand for.
+    pub fn left_out(&self, document: &Document) -> Vec<TextRange> {
+        self.gaps.iter().flat_map(|gap| stretches(document, self.stream, *gap)).collect()
+    }
+
+    /// From first word to last.
+    pub fn cover(&self, document: &Document) -> TextRange {
+        let (Some(first), Some(last)) = (self.hits.first(), self.hits.last()) else {
+            return TextRange::default();
+        };
+        self.stream.of(document).raw(Hit { first: first.first, end: last.end })
+    }
+}
+
+/// The ranges of a run of words: cut where blocks of another flow lie between.
+pub(super) fn stretches(document: &Document, stream: Stream, hit: Hit) -> Vec<TextRange> {
+    use super::block::BlockKind;
+    let raw = stream.of(document).raw(hit);
+    let mut ranges: Vec<(u32, TextRange)> = Vec::new();
+    for block in document.blocks_in(raw) {
+        if stream == Stream::Running && block.kind != BlockKind::Body {
+            continue;
+        }
+        let range = TextRange::new(raw.start.max(block.range.start), raw.end.min(block.range.end));
+        match ranges.last_mut() {
+            Some((last, so_far)) if *last + 1 == block.ordinal => {
+                *so_far = so_far.cover(range);
+                *last = block.ordinal;
+            }
+            _ => ranges.push((block.ordinal, range)),
+        }
+    }
+    ranges.into_iter().map(|(_, range)| range).collect()
+}
+
+/// The ways to read a quote, the most literal first; the first that finds anything counts.
+///
+/// This is where a search that allows for errors will go on.
+pub(super) fn places(document: &Document, query: &Query<'_>, streams: &[Stream]) -> Vec<Place> {
+    let literal = flow_of(query.text);
+    if literal.words.is_empty() {
+        return Vec::new();
+    }
+    for stream in streams {
+        let found = literally(document, query, &literal, *stream);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    let fragments = fragments(query.pattern);
+    let has_brackets = query.pattern.pieces.iter().any(|p| matches!(p, Piece::Insertion(_)));
+    if let ([fragment], false) = (fragments.as_slice(), has_brackets) {
+        let hits = |stream: &Stream| stream.of(document).hits(&fragment.needle, MOST_PLACES);
+        return first_found(streams, |stream| {
+            let place = |hit| Place::whole(stream, hit, Verdict::Typographic);
+            hits(&stream).into_iter().map(place).collect()
+        });
+    }
+    first_found(streams, |stream| {
+        let flow = stream.of(document);
+        let chains = chain::find(document, flow, &fragments, MOST_PLACES);
+        let place = |hits: Vec<Hit>| chained(query.pattern, &fragments, stream, &hits);
+        chains.into_iter().map(place).collect()
+    })
+}
+
+fn first_found(streams: &[Stream], find: impl Fn(Stream) -> Vec<Place>) -> Vec<Place> {
+    streams.iter().map(|stream| find(*stream)).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// The quote read as it stands: dots and brackets in it are the source's own.
+fn literally(document: &Document, query: &Query<'_>, quote: &Flow, stream: Stream) -> Vec<Place> {
+    let hits = stream.of(document).hits(&quote.text, MOST_PLACES);
+    let core = quote.raw(Hit { first: 0, end: quote.words.len() as u32 });
+    let core = query.text.get(core.as_usize()).unwrap_or("");
+    let n_ellipses = inner_ellipses(query.pattern);
+    let n_brackets = brackets(query.text);
+    let place = |hit: Hit| {
+        let ranges = stretches(document, stream, hit);
+        let raw: Option<Vec<_>> = ranges.iter().map(|range| document.text(*range)).collect();
+        let raw = raw.unwrap_or_default().join("\n\n");
+        let owns_marks = (n_ellipses == 0 || n_ellipses <= ellipses(&raw))
+            && (n_brackets == 0 || n_brackets <= brackets(&raw));
+        let verdict = if raw == core { Verdict::Verbatim } else { Verdict::Typographic };
+        owns_marks.then(|| Place::whole(stream, hit, verdict))
+    };
+    hits.into_iter().filter_map(place).collect()
+}
+
+fn fragments(pattern: &QuotePattern) -> Vec<Fragment> {
+    let mut fragments: Vec<Fragment> = Vec::new();
+    let (mut gap, mut is_elided) = (0, false);
+    for piece in &pattern.pieces {
+        match piece {
+            Piece::Words(words) => {
+                let needle = needle(words);
+                if !needle.is_empty() {
+                    fragments.push(Fragment { needle, gap, is_elided });
+                    (gap, is_elided) = (0, false);
+                }
+            }
+            Piece::Ellipsis => {
+                gap = gap.max(chain::ELLIPSIS_GAP);
+                is_elided = true;
+            }
+            Piece::Insertion(words) => {
+                let own = chain::BRACKET_GAP + needle(words).len() as u32;
+                gap = own.saturating_add(gap).min(chain::ELLIPSIS_GAP + own);
+            }
+        }
+    }
+    fragments
+}
+
+/// The passage of a chain; an ellipsis that left words out outweighs a bracket.
+fn chained(pattern: &QuotePattern, fragments: &[Fragment], stream: Stream, hits: &[Hit]) -> Place {
+    let mut runs: Vec<Hit> = Vec::with_capacity(hits.len());
+    let (mut gaps, mut elided) = (Vec::new(), false);
+    for (hit, fragment) in hits.iter().zip(fragments) {
+        let Some(last) = runs.last_mut() else {
+            runs.push(*hit);
+            continue;
+        };
+        let gap = Hit { first: last.end, end: hit.first };
+        if gap.first < gap.end {
+            gaps.push(gap);
+            elided |= fragment.is_elided;
+        }
+        if fragment.is_elided {
+            runs.push(*hit);
+        } else {
+            last.end = hit.end;
+        }
+    }
+    let has_brackets = pattern.pieces.iter().any(|piece| matches!(piece, Piece::Insertion(_)));
+    let verdict = if has_brackets && !elided { Verdict::Bracketed } else { Verdict::Elided };
+    Place { stream, hits: runs, gaps, verdict }
+}
+
+/// Ellipses with words on both sides.
+fn inner_ellipses(pattern: &QuotePattern) -> usize {
+    let is_words =
+        |piece: &Piece| matches!(piece, Piece::Words(words) if !needle(words).is_empty());
+    let first = pattern.pieces.iter().position(is_words).unwrap_or(0);
+    let last = pattern.pieces.iter().rposition(is_words).unwrap_or(0);
+    let inner = pattern.pieces.get(first..last).unwrap_or(&[]);
+    inner.iter().filter(|piece| matches!(piece, Piece::Ellipsis)).count()
+}
+
+fn brackets(text: &str) -> usize {
+    let count = |bracket| memchr::memchr_iter(bracket, text.as_bytes()).count();
+    count(b'[').max(count(b']'))
+}
+
+/// Runs of dots, however typed: `…`, `...`, `. . .`.
+fn ellipses(text: &str) -> usize {
+    let (mut n_ellipses, mut n_dots) = (0, 0);
+    for c in text.chars().chain(['\0']) {
+        match c {
+            '.' => n_dots += 1,
+            '…' => n_dots += 3,
+            ' ' | '\u{a0}' => {}
+            _ => {
+                n_ellipses += usize::from(n_dots > 1);
+                n_dots = 0;
+            }
+        }
+    }
+    n_ellipses
+}

@@ -1,0 +1,274 @@
+//! The skeleton of a text: lower-case words and single spaces, by one machine for sources and quotes.
+
+use super::flow::{Flow, Word};
+use super::letters::{Role, push_folded, role};
+use crate::base::TextRange;
+
+/// The skeleton of a text: what is left of it when only its words count.
+///
+/// Two texts with the same skeleton differ in typography only: in the case and accents of letters, in
+/// quotation marks, dashes, line breaks, hyphenation, emphasis, footnote marks and white space.
+/// Words that the rules join are joined on both sides: `co-operation` is `cooperation`, `U. S.` is `us`.
+///
+/// ```
+/// assert_eq!(demarche::anchor::skeleton("The *“deterior-\n\nating”*² U. S. co‑operation"), "the deteriorating us cooperation");
+/// ```
+#[must_use]
+pub fn skeleton(text: &str) -> String {
+    String::from_utf8_lossy(needle(text).trim_ascii()).into_owned()
+}
+
+/// The skeleton with a space at both ends, ready to be looked for; empty if the text has no word.
+pub(super) fn needle(text: &str) -> Vec<u8> {
+    flow_of(text).text
+}
+
+/// The words of a text that stands alone.
+pub(super) fn flow_of(text: &str) -> Flow {
+    let mut machine = Machine::with_capacity(text.len());
+    machine.add(text, 0);
+    machine.finish()
+}
+
+/// Builds a flow from stretches of text in reading order.
+pub(super) struct Machine {
+    flow: Flow,
+    /// Where the open word began, in the source; `None` between words.
+    open: Option<u32>,
+    /// Where its last visible character ended.
+    end: u32,
+    /// The last stretch ended in a letter and a hyphen.
+    broken: bool,
+}
+
+impl Machine {
+    pub fn with_capacity(n_bytes: usize) -> Self {
+        let text = Vec::with_capacity(n_bytes + n_bytes / 16 + 2);
+        let flow = Flow { text, words: Vec::with_capacity(n_bytes / 6 + 1) };
+        Self { flow, open: None, end: 0, broken: false }
+    }
+
+    /// Adds a stretch that goes on where the last one ended; `base` is its first byte in the source.
+    ///
+    /// Only a word broken by a hyphen goes on over the seam.
+    pub fn add(&mut self, raw: &str, base: u32) {
+        if self.broken {
+            self.broken = false;
+            if !next_visible(raw, 0).is_some_and(|(_, c)| c.is_lowercase()) {
+                self.close();
+            }
+        }
+        let bytes = raw.as_bytes();
+        let mut i = 0;
+        while let Some(&byte) = bytes.get(i) {
+            i = if byte.is_ascii_alphanumeric() {
+                self.ascii_run(bytes, i, base)
+            } else if byte == b' ' {
+                self.close();
+                i + 1
+            } else {
+                self.step(raw, i, base)
+            };
+        }
+        if !self.broken {
+            self.close();
+        }
+    }
+
+    /// Sets a barrier that no quote may cross.
+    pub fn barrier(&mut self) {
+        self.close();
+        self.broken = false;
+        if self.flow.text.last().is_some_and(|byte| *byte != 0) {
+            self.flow.text.extend_from_slice(b" \0");
+        }
+    }
+
+    pub fn finish(mut self) -> Flow {
+        self.close();
+        if self.flow.text.last().is_some_and(|byte| *byte != 0) {
+            self.flow.text.push(b' ');
+        }
+        self.flow
+    }
+
+    fn ascii_run(&mut self, bytes: &[u8], from: usize, base: u32) -> usize {
+        self.open_word(base + from as u32);
+        let rest = &bytes[from..];
+        let len = rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        self.flow.text.extend(rest[..len].iter().map(u8::to_ascii_lowercase));
+        self.end = base + (from + len) as u32;
+        from + len
+    }
+
+    /// Handles the character at `i`, which is no ASCII letter or digit, and tells where to go on.
+    fn step(&mut self, raw: &str, i: usize, base: u32) -> usize {
+        let Some(c) = raw[i..].chars().next() else { return raw.len() };
+        let after = i + c.len_utf8();
+        match role(c) {
+            Role::Letter => {
+                self.open_word(base + i as u32);
+                push_folded(c, &mut self.flow.text);
+                self.end = base + after as u32;
+            }
+            Role::Nothing => {}
+            Role::Apostrophe => {
+                if !is_letter_next(raw, after) {
+                    self.close();
+                }
+            }
+            Role::Hyphen => return self.hyphen(raw, after),
+            Role::SoftHyphen => {
+                if raw[after..].starts_with(char::is_whitespace) || after == raw.len() {
+                    return self.hyphen(raw, after);
+                }
+            }
+            Role::Sign => {
+                self.close();
+                self.open_word(base + i as u32);
+                self.flow.text.extend_from_slice(&raw.as_bytes()[i..after]);
+                self.end = base + after as u32;
+                self.close();
+            }
+            Role::Separator => return self.separator(raw, i, c),
+        }
+        after
+    }
+
+    fn separator(&mut self, raw: &str, i: usize, c: char) -> usize {
+        let after = i + c.len_utf8();
+        if self.open.is_none() {
+            return if c == ']' { link_end(raw, after).unwrap_or(after) } else { after };
+        }
+        let goes_on = match c {
+            '.' if is_single_letter(&raw[..i]) => abbreviation_end(raw, after),
+            ',' if is_thousands(raw.as_bytes(), i) => Some(after),
+            ']' => link_end(raw, after),
+            _ => None,
+        };
+        goes_on.unwrap_or_else(|| {
+            self.close();
+            after
+        })
+    }
+
+    /// A hyphen before `after`: joins letters, and the halves of a word that a line break parted.
+    fn hyphen(&mut self, raw: &str, after: usize) -> usize {
+        let follows_letter =
+            self.open.is_some() && self.flow.text.last().is_some_and(|b| !b.is_ascii_digit());
+        if follows_letter {
+            if is_letter_next(raw, after)
+                && next_visible(raw, after).is_some_and(|(_, c)| c.is_alphabetic())
+            {
+                return after;
+            }
+            let rest = raw[after..].trim_start();
+            let gap = &raw[after..raw.len() - rest.len()];
+            if rest.is_empty() {
+                self.broken = true;
+                return raw.len();
+            }
+            let resumed = next_visible(rest, 0).is_some_and(|(_, c)| c.is_lowercase());
+            if gap.contains(is_line_break) && resumed {
+                return after + gap.len();
+            }
+        }
+        self.close();
+        after
+    }
+
+    fn open_word(&mut self, start: u32) {
+        if self.open.is_none() {
+            self.flow.text.push(b' ');
+            self.open = Some(start);
+            let at = self.flow.text.len() as u32;
+            self.flow.words.push(Word { at, raw: TextRange::empty(start) });
+        }
+    }
+
+    fn close(&mut self) {
+        if self.open.take().is_none() {
+            return;
+        }
+        let Some(word) = self.flow.words.last_mut() else { return };
+        word.raw.end = self.end;
+        // A letter may leave nothing behind (a lone vowel mark): then there was no word.
+        if word.at as usize == self.flow.text.len() {
+            self.flow.words.pop();
+            self.flow.text.pop();
+        }
+    }
+}
+
+/// Whether a character breaks a line; a form feed breaks a page, and so a line.
+const fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// The next character from `from` on that leaves a trace.
+fn next_visible(raw: &str, from: usize) -> Option<(usize, char)> {
+    raw[from..]
+        .char_indices()
+        .map(|(at, c)| (from + at, c))
+        .find(|(_, c)| !matches!(role(*c), Role::Nothing | Role::SoftHyphen))
+}
+
+fn is_letter_next(raw: &str, from: usize) -> bool {
+    next_visible(raw, from).is_some_and(|(_, c)| role(c) == Role::Letter)
+}
+
+/// Whether the text ends in a letter that stands alone: `U`, `(e`, the `S` of `U.S`.
+fn is_single_letter(before: &str) -> bool {
+    let mut chars =
+        before.chars().rev().filter(|c| !matches!(role(*c), Role::Nothing | Role::SoftHyphen));
+    if !chars.next().is_some_and(char::is_alphabetic) {
+        return false;
+    }
+    match chars.next().map(role) {
+        Some(Role::Letter | Role::Hyphen) => false,
+        Some(Role::Apostrophe) => chars.next().map(role) != Some(Role::Letter),
+        _ => true,
+    }
+}
+
+/// After the dot of a single letter: where its abbreviation goes on, if it does.
+///
+/// `U.S`, `U. S.` and `U.S.-led` go on; `plan B. Then` does not.
+fn abbreviation_end(raw: &str, after: usize) -> Option<usize> {
+    let rest = &raw[after..];
+    let (at, next) = next_visible(raw, after)?;
+    match role(next) {
+        Role::Letter => next.is_alphabetic().then_some(after),
+        Role::Apostrophe | Role::Hyphen => {
+            let alphabetic = next_visible(raw, at + next.len_utf8())
+                .is_some_and(|(_, c)| c.is_alphabetic() && role(c) == Role::Letter);
+            alphabetic.then_some(after)
+        }
+        _ if next.is_whitespace() => {
+            let tail = rest.trim_start();
+            let mut chars = tail.chars();
+            let letter = chars.next().is_some_and(char::is_alphabetic);
+            let alone = chars.next().is_none_or(|c| c == '.');
+            (letter && alone).then(|| raw.len() - tail.len())
+        }
+        _ => None,
+    }
+}
+
+/// Whether the comma at `i` parts the thousands of a number: `300,000`.
+fn is_thousands(bytes: &[u8], i: usize) -> bool {
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    i > 0 && is_digit(i - 1) && (1..=3).all(|n| is_digit(i + n)) && !is_digit(i + 4)
+}
+
+/// After the `]` of `[text](url)`: the end of the address, which is no part of the text.
+fn link_end(raw: &str, after: usize) -> Option<usize> {
+    const LONGEST: usize = 2048;
+    let url = raw[after..].strip_prefix('(')?;
+    let len = url.bytes().take(LONGEST).position(|b| b == b')' || b.is_ascii_whitespace())?;
+    url[len..].starts_with(')').then_some(after + len + 2)
+}
+
+#[cfg(test)]
+#[path = "skeleton_tests.rs"]
+mod tests;

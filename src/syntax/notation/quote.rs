@@ -1,0 +1,233 @@
+//! Reads a quote: words, ellipses, insertions (`grammar/quote.ebnf`, rule by rule).
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, tag_no_case, take_while, take_while_m_n, take_while1};
+use nom::character::complete::{anychar, char, multispace0};
+use nom::combinator::{map, opt, peek, recognize, rest, value, verify};
+use nom::multi::{many_m_n, many1_count};
+use nom::sequence::{delimited, pair, preceded, terminated};
+use nom::{IResult, Parser};
+
+use crate::model::{Piece, QuotePattern};
+
+/// Takes a quote apart at its ellipses and insertions; every text is a quote.
+///
+/// `[sic]` and remarks on emphasis are dropped, `[T]he` is read as `The`, and a word whose end stands in
+/// brackets (`play[ed]`) as an insertion in the place of the word.
+///
+/// ```
+/// use demarche::{model::Piece, syntax::notation::quote};
+/// let pieces = quote("[W]e want relations … with [all]").pieces;
+/// assert_eq!(pieces[0], Piece::Words("We want relations ".into()));
+/// assert_eq!(pieces[1], Piece::Ellipsis);
+/// assert_eq!(pieces[3], Piece::Insertion("all".into()));
+/// ```
+#[must_use]
+pub fn quote(text: &str) -> QuotePattern {
+    let mut reader = Reader::default();
+    let mut input = text;
+    while !input.is_empty() {
+        let Ok((after, token)) = token(input, reader.is_in_word) else { break };
+        reader.take(token);
+        input = after;
+    }
+    reader.finish()
+}
+
+/// One step through a quote.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Token<'a> {
+    Ellipsis,
+    Remark,
+    Folded(&'a str),
+    Gloss { word: &'a str, inside: &'a str, tail: &'a str },
+    Insertion(&'a str),
+    Plain(&'a str),
+}
+
+#[derive(Default)]
+struct Reader {
+    pieces: Vec<Piece>,
+    words: String,
+    /// The last character was a letter or digit.
+    is_in_word: bool,
+}
+
+impl Reader {
+    fn take(&mut self, token: Token<'_>) {
+        self.is_in_word = false;
+        match token {
+            Token::Ellipsis => self.piece(Piece::Ellipsis),
+            Token::Remark => {}
+            Token::Folded(letters) => {
+                self.words.push_str(letters);
+                self.is_in_word = true;
+            }
+            Token::Gloss { word, inside, tail } => {
+                self.piece(Piece::Insertion(format!("{word}{inside}{tail}")));
+            }
+            Token::Insertion(inside) => self.piece(Piece::Insertion(inside.trim().to_owned())),
+            Token::Plain(text) => {
+                self.words.push_str(text);
+                self.is_in_word = text.ends_with(char::is_alphanumeric);
+            }
+        }
+    }
+
+    fn piece(&mut self, piece: Piece) {
+        self.flush();
+        self.pieces.push(piece);
+    }
+
+    fn flush(&mut self) {
+        if !self.words.trim().is_empty() {
+            self.pieces.push(Piece::Words(std::mem::take(&mut self.words)));
+        }
+        self.words.clear();
+    }
+
+    fn finish(mut self) -> QuotePattern {
+        self.flush();
+        QuotePattern { pieces: self.pieces }
+    }
+}
+
+fn token(input: &str, is_in_word: bool) -> IResult<&str, Token<'_>> {
+    let within = verify(gloss, move |_: &Token<'_>| !is_in_word);
+    let fresh = verify(folded, move |_: &Token<'_>| !is_in_word);
+    alt((ellipsis, remark, fresh, within, insertion, plain)).parse(input)
+}
+
+fn ellipsis(input: &str) -> IResult<&str, Token<'_>> {
+    let framed =
+        |open, close| delimited((char(open), multispace0), bare, (multispace0, char(close)));
+    value(Token::Ellipsis, alt((bare, framed('[', ']'), framed('(', ')')))).parse(input)
+}
+
+fn bare(input: &str) -> IResult<&str, &str> {
+    let dots = pair(char('.'), many_m_n(2, usize::MAX, pair(space, char('.'))));
+    alt((recognize(many1_count(char('…'))), recognize(dots))).parse(input)
+}
+
+/// White space between dots, none included.
+fn space(input: &str) -> IResult<&str, &str> {
+    take_while(char::is_whitespace).parse(input)
+}
+
+fn remark(input: &str) -> IResult<&str, Token<'_>> {
+    let sic = value((), pair(tag_no_case("sic"), opt(char('!'))));
+    let whose = opt(terminated(
+        alt((tag_no_case("my"), tag_no_case("own"), tag_no_case("our"))),
+        multispace0,
+    ));
+    let noun = alt((tag_no_case("emphasis"), tag_no_case("emphases")));
+    let emphasis = value((), (whose, noun, take_while1(char::is_whitespace), inside));
+    let framed =
+        delimited((char('['), multispace0), alt((sic, emphasis)), (multispace0, char(']')));
+    value(Token::Remark, framed).parse(input)
+}
+
+fn folded(input: &str) -> IResult<&str, Token<'_>> {
+    let letters = delimited(char('['), take_while_m_n(1, 3, char::is_alphabetic), char(']'));
+    let before_letter = peek(verify(anychar, |c: &char| c.is_alphabetic()));
+    map(terminated(letters, before_letter), Token::Folded).parse(input)
+}
+
+fn gloss(input: &str) -> IResult<&str, Token<'_>> {
+    let word = take_while1(char::is_alphanumeric);
+    let tail = take_while(char::is_alphanumeric);
+    let parts = (word, delimited(tag("["), inside, tag("]")), tail);
+    let real = verify(parts, |(_, inside, _): &(&str, &str, &str)| {
+        inside.starts_with(char::is_alphabetic)
+    });
+    map(real, |(word, inside, tail)| Token::Gloss { word, inside, tail }).parse(input)
+}
+
+fn insertion(input: &str) -> IResult<&str, Token<'_>> {
+    map(delimited(char('['), inside, char(']')), Token::Insertion).parse(input)
+}
+
+fn inside(input: &str) -> IResult<&str, &str> {
+    take_while(|c| c != '[' && c != ']').parse(input)
+}
+
+/// A run of letters, or one character of another kind.
+fn plain(input: &str) -> IResult<&str, Token<'_>> {
+    let run = take_while1(char::is_alphanumeric);
+    let blank = take_while1(|c: char| c == ' ');
+    let one = recognize(preceded(peek(anychar), anychar));
+    map(alt((run, blank, one, rest)), Token::Plain).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::quote;
+    use crate::model::Piece;
+
+    /// `…` for an ellipsis, `[x]` for an insertion, `|` between pieces.
+    #[track_caller]
+    fn reads(text: &str, expected: &str) {
+        let pieces = quote(text).pieces;
+        let shown: Vec<String> = pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Words(words) => words.trim().to_owned(),
+                Piece::Ellipsis => "…".to_owned(),
+                Piece::Insertion(words) => format!("[{words}]"),
+            })
+            .collect();
+        assert_eq!(shown.join("|"), expected, "{text:?}");
+    }
+
+    #[test]
+    fn every_spelling_of_an_ellipsis() {
+        for dots in
+            ["…", "...", ". . .", "[…]", "[...]", "(...)", "(…)", "[ … ]", "....", "……", "[. . .]"]
+        {
+            reads(&format!("first {dots} last"), "first|…|last");
+        }
+        reads("one.. two. Three", "one.. two. Three");
+        reads("… a …", "…|a|…");
+    }
+
+    #[test]
+    fn brackets() {
+        reads("the Organizations [sic] is", "the Organizations  is");
+        reads("as [the] thing [emphasis added]", "as|[the]|thing");
+        reads("x [Emphasis in the original] y", "x  y");
+        reads("x [my emphasis added] [own emphasis ours]", "x");
+        reads("[T]he end. [I]f", "The end. If");
+        reads("[Trump] stated", "[Trump]|stated");
+        reads("they play[ed] a role", "they|[played]|a role");
+        reads("[a] b [] c [unclosed", "[a]|b|[]|c [unclosed");
+        reads("2.1 [95% CI 1.2, 3.4] in", "2.1|[95% CI 1.2, 3.4]|in");
+        reads("word[1] next", "word|[1]|next");
+    }
+
+    #[test]
+    fn nothing_is_an_empty_quote() {
+        reads("", "");
+        reads("  ", "");
+        reads("]", "]");
+    }
+
+    proptest! {
+        #[test]
+        fn every_letter_outside_brackets_is_kept(text in "[a-c .…\\]\\(\\)\"é]*") {
+            let kept: String = quote(&text).pieces.iter().filter_map(|piece| match piece {
+                Piece::Words(words) => Some(words.as_str()),
+                _ => None,
+            }).collect();
+            let letters = |s: &str| s.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+            prop_assert_eq!(letters(&kept), letters(&text));
+        }
+
+        #[test]
+        fn any_text_is_a_quote(text in "\\PC*|[\\[\\]a. …]*") {
+            let pieces = quote(&text).pieces;
+            prop_assert!(pieces.iter().all(|p| !matches!(p, Piece::Words(w) if w.trim().is_empty())));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Tests of the `anchor` room against documents, oracles and hostile input.
+
+#[path = "anchor/bench.rs"]
+mod bench;
+#[path = "anchor/excerpts.rs"]
+mod excerpts;
+#[path = "anchor/hostile.rs"]
+mod hostile;
+#[path = "anchor/locating.rs"]
+mod locating;
+#[path = "anchor/oracles.rs"]
+mod oracles;
+#[path = "anchor/segmenting.rs"]
+mod segmenting;
+#[path = "anchor/sources.rs"]
+mod sources;

@@ -1,0 +1,204 @@
+//! Quotes with known places: every one that differs in typography at most must be right.
+
+use std::collections::BTreeMap;
+
+use demarche::anchor::{Anchor, Document, Layout, Verdict, skeleton};
+use demarche::base::TextRange;
+use serde_json::Value;
+
+use crate::sources::{Hints, IDS, ask, shared};
+
+/// Both ends within this many bytes, after trimming.
+const TOLERANCE: u32 = 3;
+
+fn lines(test: &str, file: &str) -> Option<Vec<Value>> {
+    let text = shared(test, &format!("oracles/anchoring/{file}"))?;
+    Some(text.lines().map(|line| serde_json::from_str(line).expect(line)).collect())
+}
+
+fn documents(test: &str) -> Option<BTreeMap<&'static str, (Document, String)>> {
+    let open = |id: &&'static str| {
+        let text = shared(test, &format!("sources/{id}.txt"))?;
+        // The cases were made from the bare texts.
+        let document = Document::open(text.as_str(), &Layout::default()).expect("a full text");
+        Some((*id, (document, text)))
+    };
+    IDS.iter().map(open).collect()
+}
+
+fn str_of<'a>(value: &'a Value, key: &str) -> &'a str {
+    value.get(key).and_then(Value::as_str).unwrap_or("")
+}
+
+fn range_of(value: &Value) -> Option<TextRange> {
+    let at = |index: usize| value.get(index)?.as_u64().and_then(|n| u32::try_from(n).ok());
+    Some(TextRange::new(at(0)?, at(1)?))
+}
+
+/// Without what is neither letter nor digit at both ends; superscript digits go too.
+fn trim(text: &str, range: TextRange) -> TextRange {
+    let inside = &text[range.as_usize()];
+    let is_outer = |c: char| !c.is_alphanumeric() || (c.is_numeric() && !c.is_ascii_digit());
+    let start = range.start + (inside.len() - inside.trim_start_matches(is_outer).len()) as u32;
+    TextRange::new(start, start + inside.trim_matches(is_outer).len() as u32)
+}
+
+fn same(text: &str, a: TextRange, b: TextRange) -> bool {
+    let (a, b) = (trim(text, a), trim(text, b));
+    a.start.abs_diff(b.start) <= TOLERANCE && a.end.abs_diff(b.end) <= TOLERANCE
+}
+
+/// Right and wrong answers by class.
+#[derive(Default)]
+struct Tally {
+    n_right: BTreeMap<String, usize>,
+    n_beyond: BTreeMap<String, usize>,
+    wrong: Vec<String>,
+}
+
+impl Tally {
+    fn count(&mut self, class: &str, is_right: bool, what: impl FnOnce() -> String) {
+        *self.n_right.entry(class.to_owned()).or_default() += usize::from(is_right);
+        if !is_right {
+            self.wrong.push(format!("{class}: {}", what()));
+        }
+    }
+
+    /// A case that needs a search that allows for errors: it must not be found word for word.
+    fn beyond(&mut self, class: &str, answer: &Anchor, what: impl FnOnce() -> String) {
+        *self.n_beyond.entry(class.to_owned()).or_default() += 1;
+        if answer.verdict != Verdict::Missing {
+            self.wrong.push(format!("{class}, beyond exact search: {}", what()));
+        }
+    }
+
+    #[track_caller]
+    fn assert_all_right(self, least: usize) {
+        let Self { n_right, n_beyond, wrong } = self;
+        let report = format!("right {n_right:?}, needing approximate search {n_beyond:?}");
+        assert!(wrong.is_empty(), "{} wrong; {report}\n{}", wrong.len(), wrong.join("\n"));
+        assert!(n_right.values().sum::<usize>() >= least, "too few cases were run: {report}");
+    }
+}
+
+#[test]
+fn perturbed_quotes() {
+    let test = "perturbed_quotes";
+    let (Some(cases), Some(documents)) = (lines(test, "perturbed.jsonl"), documents(test)) else {
+        return;
+    };
+    let mut tally = Tally::default();
+    for case in &cases {
+        let (document, text) = &documents[str_of(case, "source")];
+        let (class, quote, typed) =
+            (str_of(case, "cls"), str_of(case, "quote"), str_of(case, "typed"));
+        let answer = ask(document, quote, Hints::default());
+        let expected = range_of(&Value::from(vec![case["start"].clone(), case["end"].clone()]));
+        let expected = expected.expect("a range");
+        let what = || format!("{} of {quote:?}: {answer:?}, expected {expected:?}", case["id"]);
+        let is_marked = class.starts_with("3-") || class.starts_with("4-");
+        if !is_marked && skeleton(quote) != skeleton(typed) {
+            tally.beyond(class, &answer, what);
+            continue;
+        }
+        // Words that stand in several places are rightly told to be ambiguous.
+        let is_right = match answer.range() {
+            Some(found) => same_ends(text, found, expected, is_marked),
+            None => answer.candidates.iter().any(|place| same(text, *place, expected)),
+        };
+        let verdict = match class.split('-').next() {
+            Some("1") => answer.verdict <= Verdict::Typographic,
+            Some("3") => answer.verdict == Verdict::Elided,
+            _ => answer.verdict != Verdict::Missing,
+        };
+        let is_ambiguous = answer.verdict == Verdict::Ambiguous;
+        tally.count(class, is_right && (verdict || is_ambiguous), what);
+    }
+    tally.assert_all_right(100);
+}
+
+/// A quote that opens or closes with a bracket may stop short of the expected end.
+fn same_ends(text: &str, found: TextRange, expected: TextRange, is_marked: bool) -> bool {
+    same(text, found, expected)
+        || (is_marked
+            && expected.contains(trim(text, found))
+            && found.len() * 5 >= expected.len() * 4)
+}
+
+#[test]
+fn absent_quotes() {
+    let test = "absent_quotes";
+    let (Some(cases), Some(documents)) = (lines(test, "absent.jsonl"), documents(test)) else {
+        return;
+    };
+    let mut tally = Tally::default();
+    for case in &cases {
+        let answer =
+            ask(&documents[str_of(case, "source")].0, str_of(case, "quote"), Hints::default());
+        tally.count("absent", answer.verdict == Verdict::Missing, || format!("{case}: {answer:?}"));
+    }
+    tally.assert_all_right(100);
+}
+
+#[test]
+fn hard_cases() {
+    let test = "hard_cases";
+    let (Some(cases), Some(documents)) = (lines(test, "hard-cases.jsonl"), documents(test)) else {
+        return;
+    };
+    let mut tally = Tally::default();
+    for case in &cases {
+        let (document, text) = &documents[str_of(case, "source")];
+        let (class, expect, hints) = (str_of(case, "cls"), &case["expect"], &case["hints"]);
+        let hint = |key: &str| hints.get(key).and_then(Value::as_str);
+        let at = hint("section").map(|words| format!("section {words}")).unwrap_or_default();
+        let hints =
+            Hints { at: &at, near: hint("near"), before: hint("before"), after: hint("after") };
+        let answer = ask(document, str_of(case, "quote"), hints);
+        let what = || format!("{}: {answer:?}, expected {expect}", case["id"]);
+        let parts: Vec<TextRange> =
+            expect["parts"].as_array().into_iter().flatten().filter_map(range_of).collect();
+        let is_there = parts.len() == answer.parts.len()
+            && parts.iter().zip(&answer.parts).all(|(a, b)| same(text, *a, *b));
+        let is_right = match str_of(expect, "status") {
+            "verbatim" => is_there && answer.verdict == Verdict::Verbatim,
+            "typographic" => is_there && answer.verdict == Verdict::Typographic,
+            "elided" | "elided-danger" => {
+                is_there && matches!(answer.verdict, Verdict::Elided | Verdict::Bracketed)
+            }
+            "not_found" | "suspect-splice" => answer.verdict == Verdict::Missing,
+            "ambiguous" => answer.verdict == Verdict::Ambiguous && answer.candidates.len() > 1,
+            "crosses-speakers" => is_there,
+            _ => {
+                tally.beyond(class, &answer, what);
+                continue;
+            }
+        };
+        tally.count(class, is_right, what);
+    }
+    tally.assert_all_right(20);
+}
+
+#[test]
+fn cases_of_other_tools() {
+    let Some(cases) = lines("cases_of_other_tools", "issue-cases.jsonl") else { return };
+    let mut tally = Tally::default();
+    for case in &cases {
+        let text = str_of(case, "text").to_owned();
+        let document = Document::open(text, &Layout::default()).expect("a full text");
+        let answer = ask(&document, str_of(case, "quote"), Hints::default());
+        let name = str_of(case, "name");
+        let verdict = match name {
+            "ellipsis swallows the negation" => Verdict::Elided,
+            "bracket written by the source" | "edge truncation" => Verdict::Verbatim,
+            "acronym silently contracted" => Verdict::Typographic,
+            _ => Verdict::Missing,
+        };
+        tally.count(name, answer.verdict == verdict, || format!("{answer:?}"));
+        if name == "ellipsis swallows the negation" {
+            let swallowed = document.text(answer.left_out[0]);
+            tally.count(name, swallowed.as_deref() == Some("not"), || format!("{swallowed:?}"));
+        }
+    }
+    tally.assert_all_right(9);
+}
