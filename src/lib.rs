@@ -1,9 +1,33 @@
 //! Argument maps as plain text: read them, check them, compare stances over them, show them.
+//!
+//! - **Read**: [`files`] hands out text; nothing else touches a disk.
+//! - **Parse**: [`syntax`] keeps every byte and cannot fail; its typed view says what was written.
+//! - **Resolve**: [`resolve`] binds names and yields a [`model::Corpus`].
+//! - **Anchor**: [`anchor`] finds each quote in its source.
+//! - **Load**: [`load`] goes all that way for a folder; [`check`] says what is wrong.
+//! - **Compare**: [`compare`] sets stances side by side, over the numbers of [`stats`].
+//! - **Report**: [`report`] answers one question per file, as data.
+//! - **Render**: [`render`] writes that data as text, Markdown, CSV, JSON, HTML, SVG or PNG.
 
-pub mod anchor;
 pub mod base;
 pub mod files;
-pub mod model;
-pub mod render;
-pub mod report;
 pub mod syntax;
+
+pub mod model;
+pub mod resolve;
+
+pub mod anchor;
+
+pub mod load;
+
+pub mod stats;
+
+pub mod compare;
+
+pub mod check;
+
+pub mod report;
+
+pub mod render;
+
+pub mod cli;

@@ -1,3 +1,25 @@
-//! The `demarche` command.
+//! The `demarche` command: hands arguments and terminal to the library.
 
-fn main() {}
+use std::io::{BufWriter, IsTerminal, Write, stderr, stdout};
+use std::process::ExitCode;
+
+use demarche::cli::{Terminal, run};
+
+fn main() -> ExitCode {
+    let args: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty())
+        || std::env::var_os("TERM").is_some_and(|it| it == "dumb");
+    let width = stdout().is_terminal().then(|| {
+        terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0).max(40))
+    });
+    let terminal = Terminal {
+        width,
+        out_color: !plain && stdout().is_terminal(),
+        err_color: !plain && stderr().is_terminal(),
+    };
+    let mut out = BufWriter::new(stdout().lock());
+    let exit = run(&args, terminal, &mut out, &mut stderr().lock());
+    // A reader that has gone away is no fault of ours.
+    let _ = out.flush();
+    ExitCode::from(exit.code())
+}

@@ -114,16 +114,10 @@ impl Document {
     /// The SHA-256 of the full document, in lower-case hexadecimal digits.
     #[must_use]
     pub fn sha256(&self) -> String {
-        use std::fmt::Write as _;
-        if let Some(header) = &self.header {
-            return header.sha256.clone();
+        match &self.header {
+            Some(header) => header.sha256.clone(),
+            None => sha256(&self.text),
         }
-        let mut hex = String::with_capacity(64);
-        for byte in Sha256::digest(self.text.as_bytes()) {
-            // Writing to a string cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-        }
-        hex
     }
 
     /// The text of one block.
@@ -207,4 +201,16 @@ fn flow<'a>(
         machine.add(text.get(block.held.as_usize()).unwrap_or(""), block.range.start);
     }
     machine.finish()
+}
+
+/// The SHA-256 of a text, in lower-case hexadecimal digits.
+#[must_use]
+pub fn sha256(text: &str) -> String {
+    use std::fmt::Write as _;
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(text.as_bytes()) {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
 }

@@ -3,6 +3,7 @@
 //! [`Document::open`] takes a source apart once; [`locate`] says where a quote stands in it. All ranges
 //! are bytes of the full document. Nothing here corrects a quote: words that differ are not found.
 
+mod anchored;
 mod block;
 mod chain;
 mod cut;
@@ -26,9 +27,10 @@ mod sections;
 mod skeleton;
 mod structure;
 
+pub use anchored::{Anchored, anchor_all, layout, ranges_used};
 pub use block::{Block, BlockKind, Part, Turn};
 pub use deciding::deciding_locators;
-pub use document::Document;
+pub use document::{Document, sha256};
 pub use excerpt::{DamagedExcerpt, Header, write};
 pub use layout::{Layout, LayoutRemark, PartLayout};
 pub use locate::locate;

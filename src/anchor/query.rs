@@ -28,22 +28,7 @@ impl<'a> Query<'a> {
     }
 }
 
-/// How a quote stands to its source.
-#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Verdict {
-    /// Byte for byte, but for punctuation at the ends.
-    Verbatim,
-    /// Word for word; case, quotation marks, dashes, line breaks or footnote marks differ.
-    Typographic,
-    /// Word for word but for what an ellipsis leaves out.
-    Elided,
-    /// Word for word but for what the author put in brackets.
-    Bracketed,
-    /// In several places, and no hint decides.
-    Ambiguous,
-    /// Nowhere.
-    Missing,
-}
+pub use crate::model::Status as Verdict;
 
 /// Something to know about a quote beside its verdict.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -79,6 +79,34 @@ impl CorpusDir {
         Ok((self.shown(&wanted), text))
     }
 
+    /// Where the text is, or will be, that a file of the corpus points at.
+    ///
+    /// # Errors
+    /// When the path leads out of the corpus folder, or into a folder that is absent.
+    pub fn path_beside(&self, file: &str, path: &str) -> Result<PathBuf, ReadError> {
+        let folder = Path::new(file).parent().unwrap_or(Path::new(""));
+        let wanted = self.root.join(folder).join(path);
+        if Path::new(path).is_absolute() {
+            return Err(ReadError::Outside);
+        }
+        let (Some(inner), Some(name)) = (wanted.parent(), wanted.file_name()) else {
+            return Err(ReadError::Outside);
+        };
+        Ok(self.disk.folder(inner)?.join(name))
+    }
+
+    /// Paths that could have been meant by `path`: the files of the folder it points into.
+    #[must_use]
+    pub fn beside(&self, file: &str, path: &str) -> Vec<String> {
+        let folder = Path::new(file).parent().unwrap_or(Path::new(""));
+        let Some(inner) = Path::new(path).parent() else { return Vec::new() };
+        let names = self.disk.names(&self.root.join(folder).join(inner)).unwrap_or_default();
+        names
+            .into_iter()
+            .map(|name| inner.join(name).to_string_lossy().replace('\\', "/"))
+            .collect()
+    }
+
     /// The path as messages show it: relative to the corpus folder, without `..`.
     fn shown(&self, path: &Path) -> PathBuf {
         let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());

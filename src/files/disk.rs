@@ -66,6 +66,34 @@ impl Disk {
     }
 }
 
+impl Disk {
+    /// The real path of a folder below the root.
+    ///
+    /// # Errors
+    /// When the folder is absent or outside the root.
+    pub fn folder(&self, folder: &Path) -> Result<PathBuf, ReadError> {
+        let real = folder.canonicalize().map_err(refused)?;
+        if real.starts_with(&self.root) { Ok(real) } else { Err(ReadError::Outside) }
+    }
+
+    /// The names of the files in one folder below the root, sorted.
+    ///
+    /// # Errors
+    /// When the folder is absent or outside the root.
+    pub fn names(&self, folder: &Path) -> Result<Vec<String>, ReadError> {
+        let real = self.folder(folder)?;
+        let mut names = Vec::new();
+        for entry in std::fs::read_dir(&real).map_err(refused)? {
+            let entry = entry.map_err(refused)?;
+            if entry.path().is_file() {
+                names.push(entry.file_name().to_string_lossy().into_owned());
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+}
+
 /// The text of any file the user names on the command line.
 ///
 /// # Errors

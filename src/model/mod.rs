@@ -1,7 +1,21 @@
 //! The types of a corpus, and nothing else: no reading, no checking, no places in files.
 
+mod corpus;
+mod date;
+mod ids;
+mod passage;
 mod quote;
 mod vocabulary;
 
+pub use corpus::{
+    Actor, Argument, Claim, Corpus, Issue, Map, Part, Position, Quote, Relation, Source, Speaker,
+    Stance, Statement,
+};
+pub use date::Date;
+pub use ids::{
+    ActorId, ArgumentId, ClaimId, IssueId, MapId, OfActor, OfPart, OfQuote, OfSource, PartId,
+    PositionId, QuoteId, QuoteOwner, RelationId, SourceId, StanceId, Target,
+};
+pub use passage::{Passage, Status};
 pub use quote::{Locator, Piece, QuotePattern};
-pub use vocabulary::{ActorKind, Fidelity, Holds, SourceKind};
+pub use vocabulary::{ActorKind, Fidelity, Holds, RelationKind, SCHEMES, SourceKind, VoiceKind};

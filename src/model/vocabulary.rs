@@ -117,3 +117,70 @@ impl Holds {
         }
     }
 }
+
+/// How one side of an argument or relation bears on the other.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum RelationKind {
+    /// The premises together support the conclusion: `+>`.
+    Support,
+    /// The premises rebut the conclusion: `->`.
+    Attack,
+    /// The premise attacks an argument's inference: `_>`.
+    Undercut,
+    /// The two cannot both hold: `><`.
+    Contradiction,
+    /// The same claim in two maps: `==`.
+    Same,
+}
+
+/// Who says that an actor holds something, nearest to the actor first.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum VoiceKind {
+    /// The actor itself.
+    Own,
+    /// Someone whose office it is to speak for the actor.
+    Spokesperson,
+    /// Someone else.
+    Attributed,
+}
+
+impl VoiceKind {
+    /// The voice as JSON and tables spell it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Spokesperson => "spokesperson",
+            Self::Attributed => "attributed",
+        }
+    }
+}
+
+/// Patterns of reasoning that an argument can name (after Walton, Reed & Macagno 2008,
+/// *Argumentation Schemes*, ch. 9, in short names).
+pub const SCHEMES: &[&str] = &[
+    "alternatives",
+    "analogy",
+    "bias",
+    "cause-to-effect",
+    "classification",
+    "commitment",
+    "consequences",
+    "correlation-to-cause",
+    "example",
+    "expert-opinion",
+    "ignorance",
+    "inconsistent-commitment",
+    "popular-opinion",
+    "position-to-know",
+    "practical-reasoning",
+    "precedent",
+    "rules",
+    "sign",
+    "slippery-slope",
+    "sunk-costs",
+    "threat",
+    "values",
+    "waste",
+    "witness-testimony",
+];

@@ -2,6 +2,7 @@
 
 use super::clean::clean;
 use crate::base::markup::{Meaning, Text};
+use crate::report::outline::Outline;
 use crate::report::table::{Align, Row, Table};
 
 /// The table as Markdown: a bold title, the table, the notes as paragraphs.
@@ -18,6 +19,24 @@ pub fn table(table: &Table) -> String {
         parts.push(format!("{}\n", paragraph(inline(note, " ").trim_start())));
     }
     parts.join("\n")
+}
+
+/// The outline as a nested list.
+#[must_use]
+pub fn outline(outline: &Outline) -> String {
+    let mut out = String::new();
+    nested(outline, 0, &mut out);
+    out
+}
+
+fn nested(outline: &Outline, depth: usize, out: &mut String) {
+    *out += &"  ".repeat(depth);
+    *out += "- ";
+    *out += inline(&outline.text, " ").trim();
+    out.push('\n');
+    for below in &outline.below {
+        nested(below, depth + 1, out);
+    }
 }
 
 fn body(table: &Table) -> String {

@@ -5,8 +5,10 @@
 
 mod clean;
 pub mod csv;
+pub mod diagnostics;
 mod fonts;
 pub mod html;
+pub mod json;
 pub mod markdown;
 #[cfg(feature = "png")]
 pub mod png;

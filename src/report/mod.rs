@@ -1,7 +1,14 @@
 //! What a question's answer looks like as data; how it is drawn or written is the business of `render`.
 
+pub mod anchor;
 pub mod chart;
+pub mod compare;
+pub mod naming;
+pub mod outline;
+pub mod quotes;
 pub mod table;
+pub mod why;
 
 pub use chart::PositionScale;
+pub use outline::Outline;
 pub use table::Table;

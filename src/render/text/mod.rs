@@ -1,6 +1,9 @@
 //! Tables for a terminal or a plain text file.
 
+mod outline;
 mod paint;
+
+pub use outline::outline;
 
 use comfy_table::presets::UTF8_FULL;
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Width};

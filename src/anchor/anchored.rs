@@ -1,0 +1,138 @@
+//! Every quote of a corpus, anchored: where it stands, who speaks there, and when.
+
+use super::{Anchor, Document, Layout, PartLayout, Query, locate};
+use crate::base::{IdVec, TextRange};
+use crate::model::{
+    ActorId, Corpus, OfQuote, OfSource, PartId, Passage, Quote, Source, SourceId, Speaker,
+};
+
+/// The documents of a corpus, and where each quote stands in them.
+#[derive(Debug, Default)]
+pub struct Anchored {
+    /// The text of each source, whole or excerpted; `None` where it could not be read.
+    pub documents: IdVec<OfSource, Option<Document>>,
+    /// How each quote was found; `None` where there is no document to look in.
+    pub anchors: IdVec<OfQuote, Option<Anchor>>,
+    /// What is known about each quote's place.
+    pub passages: IdVec<OfQuote, Passage>,
+}
+
+/// The make-up of a source, as its entry tells it.
+#[must_use]
+pub fn layout(corpus: &Corpus, source: &Source) -> Layout {
+    let labels = |speakers: &[Speaker]| speakers.iter().map(|it| it.label.clone()).collect();
+    let parts = source.parts.iter().map(|&part| {
+        let part = &corpus.parts[part];
+        PartLayout {
+            id: part.key.clone(),
+            starts: part.starts.clone(),
+            speakers: labels(&part.speakers),
+        }
+    });
+    Layout { speakers: labels(&source.speakers), parts: parts.collect() }
+}
+
+/// Finds every quote of the corpus in its source's document.
+#[must_use]
+pub fn anchor_all(corpus: &Corpus, documents: IdVec<OfSource, Option<Document>>) -> Anchored {
+    let mut anchored = Anchored { documents, ..Anchored::default() };
+    for (_, quote) in corpus.quotes.iter() {
+        let document = anchored.documents[quote.source].as_ref();
+        let anchor = document.map(|document| locate(document, &query(quote)));
+        let passage = passage(corpus, quote.source, document, anchor.as_ref());
+        anchored.anchors.push(anchor);
+        anchored.passages.push(passage);
+    }
+    anchored
+}
+
+fn query(quote: &Quote) -> Query<'_> {
+    Query {
+        pattern: &quote.pattern,
+        text: &quote.text,
+        at: &quote.at,
+        near: quote.near.as_deref(),
+        before: quote.before.as_deref(),
+        after: quote.after.as_deref(),
+    }
+}
+
+fn passage(
+    corpus: &Corpus,
+    source: SourceId,
+    document: Option<&Document>,
+    anchor: Option<&Anchor>,
+) -> Passage {
+    let mut passage = Passage {
+        source,
+        status: anchor.map_or(crate::model::Status::Missing, |it| it.verdict),
+        ranges: anchor.map_or(Vec::new(), |it| it.parts.clone()),
+        candidates: anchor.map_or(Vec::new(), |it| it.candidates.clone()),
+        part: None,
+        paragraph: None,
+        page: None,
+        turn: None,
+        note: None,
+        speakers: Vec::new(),
+        date: corpus.sources[source].date,
+    };
+    let (Some(document), Some(span)) = (document, passage.span()) else { return passage };
+    let part = document.part(span).and_then(|key| part_called(corpus, source, key));
+    passage.part = part;
+    passage.paragraph = document.paragraph(span);
+    passage.page = document.page(span).map(|page| page.to_string());
+    passage.note = document.note(span).map(str::to_owned);
+    passage.turn = document.turn(span).map(|turn| turn.label.clone());
+    passage.speakers = speakers(corpus, source, part, &passage);
+    if let Some(part) = part {
+        passage.date = corpus.parts[part].date.or(passage.date);
+    }
+    passage
+}
+
+fn part_called(corpus: &Corpus, source: SourceId, key: &str) -> Option<PartId> {
+    corpus.sources[source].parts.iter().copied().find(|&part| corpus.parts[part].key == key)
+}
+
+/// Whose words stand at a place: the turn's speaker; outside of turns and in notes the authors of
+/// the part, or of the whole source.
+fn speakers(
+    corpus: &Corpus,
+    source: SourceId,
+    part: Option<PartId>,
+    passage: &Passage,
+) -> Vec<ActorId> {
+    let whole = &corpus.sources[source];
+    let part = part.map(|part| &corpus.parts[part]);
+    if let (Some(label), None) = (&passage.turn, &passage.note) {
+        let own = part.map_or(&[][..], |part| &part.speakers);
+        let labelled = own.iter().chain(&whole.speakers).find(|it| bare(&it.label) == bare(label));
+        if let Some(speaker) = labelled {
+            return speaker.actor.into_iter().collect();
+        }
+    }
+    match part {
+        Some(part) if !part.authors.is_empty() => part.authors.clone(),
+        _ => whole.authors.clone(),
+    }
+}
+
+/// A label without the signs that set it off.
+fn bare(label: &str) -> &str {
+    label.trim().trim_start_matches('#').trim_end_matches(':').trim()
+}
+
+/// The ranges that an excerpt of `source` must hold for the quotes of the corpus.
+#[must_use]
+pub fn ranges_used(corpus: &Corpus, anchored: &Anchored, source: SourceId) -> Vec<TextRange> {
+    let mut used: Vec<TextRange> = corpus
+        .quotes
+        .iter()
+        .filter(|(_, quote)| quote.source == source)
+        .filter_map(|(id, _)| anchored.anchors[id].as_ref())
+        .flat_map(|anchor| anchor.needed().collect::<Vec<_>>())
+        .collect();
+    used.sort_unstable();
+    used.dedup();
+    used
+}

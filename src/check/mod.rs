@@ -1,0 +1,82 @@
+//! What can be wrong with a corpus whose names are bound: one file per check, and their registry.
+
+mod claim_without_quote;
+mod locator_disagrees;
+mod part_not_found;
+mod quote_ambiguous;
+mod quote_crosses_turn;
+mod quote_not_found;
+mod quote_short;
+mod shared_alias;
+mod speaker_not_found;
+mod wrong_speaker;
+
+use crate::base::{Diagnostic, Label, Severity};
+use crate::load::Loaded;
+use crate::model::{Passage, QuoteId};
+
+/// When a check runs.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Tier {
+    /// Always.
+    Always,
+    /// With `--strict`.
+    Strict,
+}
+
+/// One check: its name, when it runs, and what it looks for.
+pub struct Check {
+    /// The fault it finds, in kebab-case; `docs/checks/<name>.md` explains it.
+    pub name: &'static str,
+    /// When it runs.
+    pub tier: Tier,
+    run: fn(&Loaded, &mut Vec<Diagnostic>),
+}
+
+/// Every check, by name.
+pub const CHECKS: &[Check] = &[
+    claim_without_quote::CHECK,
+    locator_disagrees::CHECK,
+    part_not_found::CHECK,
+    quote_ambiguous::CHECK,
+    quote_crosses_turn::CHECK,
+    quote_not_found::CHECK,
+    quote_short::CHECK,
+    shared_alias::CHECK,
+    speaker_not_found::CHECK,
+    wrong_speaker::CHECK,
+];
+
+/// Everything that is wrong with a corpus: what reading it remarked, and what the checks find.
+#[must_use]
+pub fn run(loaded: &Loaded, strict: bool) -> Vec<Diagnostic> {
+    let mut found = loaded.diagnostics.clone();
+    for check in CHECKS.iter().filter(|it| strict || it.tier == Tier::Always) {
+        (check.run)(loaded, &mut found);
+    }
+    found
+}
+
+/// How many of `diagnostics` are errors, and how many warnings.
+#[must_use]
+pub fn tally(diagnostics: &[Diagnostic]) -> (usize, usize) {
+    let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error).count();
+    (errors, diagnostics.len() - errors)
+}
+
+/// Every quote that there was a document to look in, with its passage.
+fn quotes(loaded: &Loaded) -> impl Iterator<Item = (QuoteId, &Passage)> {
+    let searched = |id: &QuoteId| loaded.anchored.anchors[*id].is_some();
+    let ids = loaded.corpus.quotes.ids().filter(searched);
+    ids.map(|id| (id, &loaded.anchored.passages[id]))
+}
+
+fn quote_label(loaded: &Loaded, id: QuoteId, text: impl Into<String>) -> Label {
+    let origin = loaded.origins.quotes[id];
+    Label::new(origin.file, origin.range, text)
+}
+
+/// The key of the quote's source, for messages.
+fn source_key(loaded: &Loaded, id: QuoteId) -> &str {
+    &loaded.corpus.sources[loaded.corpus.quotes[id].source].key
+}

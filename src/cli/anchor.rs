@@ -1,0 +1,104 @@
+//! `demarche anchor`: where quotes stand in a source.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::Exit;
+use super::app::{App, Failure, read_named};
+use super::output::{self, OutlineFormat};
+use crate::anchor::Document;
+use crate::base::nearest;
+use crate::load::Loaded;
+use crate::render;
+use crate::report::anchor::{Asked, answer, explain};
+
+/// Say where a quote stands in a source, and how well
+///
+/// With a quote: its place, the words around it, and the RON to paste into a map. With
+/// `--quotes`: one JSON answer for each line of a file of JSON lines.
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// The source, as in `kortunov-2025`
+    source: String,
+    /// The quote
+    #[arg(required_unless_present = "quotes", conflicts_with = "quotes")]
+    quote: Option<String>,
+    /// Where the quote stands: `¶12`, `p. 4`, `fn 33`, `turn M3 2`, `part lavrov-tass`
+    #[arg(long, value_name = "LOCATOR", requires = "quote")]
+    at: Option<String>,
+    /// Words that stand close by
+    #[arg(long, value_name = "WORDS", requires = "quote")]
+    near: Option<String>,
+    /// A file of JSON lines: {"quote": "…"}, with at, near, before, after where wanted
+    #[arg(long, value_name = "FILE")]
+    quotes: Option<PathBuf>,
+    /// The form of the answer; `--quotes` answers in JSON lines
+    #[arg(long, value_name = "FORM")]
+    format: Option<Format>,
+}
+
+#[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// JSON lines, described in docs/json.md
+    Json,
+}
+
+pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
+    let loaded = app.load()?;
+    let document = document(&loaded, &args.source)?;
+    let Some(file) = &args.quotes else { return one(args, document, app) };
+    if args.format == Some(Format::Text) {
+        return Err(Failure::Asked("`--quotes` answers in JSON lines only".to_owned()));
+    }
+    for line in read_named(file)?.lines().filter(|line| !line.trim().is_empty()) {
+        let answer = match serde_json::from_str::<Asked>(line) {
+            Ok(asked) => answer(document, &asked),
+            Err(error) => crate::report::anchor::unreadable(line, &error.to_string()),
+        };
+        app.print(&render::json::line(&answer))?;
+    }
+    Ok(Exit::Fine)
+}
+
+fn one(args: &Args, document: &Document, app: &mut App<'_>) -> Result<Exit, Failure> {
+    let asked = Asked {
+        quote: args.quote.clone().unwrap_or_default(),
+        at: args.at.clone(),
+        near: args.near.clone(),
+        before: None,
+        after: None,
+    };
+    let answer = answer(document, &asked);
+    let found = answer.is_found();
+    match args.format {
+        Some(Format::Json) => app.print(&render::json::line(&answer))?,
+        _ => {
+            let outline = explain(document, &asked, &answer);
+            let text = output::outlines(&[outline], OutlineFormat::Text, app.style());
+            app.print(&text)?;
+        }
+    }
+    Ok(if found { Exit::Fine } else { Exit::Faults })
+}
+
+/// The document of the source the user named.
+fn document<'l>(loaded: &'l Loaded, key: &str) -> Result<&'l Document, Failure> {
+    let corpus = &loaded.corpus;
+    let Some(id) = corpus.source(key) else {
+        let keys: Vec<&str> = corpus.sources.as_slice().iter().map(|it| it.key.as_str()).collect();
+        let hint = match nearest(key, keys.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the sources are: {}", keys.join(", ")),
+        };
+        return Err(Failure::Asked(format!("there is no source `{key}`; {hint}")));
+    };
+    loaded.anchored.documents[id].as_ref().ok_or_else(|| {
+        let path = &corpus.sources[id].text;
+        Failure::Asked(format!(
+            "the text of `{key}` ({path}) cannot be read; `demarche check` says why"
+        ))
+    })
+}

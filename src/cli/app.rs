@@ -1,0 +1,192 @@
+//! What commands share: the corpus, the terminal, the exit code.
+
+use std::fmt;
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::{Color, Exit, Global};
+use crate::base::Diagnostic;
+use crate::check;
+use crate::files::{CorpusDir, ReadError, SourcesDir, replace_file};
+use crate::load::{Loaded, load};
+use crate::render::{self, text::Style};
+
+/// What is known about where output goes.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default)]
+pub struct Terminal {
+    /// Columns of the terminal that standard output is; `None` for a pipe or file.
+    pub width: Option<usize>,
+    /// Whether standard output may be coloured.
+    pub out_color: bool,
+    /// Whether standard error may be coloured.
+    pub err_color: bool,
+}
+
+/// Why a command could not do its work, in the user's words.
+#[derive(Debug)]
+pub enum Failure {
+    /// Something is wrong with what the user asked for.
+    Asked(String),
+    /// The corpus has errors, which have been shown.
+    Corpus,
+    /// Output could not be written.
+    Output(io::Error),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Asked(message) => f.write_str(message),
+            Self::Corpus => f.write_str("the corpus has errors"),
+            Self::Output(error) => write!(f, "the output cannot be written: {error}"),
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// The state of one run.
+pub struct App<'o> {
+    global: Global,
+    terminal: Terminal,
+    out: &'o mut dyn Write,
+    err: &'o mut dyn Write,
+}
+
+impl<'o> App<'o> {
+    pub(super) fn new(
+        global: Global,
+        terminal: Terminal,
+        out: &'o mut dyn Write,
+        err: &'o mut dyn Write,
+    ) -> Self {
+        Self { global, terminal, out, err }
+    }
+
+    /// How text on standard output should look.
+    pub(super) fn style(&self) -> Style {
+        let color = match self.global.color {
+            Color::Auto => self.terminal.out_color,
+            Color::Always => true,
+            Color::Never => false,
+        };
+        Style { width: self.terminal.width, color }
+    }
+
+    pub(super) fn print(&mut self, text: &str) -> Result<(), Failure> {
+        self.out.write_all(text.as_bytes())?;
+        Ok(())
+    }
+
+    /// Says something on standard error, where it does not mix with results.
+    pub(super) fn remark(&mut self, text: &str) -> Result<(), Failure> {
+        writeln!(self.err, "{text}")?;
+        Ok(())
+    }
+
+    /// Prints `text`, or writes it to `file` as a whole and says so.
+    pub(super) fn deliver(&mut self, text: &str, file: Option<&Path>) -> Result<(), Failure> {
+        match file {
+            Some(file) => self.write_file(file, text.as_bytes()),
+            None => self.print(text),
+        }
+    }
+
+    pub(super) fn write_file(&mut self, file: &Path, content: &[u8]) -> Result<(), Failure> {
+        replace_file(file, content).map_err(|error| {
+            Failure::Asked(format!("{} cannot be written: {error}", file.display()))
+        })?;
+        self.remark(&format!("wrote {}", file.display()))
+    }
+
+    /// Where the corpus is.
+    pub(super) fn corpus_dir(&self) -> Result<CorpusDir, Failure> {
+        let at = |folder: &Path| {
+            CorpusDir::at(folder).map_err(|error| {
+                Failure::Asked(format!("{} is not a corpus: {error}", folder.display()))
+            })
+        };
+        match &self.global.corpus {
+            Some(folder) => at(folder),
+            None => CorpusDir::nearest(Path::new(".")).ok_or_else(|| {
+                Failure::Asked(
+                    "there is no corpus here: no folder `maps` in this folder or above it; name one with `-C DIR`"
+                        .to_owned(),
+                )
+            }),
+        }
+    }
+
+    /// Reads the corpus, whatever is wrong with it.
+    pub(super) fn load(&self) -> Result<Loaded, Failure> {
+        let sources = match &self.global.sources {
+            Some(folder) => {
+                Some(SourcesDir::at(folder).map_err(|error| unreadable(folder, &error))?)
+            }
+            None => None,
+        };
+        let dir = self.corpus_dir()?;
+        let loaded =
+            load(&dir, sources.as_ref()).map_err(|error| unreadable(dir.root(), &error))?;
+        if loaded.files.is_empty() && loaded.diagnostics.is_empty() {
+            let root = dir.root().display();
+            return Err(Failure::Asked(format!("the corpus {root} holds no `.ron` file")));
+        }
+        Ok(loaded)
+    }
+
+    /// Reads the corpus for a command that needs it whole: errors are shown and end the command.
+    pub(super) fn load_sound(&mut self) -> Result<Loaded, Failure> {
+        let loaded = self.load()?;
+        let mut found = check::run(&loaded, false);
+        found.retain(|it| it.severity == crate::base::Severity::Error);
+        if found.is_empty() {
+            return Ok(loaded);
+        }
+        let text = self.diagnostics_text(&mut found, &loaded, self.terminal.err_color);
+        self.err.write_all(text.as_bytes())?;
+        Err(Failure::Corpus)
+    }
+
+    pub(super) fn diagnostics_text(
+        &self,
+        found: &mut [Diagnostic],
+        loaded: &Loaded,
+        color: bool,
+    ) -> String {
+        render::diagnostics::sort(found, &loaded.texts);
+        let width = self.terminal.width.unwrap_or(140);
+        render::diagnostics::text(found, &loaded.texts, color, width)
+    }
+
+    /// Says why a command could not do its work.
+    pub(super) fn fail(&mut self, failure: &Failure) -> Exit {
+        match failure {
+            // Whoever reads the output has had enough of it.
+            Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
+            Failure::Corpus => {
+                let _ = self.remark(
+                    "error: the corpus has errors; mend them first (`demarche check` lists all)",
+                );
+                Exit::Faults
+            }
+            failure => {
+                let _ = self.remark(&format!("error: {failure}"));
+                Exit::Misuse
+            }
+        }
+    }
+}
+
+fn unreadable(path: &Path, error: &ReadError) -> Failure {
+    Failure::Asked(format!("{} cannot be read: {error}", path.display()))
+}
+
+/// A path the user named, for messages.
+pub(super) fn read_named(path: &Path) -> Result<String, Failure> {
+    crate::files::read_named(path).map_err(|error| unreadable(path, &error))
+}

@@ -1,0 +1,79 @@
+//! `demarche chart`: pictures.
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+
+use super::Exit;
+use super::app::{App, Failure};
+use super::compare::{By, issue};
+use crate::compare::{compare, stands};
+use crate::render;
+use crate::report::compare::Comparison;
+
+/// Draw a chart as SVG or PNG
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    kind: Kind,
+}
+
+#[derive(Subcommand, Debug)]
+enum Kind {
+    Positions(Positions),
+}
+
+/// Draw each actor on an issue's scale
+///
+/// One line per actor and voice: a tick for every quote, a mark at the mean. The mark's shape
+/// tells the voice: own words, a spokesperson, or what others say the actor holds.
+#[derive(clap::Args, Debug)]
+struct Positions {
+    /// The issue, as in `path-to-order`
+    issue: String,
+    /// The file to draw to: .svg or .png
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// What a line is
+    #[arg(long, value_name = "ROWS", default_value = "actor")]
+    by: By,
+}
+
+pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
+    let Kind::Positions(args) = &args.kind;
+    let loaded = app.load_sound()?;
+    let issue = issue(&loaded, &args.issue)?;
+    let table = stands(&loaded.corpus, &loaded.anchored.passages);
+    let compared = compare(&loaded.corpus, &table, issue, args.by.grouping());
+    let comparison =
+        Comparison { corpus: &loaded.corpus, anchored: &loaded.anchored, compared: &compared };
+    draw(&comparison, &args.output, app)?;
+    Ok(Exit::Fine)
+}
+
+/// Draws a comparison to a file whose name says in which format.
+pub(super) fn draw(
+    comparison: &Comparison<'_>,
+    file: &Path,
+    app: &mut App<'_>,
+) -> Result<(), Failure> {
+    if !comparison.has_scale() {
+        return Err(Failure::Asked(
+            "this issue has no scale to draw on: no position of it has a place (`at`)".to_owned(),
+        ));
+    }
+    let svg = render::svg::position_scale(&comparison.chart(), &render::svg::Theme::default());
+    let extension = file.extension().map(|it| it.to_string_lossy().to_lowercase());
+    match extension.as_deref() {
+        Some("svg") => app.write_file(file, svg.as_bytes()),
+        Some("png") => {
+            let png = render::png::from_svg(&svg, 2.0)
+                .map_err(|error| Failure::Asked(format!("the PNG cannot be made: {error}")))?;
+            app.write_file(file, &png)
+        }
+        _ => Err(Failure::Asked(format!(
+            "{} does not say in which format to draw: name a file that ends in .svg or .png",
+            file.display()
+        ))),
+    }
+}

@@ -1,0 +1,72 @@
+//! `demarche excerpt`: the quoted paragraphs of the sources, as files that may be shared.
+
+use super::Exit;
+use super::app::{App, Failure};
+use crate::anchor::{ranges_used, write};
+use crate::load::Loaded;
+use crate::model::SourceId;
+use crate::report::naming::count;
+
+/// Write the paragraphs that the maps quote to the files that the sources name
+///
+/// Needs the full texts: `--sources DIR`. Every paragraph keeps its place in the full document, so
+/// that anchors in an excerpt and in the full text are the same.
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// The sources to excerpt; all where none is named
+    sources: Vec<String>,
+    /// Write nothing; say which excerpts are out of date
+    #[arg(long)]
+    check: bool,
+}
+
+pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
+    let loaded = app.load()?;
+    let dir = app.corpus_dir()?;
+    let mut stale = 0;
+    let mut skipped = 0;
+    for (id, source) in loaded.corpus.sources.iter() {
+        if !args.sources.is_empty() && !args.sources.contains(&source.key) {
+            continue;
+        }
+        let Some(excerpt) = excerpt(&loaded, id) else {
+            app.remark(&format!("skipped {}: its full text is not here", source.key))?;
+            skipped += 1;
+            continue;
+        };
+        let file = loaded.texts.path(loaded.origins.source_texts[id].file);
+        let current = dir.read_beside(&file, &source.text).ok().map(|(_, text)| text);
+        if current.as_deref() == Some(excerpt.as_str()) {
+            continue;
+        }
+        stale += 1;
+        let path = dir.path_beside(&file, &source.text).map_err(|error| {
+            Failure::Asked(format!("{} cannot be written: {error}", source.text))
+        })?;
+        if args.check {
+            app.remark(&format!("{} is out of date", path.display()))?;
+        } else {
+            app.write_file(&path, excerpt.as_bytes())?;
+        }
+    }
+    unknown(args, &loaded)?;
+    let checked = loaded.corpus.sources.len() - skipped;
+    app.remark(&format!("{} looked at, {stale} out of date", count(checked, "source")))?;
+    Ok(if args.check && stale > 0 { Exit::Faults } else { Exit::Fine })
+}
+
+/// The excerpt of a source; `None` where only an excerpt is at hand.
+fn excerpt(loaded: &Loaded, id: SourceId) -> Option<String> {
+    let document = loaded.anchored.documents[id].as_ref().filter(|it| !it.is_excerpt())?;
+    let source = &loaded.corpus.sources[id];
+    let used = ranges_used(&loaded.corpus, &loaded.anchored, id);
+    let cite = source.cite.as_deref().unwrap_or(&source.title);
+    Some(write(document, &used, &source.key, cite))
+}
+
+fn unknown(args: &Args, loaded: &Loaded) -> Result<(), Failure> {
+    match args.sources.iter().find(|key| loaded.corpus.source(key).is_none()) {
+        Some(key) => Err(Failure::Asked(format!("there is no source `{key}`"))),
+        None => Ok(()),
+    }
+}

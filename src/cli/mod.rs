@@ -1,0 +1,137 @@
+//! The command line: one thin file per command.
+
+mod anchor;
+mod app;
+mod chart;
+mod check;
+mod compare;
+mod excerpt;
+mod export;
+mod output;
+mod why;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+pub use app::{App, Failure, Terminal};
+
+/// Argument maps for diplomacy: every claim tied to the words it rests on.
+///
+/// A corpus is a folder with `maps/`: the one you stand in, the nearest one above, or `-C DIR`.
+#[derive(Parser, Debug)]
+#[command(name = "demarche", version, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command understands.
+#[derive(clap::Args, Debug)]
+pub struct Global {
+    /// The folder of the corpus
+    #[arg(short = 'C', long = "corpus", value_name = "DIR", global = true)]
+    corpus: Option<PathBuf>,
+    /// A folder of full texts, used in place of excerpts with the same hash
+    #[arg(long, value_name = "DIR", global = true)]
+    sources: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    color: Color,
+}
+
+/// When to use colour.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
+enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    Check(check::Args),
+    Compare(compare::Args),
+    Chart(chart::Args),
+    Why(why::Args),
+    Anchor(anchor::Args),
+    Excerpt(excerpt::Args),
+    Export(export::Args),
+}
+
+/// How a command ended.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Exit {
+    /// All is well: 0.
+    Fine,
+    /// The corpus has errors, or a comparison found a difference: 1.
+    Faults,
+    /// The command was misused, or a file could not be read or written: 2.
+    Misuse,
+}
+
+impl Exit {
+    /// The exit code.
+    #[must_use]
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Fine => 0,
+            Self::Faults => 1,
+            Self::Misuse => 2,
+        }
+    }
+}
+
+/// Runs the command that `args` ask for; `args` begin with the program's name.
+pub fn run(
+    args: &[OsString],
+    terminal: Terminal,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Exit {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => return misread(&error, terminal, out, err),
+    };
+    let mut app = App::new(cli.global, terminal, out, err);
+    let ended = match &cli.command {
+        Command::Check(args) => check::run(args, &mut app),
+        Command::Compare(args) => compare::run(args, &mut app),
+        Command::Chart(args) => chart::run(args, &mut app),
+        Command::Why(args) => why::run(args, &mut app),
+        Command::Anchor(args) => anchor::run(args, &mut app),
+        Command::Excerpt(args) => excerpt::run(args, &mut app),
+        Command::Export(args) => export::run(args, &mut app),
+    };
+    match ended {
+        Ok(exit) => exit,
+        Err(failure) => app.fail(&failure),
+    }
+}
+
+/// Help, the version, or what is wrong with the arguments.
+fn misread(
+    error: &clap::Error,
+    terminal: Terminal,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Exit {
+    let text = error.render();
+    let written = if error.use_stderr() {
+        if terminal.err_color { write!(err, "{}", text.ansi()) } else { write!(err, "{text}") }
+    } else if terminal.out_color {
+        write!(out, "{}", text.ansi())
+    } else {
+        write!(out, "{text}")
+    };
+    // Nothing can be said to whoever does not listen.
+    drop(written);
+    if error.use_stderr() { Exit::Misuse } else { Exit::Fine }
+}

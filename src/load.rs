@@ -1,0 +1,160 @@
+//! The whole way from a folder to a corpus whose quotes are anchored.
+
+use crate::anchor::{Anchored, Document, anchor_all, layout};
+use crate::base::{Diagnostic, FileId, IdVec, Label, TextRange, nearest};
+use crate::files::{CorpusDir, ReadError, SourcesDir, Texts};
+use crate::model::{Corpus, OfSource, SourceId};
+use crate::resolve::{Origins, Resolved, resolve};
+use crate::syntax::read_file;
+
+/// A corpus as it was read, with all that was remarked on the way.
+#[derive(Default)]
+pub struct Loaded {
+    /// Every text that was read.
+    pub texts: Texts,
+    /// The files of the corpus.
+    pub files: Vec<FileId>,
+    /// The corpus.
+    pub corpus: Corpus,
+    /// Where each of its things was written.
+    pub origins: Origins,
+    /// Its documents, and where its quotes stand.
+    pub anchored: Anchored,
+    /// What was wrong with syntax, fields, names and files.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the corpus in `dir`; the texts of its sources come from `sources` where their content is
+/// there, and from beside the maps otherwise.
+///
+/// # Errors
+/// When a folder cannot be listed. What is wrong with a file is a diagnostic.
+pub fn load(dir: &CorpusDir, sources: Option<&SourcesDir>) -> Result<Loaded, ReadError> {
+    let mut loaded = Loaded::default();
+    let read = dir.read_maps(&mut loaded.texts)?;
+    for (path, error) in read.unreadable {
+        let file = loaded.texts.add(path, String::new());
+        let label = Label::new(file, TextRange::empty(0), "");
+        let message = format!("the file cannot be read: {error}");
+        loaded.diagnostics.push(
+            Diagnostic::error("unreadable-file", message, label)
+                .help("save it as UTF-8 text, or move it out of the corpus"),
+        );
+    }
+    loaded.files = read.files;
+    let mut files = Vec::new();
+    for &file in &loaded.files {
+        let content = read_file(file, loaded.texts.text(file)).take(&mut loaded.diagnostics);
+        files.extend(content.map(|content| (file, content)));
+    }
+    let resolved = resolve(&files, &loaded.texts).take(&mut loaded.diagnostics);
+    let Resolved { corpus, origins } = resolved;
+    (loaded.corpus, loaded.origins) = (corpus, origins);
+    let documents = documents(dir, sources, &mut loaded);
+    loaded.anchored = anchor_all(&loaded.corpus, documents);
+    Ok(loaded)
+}
+
+fn documents(
+    dir: &CorpusDir,
+    sources: Option<&SourcesDir>,
+    loaded: &mut Loaded,
+) -> IdVec<OfSource, Option<Document>> {
+    let mut full: Vec<FullText> = sources.map_or(Vec::new(), FullText::all);
+    let ids = loaded.corpus.sources.ids();
+    ids.map(|id| match open(dir, &mut full, loaded, id) {
+        Ok(document) => Some(document),
+        Err(diagnostic) => {
+            loaded.diagnostics.push(*diagnostic);
+            None
+        }
+    })
+    .collect()
+}
+
+/// A full text in the folder that the user named.
+struct FullText {
+    stem: String,
+    sha256: String,
+    text: Option<String>,
+}
+
+impl FullText {
+    fn all(folder: &SourcesDir) -> Vec<Self> {
+        let texts = folder.texts().map(|(path, text)| Self {
+            stem: path.file_stem().map_or(String::new(), |it| it.to_string_lossy().into_owned()),
+            sha256: crate::anchor::sha256(&text),
+            text: Some(text),
+        });
+        texts.collect()
+    }
+}
+
+fn open(
+    dir: &CorpusDir,
+    full: &mut [FullText],
+    loaded: &Loaded,
+    id: SourceId,
+) -> Result<Document, Box<Diagnostic>> {
+    let source = &loaded.corpus.sources[id];
+    let layout = layout(&loaded.corpus, source);
+    let origin = loaded.origins.source_texts[id];
+    let fault = |name, message: String, label: &str| {
+        Box::new(Diagnostic::error(name, message, Label::new(origin.file, origin.range, label)))
+    };
+    let beside = dir.read_beside(&loaded.texts.path(origin.file), &source.text);
+    let document = match beside {
+        Ok((_, text)) => match Document::open(text, &layout) {
+            Ok(document) => document,
+            Err(damage) => {
+                let message = format!("the excerpt of `{}` is damaged: {damage}", source.key);
+                let help =
+                    "write it again from the full document with `demarche excerpt --sources DIR`";
+                return Err(Box::new(
+                    fault("damaged-excerpt", message, "points at this text").help(help),
+                ));
+            }
+        },
+        // Nothing beside the maps: a full text of that name is as good.
+        Err(error) => match full.iter_mut().find(|it| it.stem == source.key) {
+            Some(found) => {
+                let text = found.text.take().unwrap_or_default();
+                return Document::open(text, &layout).map_err(|damage| {
+                    fault("damaged-excerpt", format!("the text of `{}`: {damage}", source.key), "")
+                });
+            }
+            None => {
+                let known = dir.beside(&loaded.texts.path(origin.file), &source.text);
+                return Err(Box::new(absent(fault, &source.key, &known, &source.text, &error)));
+            }
+        },
+    };
+    let wanted = document.sha256();
+    match full.iter_mut().find(|it| it.sha256 == wanted).and_then(|it| it.text.take()) {
+        Some(text) => Ok(Document::open(text, &layout).unwrap_or(document)),
+        None => Ok(document),
+    }
+}
+
+fn absent(
+    fault: impl Fn(&'static str, String, &str) -> Box<Diagnostic>,
+    key: &str,
+    known: &[String],
+    path: &str,
+    error: &ReadError,
+) -> Diagnostic {
+    let message = format!("the text of `{key}` cannot be read: {error}");
+    let diagnostic = *fault("source-text-not-found", message, "points at this text");
+    let diagnostic = match error {
+        ReadError::Outside => {
+            return diagnostic.help(
+                "texts stand in the corpus folder; name a folder of full texts with `--sources DIR`",
+            );
+        }
+        _ => diagnostic,
+    };
+    match nearest(path, known.iter().map(String::as_str)) {
+        Some(near) => diagnostic.help(format!("did you mean \"{near}\"?")),
+        None => diagnostic.help("the path is relative to the file that names it; put the text, or an excerpt of it, there"),
+    }
+}

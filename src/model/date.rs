@@ -1,0 +1,86 @@
+//! Dates as precise as a source gives them.
+
+use std::fmt;
+
+/// A year, a month or a day. Order is by the earliest day meant, then by precision.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Date {
+    year: u16,
+    month: Option<u8>,
+    day: Option<u8>,
+}
+
+impl Date {
+    /// Reads `2025`, `2025-02` or `2025-02-25`; `None` for anything else and for days that no
+    /// calendar has.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let mut fields = text.split('-');
+        let year = number(fields.next()?, 4)?;
+        let month = match fields.next() {
+            Some(field) => Some(number(field, 2).filter(|it| (1..=12).contains(it))? as u8),
+            None => None,
+        };
+        let day = match fields.next() {
+            Some(field) => {
+                let last = days(year, month?);
+                Some(number(field, 2).filter(|it| (1..=last).contains(it))? as u8)
+            }
+            None => None,
+        };
+        fields.next().is_none().then_some(Self { year, month, day })
+    }
+
+    /// The year.
+    #[must_use]
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+}
+
+fn number(field: &str, width: usize) -> Option<u16> {
+    let digits = field.len() == width && field.bytes().all(|byte| byte.is_ascii_digit());
+    if digits { field.parse().ok() } else { None }
+}
+
+fn days(year: u16, month: u8) -> u16 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    #[test]
+    fn reads_what_a_calendar_has_and_nothing_else() {
+        for text in ["2025", "2025-02", "2025-02-25", "2024-02-29", "0987-12-31"] {
+            assert_eq!(Date::read(text).map(|it| it.to_string()).as_deref(), Some(text));
+        }
+        for text in
+            ["", "25", "2025-13", "2025-00", "2023-02-29", "2025-2-5", "2025-02-25-01", "+025"]
+        {
+            assert_eq!(Date::read(text), None, "{text}");
+        }
+        assert!(Date::read("2025") < Date::read("2025-01"));
+        assert!(Date::read("2025-01-31") < Date::read("2025-02"));
+    }
+}

@@ -1,0 +1,183 @@
+//! Where one quote stands: as a line of JSON (docs/json.md), and in words.
+
+use serde::{Deserialize, Serialize};
+
+use super::outline::Outline;
+use crate::anchor::{Anchor, Document, Note, Query, deciding_locators, locate};
+use crate::base::TextRange;
+use crate::base::markup::{Text, code, emphasis, muted, quote, text};
+use crate::model::Status;
+use crate::syntax::notation;
+
+/// A question: a quote, and hints where it stands.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Asked {
+    /// The quote.
+    pub quote: String,
+    /// Locators.
+    #[serde(default)]
+    pub at: Option<String>,
+    /// Words close by.
+    #[serde(default)]
+    pub near: Option<String>,
+    /// Words right before.
+    #[serde(default)]
+    pub before: Option<String>,
+    /// Words right after.
+    #[serde(default)]
+    pub after: Option<String>,
+}
+
+/// The answer: one line of JSON.
+#[derive(Clone, Debug, Serialize)]
+pub struct Answer {
+    quote: String,
+    status: &'static str,
+    alarm: bool,
+    notes: Vec<String>,
+    start: Option<u32>,
+    end: Option<u32>,
+    parts: Vec<(u32, u32)>,
+    candidates: Vec<(u32, u32)>,
+}
+
+impl Answer {
+    /// Whether the quote stands at one known place.
+    #[must_use]
+    pub const fn is_found(&self) -> bool {
+        self.start.is_some()
+    }
+}
+
+/// Finds a quote in a document.
+#[must_use]
+pub fn answer(document: &Document, asked: &Asked) -> Answer {
+    let mut notes = Vec::new();
+    let at = match asked.at.as_deref().map(notation::locators) {
+        Some(Ok(at)) => at,
+        Some(Err(error)) => {
+            notes.push(format!("locator not understood: {}; {}", error.message, error.help));
+            Vec::new()
+        }
+        None => Vec::new(),
+    };
+    let pattern = notation::quote(&asked.quote);
+    let query = Query {
+        pattern: &pattern,
+        text: &asked.quote,
+        at: &at,
+        near: asked.near.as_deref(),
+        before: asked.before.as_deref(),
+        after: asked.after.as_deref(),
+    };
+    let anchor = locate(document, &query);
+    notes.extend(anchor.notes.iter().map(note));
+    from_anchor(asked.quote.clone(), &anchor, notes)
+}
+
+fn from_anchor(quote: String, anchor: &Anchor, notes: Vec<String>) -> Answer {
+    let pairs = |ranges: &[TextRange]| ranges.iter().map(|it| (it.start, it.end)).collect();
+    let span = anchor.range();
+    Answer {
+        quote,
+        status: anchor.verdict.word(),
+        // No verdict of today's search lets a word differ, so none can alarm.
+        alarm: false,
+        notes,
+        start: span.map(|it| it.start),
+        end: span.map(|it| it.end),
+        parts: pairs(&anchor.parts),
+        candidates: pairs(&anchor.candidates),
+    }
+}
+
+/// The answer to a line that is not a question.
+#[must_use]
+pub fn unreadable(line: &str, reason: &str) -> Answer {
+    Answer {
+        quote: line.to_owned(),
+        status: Status::Missing.word(),
+        alarm: false,
+        notes: vec![format!("line not understood: {reason}")],
+        start: None,
+        end: None,
+        parts: Vec::new(),
+        candidates: Vec::new(),
+    }
+}
+
+fn note(note: &Note) -> String {
+    match note {
+        Note::CrossesTurn { .. } => "crosses-turn".to_owned(),
+        Note::InNote { .. } => "in-note".to_owned(),
+        Note::Short { .. } => "short".to_owned(),
+        Note::LocatorDisagrees { locator, instead: Some(instead) } => {
+            format!("locator-disagrees: {locator}, but {instead}")
+        }
+        Note::LocatorDisagrees { locator, instead: None } => {
+            format!("locator-disagrees: {locator}")
+        }
+    }
+}
+
+/// The answer in words, with the RON to paste.
+#[must_use]
+pub fn explain(document: &Document, asked: &Asked, answer: &Answer) -> Outline {
+    let mut out = Outline::new(emphasis(answer.status));
+    let places: Vec<TextRange> = if answer.is_found() {
+        answer.parts.iter().map(|&(start, end)| TextRange::new(start, end)).collect()
+    } else {
+        answer.candidates.iter().map(|&(start, end)| TextRange::new(start, end)).collect()
+    };
+    for note in &answer.notes {
+        out.add(muted(note.clone()));
+    }
+    if answer.is_found() {
+        out.add(place(document, &places));
+        out.add(text("paste: ") + code(ron(&asked.quote, None)));
+        return out;
+    }
+    for (range, locator) in places.iter().zip(deciding_locators(document, &places)) {
+        let below = out.add(place(document, &[*range]));
+        let locator = locator.map(|it| it.to_string());
+        below.add(text("paste: ") + code(ron(&asked.quote, locator.as_deref())));
+    }
+    if places.is_empty() {
+        out.add(text("these words do not stand in the text"));
+    }
+    out
+}
+
+fn place(document: &Document, parts: &[TextRange]) -> Text {
+    let first = parts[0];
+    let mut line = match (document.note(first), document.paragraph(first)) {
+        (Some(note), _) => text(format!("fn {note}")),
+        (None, Some(paragraph)) => text(format!("¶{paragraph}")),
+        (None, None) => Text::new(),
+    };
+    if let Some(part) = document.part(first) {
+        line += text(format!(", part {part}"));
+    }
+    if let Some(turn) = document.turn(first) {
+        line += text(format!(", turn {} {}", turn.label, turn.nth));
+    }
+    let last = parts[parts.len() - 1];
+    line += muted(format!(", bytes {} to {}: ", first.start, last.end));
+    if let Some(words) = document.text(first.cover(last)) {
+        line += quote(words.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    line
+}
+
+/// The quote as an author writes it.
+fn ron(words: &str, locator: Option<&str>) -> String {
+    let words = escaped(words);
+    match locator {
+        Some(locator) => format!("(quote: {words}, at: {})", escaped(locator)),
+        None => words,
+    }
+}
+
+fn escaped(words: &str) -> String {
+    format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""))
+}

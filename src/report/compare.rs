@@ -1,0 +1,364 @@
+//! Who stands where on an issue: as a table, as rows for a spreadsheet, as JSON, as a chart.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::chart::{self, PositionScale};
+use super::naming::{attitude, count, dated_source, place, signed, voice};
+use super::table::{Column, Table};
+use crate::anchor::Anchored;
+use crate::base::markup::{Text, actor, issue, muted, position, quote, text, value};
+use crate::compare::{Compared, Grouping, Row, Stand};
+use crate::model::{Corpus, PositionId, QuoteId, SourceId, Target, VoiceKind};
+use crate::stats;
+
+/// One issue, compared, with what is needed to show it.
+#[derive(Copy, Clone, Debug)]
+pub struct Comparison<'c> {
+    /// The corpus.
+    pub corpus: &'c Corpus,
+    /// Where its quotes stand.
+    pub anchored: &'c Anchored,
+    /// What was compared.
+    pub compared: &'c Compared,
+}
+
+impl Comparison<'_> {
+    /// Rows are actors in one voice, columns are positions.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        let corpus = self.corpus;
+        let asked = &corpus.issues[self.compared.issue];
+        let mut columns = Vec::new();
+        if self.compared.by == Grouping::Source {
+            columns.push(Column::left("Source"));
+        }
+        columns.extend([Column::left("Actor"), Column::left("Voice")]);
+        for &id in &asked.positions {
+            columns.push(Column::left(position(corpus.positions[id].key.clone())));
+        }
+        let mut table = Table::new(issue(asked.question.clone()), columns);
+        for rows in self.lines() {
+            let first = rows[0];
+            let mut cells = Vec::new();
+            if let Some(source) = first.source {
+                cells.push(dated_source(corpus, source));
+            }
+            cells.push(actor(corpus.actors[first.actor].name.clone()));
+            cells.push(voice(corpus, first.voice));
+            for id in &asked.positions {
+                let row = rows.iter().find(|row| row.position == *id);
+                cells.push(row.map_or_else(|| muted("·"), |row| cell(row)));
+            }
+            table.row(cells);
+        }
+        for note in self.notes() {
+            table.note(note);
+        }
+        table
+    }
+
+    /// Rows of the same actor, source and voice, together.
+    fn lines(&self) -> Vec<Vec<&Row>> {
+        let mut lines: Vec<Vec<&Row>> = Vec::new();
+        for row in &self.compared.rows {
+            let same = |line: &&mut Vec<&Row>| {
+                let first = line[0];
+                (first.actor, first.source, first.voice) == (row.actor, row.source, row.voice)
+            };
+            match lines.last_mut().filter(same) {
+                Some(line) => line.push(row),
+                None => lines.push(vec![row]),
+            }
+        }
+        lines
+    }
+
+    fn notes(&self) -> Vec<Text> {
+        let corpus = self.corpus;
+        let asked = &corpus.issues[self.compared.issue];
+        let mut notes = Vec::new();
+        for &id in &asked.positions {
+            let it = &corpus.positions[id];
+            notes.push(position(it.key.clone()) + text(format!(": {}", it.text)));
+        }
+        notes.push(
+            muted("Value: mean of the stances, from −1 (opposes) to +1 (supports). ")
+                + muted("An actor counts once per position, source and voice. · is silence."),
+        );
+        if self.compared.rows.iter().any(|row| row.conditional) {
+            notes.push(muted("* depends on conditions; `why` tells which."));
+        }
+        if !self.compared.silent.is_empty() {
+            let names: Vec<&str> =
+                self.compared.silent.iter().map(|&it| corpus.actors[it].name.as_str()).collect();
+            notes.push(muted(format!("Silent on this issue: {}.", names.join(", "))));
+        }
+        let sources = self.sources().into_iter().map(|it| dated_source(corpus, it));
+        if !self.compared.rows.is_empty() {
+            notes.push(muted("Sources: ") + Text::join(sources, ", "));
+        }
+        notes
+    }
+
+    fn sources(&self) -> Vec<SourceId> {
+        let sources: BTreeSet<SourceId> =
+            self.compared.rows.iter().flat_map(|row| row.sources.iter().copied()).collect();
+        sources.into_iter().collect()
+    }
+
+    /// One line per actor, voice and position: for spreadsheets and scripts.
+    #[must_use]
+    pub fn long_table(&self) -> Table {
+        let corpus = self.corpus;
+        let headings =
+            ["issue", "actor", "position", "voice", "by", "value", "stances", "quotes", "sources"];
+        let mut table = Table::new("", headings.map(Column::left));
+        for row in self.rows() {
+            let quotes = row.quotes.len().to_string();
+            table.row([
+                corpus.issues[self.compared.issue].key.clone(),
+                row.actor,
+                row.position,
+                row.voice.to_owned(),
+                row.by.unwrap_or_default(),
+                row.value.to_string(),
+                row.stances.to_string(),
+                quotes,
+                row.sources.join(" "),
+            ]);
+        }
+        table
+    }
+
+    /// The passages behind the comparison, with source and paragraph.
+    #[must_use]
+    pub fn quotes(&self) -> Table {
+        let corpus = self.corpus;
+        let columns = ["Actor", "Position", "Voice", "Passage", "Quote"].map(Column::left);
+        let mut table = Table::new("Quotes", columns);
+        for row in &self.compared.rows {
+            for &id in &row.quotes {
+                table.row([
+                    actor(corpus.actors[row.actor].name.clone()),
+                    position(corpus.positions[row.position].key.clone())
+                        + text(format!("\n{} {}", attitude(row.value), signed(row.value))),
+                    voice(corpus, row.voice),
+                    place(corpus, &self.anchored.passages[id]),
+                    quote(format!("“{}”", corpus.quotes[id].text)),
+                ]);
+            }
+        }
+        table
+    }
+
+    /// The comparison as `demarche/compare/1` (docs/json.md).
+    #[must_use]
+    pub fn json(&self) -> CompareJson {
+        CompareJson {
+            schema: "demarche/compare/1",
+            issue: self.corpus.issues[self.compared.issue].key.clone(),
+            rows: self.rows(),
+        }
+    }
+
+    fn rows(&self) -> Vec<RowJson> {
+        let corpus = self.corpus;
+        let source = |id: SourceId| corpus.sources[id].key.clone();
+        self.compared
+            .rows
+            .iter()
+            .map(|row| RowJson {
+                actor: corpus.actors[row.actor].key.clone(),
+                source: row.source.map(source),
+                position: corpus.position_name(row.position),
+                voice: row.voice.kind.word(),
+                by: row.voice.by.map(|by| corpus.actors[by].key.clone()),
+                value: row.value,
+                conditional: row.conditional,
+                stances: row.stances,
+                sources: row.sources.iter().map(|&it| source(it)).collect(),
+                quotes: row.quotes.iter().map(|&it| self.quote_json(it)).collect(),
+            })
+            .collect()
+    }
+
+    fn quote_json(&self, id: QuoteId) -> QuoteJson {
+        let passage = &self.anchored.passages[id];
+        let span = passage.span().unwrap_or_default();
+        QuoteJson {
+            source: self.corpus.sources[passage.source].key.clone(),
+            text: self.corpus.quotes[id].text.clone(),
+            start: span.start,
+            end: span.end,
+        }
+    }
+
+    /// Actors on the issue's scale, one tick per quote.
+    #[must_use]
+    pub fn chart(&self) -> PositionScale {
+        let corpus = self.corpus;
+        let asked = &corpus.issues[self.compared.issue];
+        let (left, right) = asked.scale.clone().unwrap_or_default();
+        let marks = asked.positions.iter().filter_map(|&id| {
+            let it = &corpus.positions[id];
+            Some(chart::Mark { label: it.text.clone(), at: it.at? })
+        });
+        let groups: Vec<chart::Group> = self.chart_groups();
+        let rows = || groups.iter().flat_map(|group| &group.rows);
+        let (n_quotes, n_stances) =
+            (rows().map(|it| it.n_quotes).sum(), rows().map(|it| it.n_stances).sum());
+        let placed = count(rows().count(), "row");
+        let subtitle = format!(
+            "Mean place of each actor's stances, each voice on a line of its own; one tick per quote. {placed}, {}, {}.",
+            count(n_stances, "stance"),
+            count(n_quotes, "quote"),
+        );
+        let sources: Vec<String> =
+            self.sources().into_iter().map(|it| dated_source(corpus, it).plain()).collect();
+        let mut footer = vec![format!("Sources: {}.", sources.join(", "))];
+        let unplaced = self.unplaced();
+        if unplaced > 0 {
+            footer.push(format!(
+                "Not shown: {} on positions that have no place on the scale, or opposing one that is not at an end.",
+                count(unplaced, "stance")
+            ));
+        }
+        PositionScale {
+            title: asked.question.clone(),
+            subtitle,
+            scale: chart::Scale { left, right, positions: marks.collect() },
+            spread: "lowest to highest".to_owned(),
+            groups,
+            footer,
+        }
+    }
+
+    fn unplaced(&self) -> usize {
+        self.compared.rows.iter().map(|row| row.stances - row.places(self.corpus).len()).sum()
+    }
+
+    fn chart_groups(&self) -> Vec<chart::Group> {
+        let mut groups: Vec<(crate::model::ActorId, chart::Group)> = Vec::new();
+        for rows in self.lines() {
+            let Some(row) = self.chart_row(&rows) else { continue };
+            let key = rows[0].actor;
+            match groups.last_mut().filter(|(actor, _)| *actor == key) {
+                Some((_, group)) => group.rows.push(row),
+                None => groups.push((key, chart::Group { label: None, rows: vec![row] })),
+            }
+        }
+        groups.into_iter().map(|(_, group)| group).collect()
+    }
+
+    /// An actor in one voice: the mean over all of its positions that have a place.
+    fn chart_row(&self, rows: &[&Row]) -> Option<chart::Row> {
+        let corpus = self.corpus;
+        let places: Vec<f64> = rows.iter().flat_map(|row| row.places(corpus)).collect();
+        let (low, high) = stats::extent(&places)?;
+        let first = rows[0];
+        let placed: Vec<(&Stand, f64)> = rows
+            .iter()
+            .flat_map(|row| &row.stands)
+            .filter_map(|stand| Some((stand, self.place(stand)?)))
+            .collect();
+        let ticks: Vec<chart::Tick> = placed
+            .iter()
+            .flat_map(|(stand, at)| stand.quotes.iter().map(|&id| self.tick(id, *at)))
+            .collect();
+        let sources: BTreeSet<SourceId> = placed.iter().map(|(stand, _)| stand.source).collect();
+        let sublabel = match (first.voice.kind, first.source) {
+            (VoiceKind::Own, None) => None,
+            (VoiceKind::Own, Some(id)) => Some(dated_source(corpus, id).plain()),
+            (_, None) => Some(voice(corpus, first.voice).plain()),
+            (_, Some(id)) => {
+                let said = voice(corpus, first.voice).plain();
+                Some(format!("{said}, {}", dated_source(corpus, id).plain()))
+            }
+        };
+        Some(chart::Row {
+            label: corpus.actors[first.actor].name.clone(),
+            sublabel,
+            voice: match first.voice.kind {
+                VoiceKind::Own => chart::Voice::Own,
+                VoiceKind::Spokesperson => chart::Voice::Spokesperson,
+                VoiceKind::Attributed => chart::Voice::Attributed,
+            },
+            mean: stats::mean(&places)?,
+            low: (places.len() > 1).then_some(low),
+            high: (places.len() > 1).then_some(high),
+            conditional: placed.iter().any(|(stand, _)| stand.conditional),
+            n_stances: places.len(),
+            n_quotes: ticks.len(),
+            n_sources: sources.len(),
+            ticks,
+        })
+    }
+
+    fn place(&self, stand: &Stand) -> Option<f64> {
+        match stand.on {
+            Target::Position(id) => crate::compare::place(stand.value, &self.corpus.positions[id]),
+            Target::Claim(_) | Target::Argument(_) => None,
+        }
+    }
+
+    fn tick(&self, id: QuoteId, at: f64) -> chart::Tick {
+        let passage = &self.anchored.passages[id];
+        chart::Tick {
+            at,
+            label: self.corpus.quotes[id].text.clone(),
+            source: place(self.corpus, passage).plain(),
+        }
+    }
+
+    /// Whether the issue has positions that are placed on a scale, so that a chart can be drawn.
+    #[must_use]
+    pub fn has_scale(&self) -> bool {
+        let positions = &self.corpus.issues[self.compared.issue].positions;
+        let placed = |id: &PositionId| self.corpus.positions[*id].at.is_some();
+        positions.iter().any(placed)
+    }
+}
+
+fn cell(row: &Row) -> Text {
+    let mark = if row.conditional { "*" } else { "" };
+    let mut out = text(format!("{}{mark} ", attitude(row.value))) + value(signed(row.value));
+    if row.spread.0 != row.spread.1 {
+        out += muted(format!(" [{} to {}]", signed(row.spread.0), signed(row.spread.1)));
+    }
+    let counts =
+        format!("\n{}, {}", count(row.stances, "stance"), count(row.quotes.len(), "quote"));
+    out + muted(counts)
+}
+
+/// `demarche/compare/1`.
+#[derive(Clone, Debug, Serialize)]
+pub struct CompareJson {
+    schema: &'static str,
+    issue: String,
+    rows: Vec<RowJson>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct RowJson {
+    actor: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+    position: String,
+    voice: &'static str,
+    by: Option<String>,
+    value: f64,
+    conditional: bool,
+    stances: usize,
+    sources: Vec<String>,
+    quotes: Vec<QuoteJson>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct QuoteJson {
+    source: String,
+    text: String,
+    start: u32,
+    end: u32,
+}

@@ -1,0 +1,84 @@
+//! How reports call things: actors, voices, attitudes, sources, places.
+
+use crate::base::markup::{Text, actor, muted, source, text};
+use crate::compare::Voice;
+use crate::model::{Corpus, Passage, SourceId, VoiceKind};
+
+/// The attitude that a mean value amounts to; the bands are halfway between the attitudes that an
+/// author can choose.
+#[must_use]
+pub fn attitude(value: f64) -> &'static str {
+    match value {
+        v if v >= 0.75 => "supports",
+        v if v >= 0.25 => "leans for",
+        v if v > -0.25 => "mixed",
+        v if v > -0.75 => "leans against",
+        _ => "opposes",
+    }
+}
+
+/// A value with its sign, as `+1`, `−0.5`, `0`; two decimals at most.
+#[must_use]
+pub fn signed(value: f64) -> String {
+    let rounded = (value * 100.0).round() / 100.0;
+    match rounded {
+        v if v > 0.0 => format!("+{v}"),
+        v if v < 0.0 => format!("−{}", -v),
+        _ => "0".to_owned(),
+    }
+}
+
+/// `1 quote`, `2 quotes`.
+#[must_use]
+pub fn count(n: usize, one: &str) -> String {
+    let plural = if n == 1 { "" } else { "s" };
+    format!("{n} {one}{plural}")
+}
+
+/// A voice in words: `own words`, `by Sergey Lavrov`, `according to Marcel Peško`.
+#[must_use]
+pub fn voice(corpus: &Corpus, voice: Voice) -> Text {
+    let by = voice.by.map(|by| actor(corpus.actors[by].name.clone()));
+    match (voice.kind, by) {
+        (VoiceKind::Own, _) => text("own words"),
+        (VoiceKind::Spokesperson, Some(by)) => text("spoken for by ") + by,
+        (VoiceKind::Spokesperson, None) => text("spoken for"),
+        (VoiceKind::Attributed, Some(by)) => text("according to ") + by,
+        (VoiceKind::Attributed, None) => text("according to the source"),
+    }
+}
+
+/// A source with its date: `kortunov-2025 (2025-02-25)`.
+#[must_use]
+pub fn dated_source(corpus: &Corpus, id: SourceId) -> Text {
+    let it = &corpus.sources[id];
+    let date = it.date.map_or(String::new(), |date| format!(" ({date})"));
+    source(it.key.clone()) + muted(date)
+}
+
+/// Where a passage stands: source, part, place, speaker's label.
+#[must_use]
+pub fn place(corpus: &Corpus, passage: &Passage) -> Text {
+    let mut out = source(corpus.sources[passage.source].key.clone());
+    if let Some(part) = passage.part {
+        out += source(format!("/{}", corpus.parts[part].key));
+    }
+    let place = passage.place();
+    if !place.is_empty() {
+        out += text(format!(", {place}"));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{attitude, signed};
+
+    #[test]
+    fn attitudes_and_signs() {
+        let words: Vec<_> = [1.0, 0.5, 0.0, -0.5, -1.0].into_iter().map(attitude).collect();
+        assert_eq!(words, ["supports", "leans for", "mixed", "leans against", "opposes"]);
+        assert_eq!((signed(1.0), signed(-0.333_333)), ("+1".to_owned(), "−0.33".to_owned()));
+        assert_eq!(signed(-0.001), "0");
+    }
+}

@@ -1,0 +1,78 @@
+//! Issues and their positions.
+
+use super::Origin;
+use super::binder::Binder;
+use crate::base::{Diagnostic, FileId, Id, Label};
+use crate::model::{Issue, Position};
+use crate::syntax::read::Spanned;
+use crate::syntax::written;
+
+pub(super) fn declare(binder: &mut Binder<'_>, file: FileId, issues: &written::Issues) {
+    binder.issues.mark_broken(&issues.0.broken);
+    for (key, issue) in &issues.0.items {
+        binder.check_form(file, key);
+        binder.check_text(file, "question", &issue.question);
+        let origin = Origin { file, range: key.range };
+        let next = Id::from_index(binder.corpus.issues.len());
+        let declared = binder.issues.declare(key, next, origin);
+        if binder.accept(declared).is_none() {
+            continue;
+        }
+        let id = binder.corpus.issues.push(Issue {
+            key: key.value.clone(),
+            question: issue.question.value.clone(),
+            scale: issue.scale.clone(),
+            positions: Vec::new(),
+            note: issue.note.clone(),
+        });
+        binder.origins.issues.push(origin);
+        declare_positions(binder, file, id, key, issue);
+    }
+}
+
+fn declare_positions(
+    binder: &mut Binder<'_>,
+    file: FileId,
+    issue: crate::model::IssueId,
+    key: &Spanned<String>,
+    written: &written::Issue,
+) {
+    let full = |name: &str| format!("{}/{name}", key.value);
+    let broken: Vec<String> = written.positions.broken.iter().map(|it| full(it)).collect();
+    binder.positions.mark_broken(&broken);
+    for (name, position) in &written.positions.items {
+        binder.check_form(file, name);
+        binder.check_text(file, "text", &position.text);
+        let origin = Origin { file, range: name.range };
+        let next = Id::from_index(binder.corpus.positions.len());
+        let declared = binder.positions.declare(&full(name), next, origin);
+        if binder.accept(declared).is_none() {
+            continue;
+        }
+        let at = binder.number(file, "at", position.at.as_ref(), (-1.0, 1.0));
+        if let (Some(at), None) = (&position.at, &written.scale) {
+            let label = Label::new(file, at.range, "a place on a scale that is not there");
+            let message = format!("`{}` has a place, but the issue has no scale", name.value);
+            binder
+                .report(Diagnostic::error("place-without-scale", message, label).help(
+                    "give the issue its scale: scale: (\"what -1 means\", \"what 1 means\")",
+                ));
+        }
+        let id = binder.corpus.positions.push(Position {
+            key: name.value.clone(),
+            issue,
+            text: position.text.value.clone(),
+            at,
+            note: position.note.clone(),
+        });
+        binder.origins.positions.push(origin);
+        binder.corpus.issues[issue].positions.push(id);
+    }
+    if written.positions.items.is_empty() && written.positions.broken.is_empty() {
+        let label = Label::new(file, key.range, "no positions");
+        let message = format!("the issue `{}` has no position", key.value);
+        binder.report(Diagnostic::error("issue-without-positions", message, label).help(
+            "add at least two answers: positions: {\"yes\": (text: \"…\"), \"no\": (text: \"…\")}",
+        ));
+    }
+}

@@ -1,0 +1,104 @@
+//! Sources, their parts and speakers.
+
+use super::Origin;
+use super::binder::Binder;
+use crate::base::{FileId, Id};
+use crate::model::{Part, Source, SourceId, Speaker};
+use crate::syntax::read::{Entries, Spanned};
+use crate::syntax::written;
+
+pub(super) fn declare(binder: &mut Binder<'_>, file: FileId, sources: &written::Sources) {
+    binder.sources.mark_broken(&sources.0.broken);
+    for (key, source) in &sources.0.items {
+        binder.check_form(file, key);
+        binder.check_text(file, "title", &source.title);
+        let origin = Origin { file, range: key.range };
+        let next = Id::from_index(binder.corpus.sources.len());
+        let declared = binder.sources.declare(key, next, origin);
+        if binder.accept(declared).is_none() {
+            continue;
+        }
+        let date = binder.date(file, &source.date);
+        let authors = binder.actors(file, &source.author);
+        let speakers = speakers(binder, file, &source.speakers);
+        let id = binder.corpus.sources.push(Source {
+            key: key.value.clone(),
+            title: source.title.value.clone(),
+            kind: source.kind.value,
+            date,
+            language: source.language.as_ref().map(|it| it.value.clone()),
+            authors,
+            publisher: source.publisher.clone(),
+            cite: source.cite.clone(),
+            url: source.url.clone(),
+            text: source.text.value.clone(),
+            speakers,
+            parts: Vec::new(),
+            note: source.note.clone(),
+        });
+        binder.origins.sources.push(origin);
+        binder.origins.source_texts.push(Origin { file, range: source.text.range });
+        declare_parts(binder, file, id, key, source);
+    }
+}
+
+fn declare_parts(
+    binder: &mut Binder<'_>,
+    file: FileId,
+    source: SourceId,
+    key: &Spanned<String>,
+    written: &written::Source,
+) {
+    let full = |name: &str| format!("{}/{name}", key.value);
+    let broken: Vec<String> = written.parts.broken.iter().map(|it| full(it)).collect();
+    binder.parts.mark_broken(&broken);
+    for (name, part) in &written.parts.items {
+        binder.check_form(file, name);
+        binder.check_text(file, "title", &part.title);
+        binder.check_text(file, "starts", &part.starts);
+        let origin = Origin { file, range: name.range };
+        let next = Id::from_index(binder.corpus.parts.len());
+        let declared = binder.parts.declare(&full(name), next, origin);
+        if binder.accept(declared).is_none() {
+            continue;
+        }
+        let whole = &binder.corpus.sources[source];
+        let (kind, whole_date) = (whole.kind, whole.date);
+        let date = match &part.date {
+            Some(date) => binder.date(file, date),
+            None => whole_date,
+        };
+        let authors = binder.actors(file, &part.author);
+        let speakers = speakers(binder, file, &part.speakers);
+        let id = binder.corpus.parts.push(Part {
+            key: name.value.clone(),
+            source,
+            title: part.title.value.clone(),
+            kind: part.kind.as_ref().map_or(kind, |it| it.value),
+            date,
+            authors,
+            starts: part.starts.value.clone(),
+            cite: part.cite.clone(),
+            speakers,
+            note: part.note.clone(),
+        });
+        binder.origins.parts.push(origin);
+        binder.origins.part_starts.push(Origin { file, range: part.starts.range });
+        binder.corpus.sources[source].parts.push(id);
+    }
+}
+
+fn speakers(
+    binder: &mut Binder<'_>,
+    file: FileId,
+    written: &Entries<Spanned<String>>,
+) -> Vec<Speaker> {
+    written
+        .items
+        .iter()
+        .map(|(label, name)| Speaker {
+            label: label.value.clone(),
+            actor: binder.actor(file, name),
+        })
+        .collect()
+}
