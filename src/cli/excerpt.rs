@@ -14,7 +14,8 @@ use crate::report::naming::count;
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// The sources to excerpt; all where none is named
-    sources: Vec<String>,
+    #[arg(value_name = "SOURCE")]
+    named: Vec<String>,
     /// Write nothing; say which excerpts are out of date
     #[arg(long)]
     check: bool,
@@ -26,7 +27,7 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let mut stale = 0;
     let mut skipped = 0;
     for (id, source) in loaded.corpus.sources.iter() {
-        if !args.sources.is_empty() && !args.sources.contains(&source.key) {
+        if !args.named.is_empty() && !args.named.contains(&source.key) {
             continue;
         }
         let Some(excerpt) = excerpt(&loaded, id) else {
@@ -65,7 +66,7 @@ fn excerpt(loaded: &Loaded, id: SourceId) -> Option<String> {
 }
 
 fn unknown(args: &Args, loaded: &Loaded) -> Result<(), Failure> {
-    match args.sources.iter().find(|key| loaded.corpus.source(key).is_none()) {
+    match args.named.iter().find(|key| loaded.corpus.source(key).is_none()) {
         Some(key) => Err(Failure::Asked(format!("there is no source `{key}`"))),
         None => Ok(()),
     }

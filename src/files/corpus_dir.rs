@@ -92,7 +92,8 @@ impl CorpusDir {
         let (Some(inner), Some(name)) = (wanted.parent(), wanted.file_name()) else {
             return Err(ReadError::Outside);
         };
-        Ok(self.disk.folder(inner)?.join(name))
+        let real = self.disk.folder(inner)?.join(name);
+        Ok(self.root.join(self.shown(&real)))
     }
 
     /// Paths that could have been meant by `path`: the files of the folder it points into.
@@ -109,6 +110,7 @@ impl CorpusDir {
 
     /// The path as messages show it: relative to the corpus folder, without `..`.
     fn shown(&self, path: &Path) -> PathBuf {
+        // A file that is still to be written has no canonical path; its folder has.
         let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
         let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
         real.strip_prefix(&root).map_or(real.clone(), Path::to_path_buf)
