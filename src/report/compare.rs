@@ -171,12 +171,10 @@ impl Comparison<'_> {
             .iter()
             .map(|row| RowJson {
                 actor: corpus.actors[row.actor].key.clone(),
-                source: row.source.map(source),
                 position: corpus.position_name(row.position),
                 voice: row.voice.kind.word(),
                 by: row.voice.by.map(|by| corpus.actors[by].key.clone()),
                 value: row.value,
-                conditional: row.conditional,
                 stances: row.stances,
                 sources: row.sources.iter().map(|&it| source(it)).collect(),
                 quotes: row.quotes.iter().map(|&it| self.quote_json(it)).collect(),
@@ -343,13 +341,10 @@ pub struct CompareJson {
 #[derive(Clone, Debug, Serialize)]
 struct RowJson {
     actor: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<String>,
     position: String,
     voice: &'static str,
     by: Option<String>,
     value: f64,
-    conditional: bool,
     stances: usize,
     sources: Vec<String>,
     quotes: Vec<QuoteJson>,

@@ -41,14 +41,16 @@ pub fn quotes(corpus: &Corpus, anchored: &Anchored) -> QuotesJson {
             used_by: owner_names(corpus, quote.owner),
         });
     }
-    let key =
-        |it: &QuoteJson| (it.source.clone(), it.start.is_none(), it.start, it.end, it.text.clone());
+    let key = |it: &QuoteJson| {
+        (it.source.clone(), it.start.is_none(), it.start, it.end, it.text.clone(), it.status)
+    };
     quotes.sort_by_cached_key(key);
     quotes.dedup_by(|next, kept| {
         let same = key(next) == key(kept);
         if same {
-            kept.used_by.append(&mut next.used_by);
-            kept.used_by.dedup();
+            let new = next.used_by.drain(..).filter(|it| !kept.used_by.contains(it));
+            let new: Vec<String> = new.collect();
+            kept.used_by.extend(new);
         }
         same
     });
