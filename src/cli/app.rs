@@ -69,12 +69,24 @@ impl<'o> App<'o> {
 
     /// How text on standard output should look.
     pub(super) fn style(&self) -> Style {
-        let color = match self.global.color {
-            Color::Auto => self.terminal.out_color,
+        Style { width: self.terminal.width, color: self.color(self.terminal.out_color) }
+    }
+
+    /// How text should look that goes to `file`, or to standard output where there is none.
+    pub(super) fn style_for(&self, file: Option<&Path>) -> Style {
+        match file {
+            Some(_) => Style { width: None, color: self.color(false) },
+            None => self.style(),
+        }
+    }
+
+    /// Whether to write colours where the user leaves it to `auto`.
+    const fn color(&self, auto: bool) -> bool {
+        match self.global.color {
+            Color::Auto => auto,
             Color::Always => true,
             Color::Never => false,
-        };
-        Style { width: self.terminal.width, color }
+        }
     }
 
     pub(super) fn print(&mut self, text: &str) -> Result<(), Failure> {
@@ -84,7 +96,7 @@ impl<'o> App<'o> {
 
     /// Says something on standard error, where it does not mix with results.
     pub(super) fn remark(&mut self, text: &str) -> Result<(), Failure> {
-        writeln!(self.err, "{text}")?;
+        writeln!(self.err, "{}", render::clean(text))?;
         Ok(())
     }
 
@@ -147,7 +159,7 @@ impl<'o> App<'o> {
         if found.is_empty() {
             return Ok(loaded);
         }
-        let text = self.diagnostics_text(&mut found, &loaded, self.terminal.err_color);
+        let text = self.diagnostics_text(&mut found, &loaded, self.color(self.terminal.err_color));
         self.err.write_all(text.as_bytes())?;
         Err(Failure::Corpus)
     }

@@ -4,6 +4,7 @@ use clap::ValueEnum;
 
 use super::Exit;
 use super::app::{App, Failure};
+use crate::base::markup::text;
 use crate::check;
 use crate::load::Loaded;
 use crate::render::{self, diagnostics::Counts};
@@ -38,9 +39,10 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     match args.format {
         Format::Text => {
             let color = app.style().color;
-            let text = app.diagnostics_text(&mut found, &loaded, color);
-            app.print(&text)?;
-            app.print(&summary(errors, warnings, &loaded))?;
+            let shown = app.diagnostics_text(&mut found, &loaded, color);
+            app.print(&shown)?;
+            let summary = summary(errors, warnings, &loaded);
+            app.print(&render::text::paragraph(&text(summary), app.style()))?;
         }
         Format::Json => {
             render::diagnostics::sort(&mut found, &loaded.texts);
@@ -81,5 +83,5 @@ fn summary(errors: usize, warnings: usize, loaded: &Loaded) -> String {
         count(corpus.quotes.len(), "quote"),
     ];
     let verdict = format!("{}, {}", count(errors, "error"), count(warnings, "warning"));
-    format!("{verdict} in {}\n", what.join(", "))
+    format!("{verdict} in {}", what.join(", "))
 }

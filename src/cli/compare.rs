@@ -62,17 +62,18 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let compared = compare(&loaded.corpus, &table, issue, args.by.grouping());
     let comparison =
         Comparison { corpus: &loaded.corpus, anchored: &loaded.anchored, compared: &compared };
-    let text = text(args, &comparison, app);
-    app.deliver(&text, args.output.output.as_deref())?;
+    // The chart is the one that can be refused, so that nothing is half done then.
     if let Some(file) = &args.chart {
         chart::draw(&comparison, file, app)?;
     }
+    let text = text(args, &comparison, app);
+    app.deliver(&text, args.output.output.as_deref())?;
     Ok(Exit::Fine)
 }
 
 fn text(args: &Args, comparison: &Comparison<'_>, app: &App<'_>) -> String {
     let format = args.output.format;
-    let style = app.style();
+    let style = app.style_for(args.output.output.as_deref());
     let tables = match format {
         Format::Json => return render::json::document(&comparison.json()),
         Format::Csv if args.quotes => vec![comparison.quotes()],

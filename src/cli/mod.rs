@@ -14,15 +14,18 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub use app::{App, Failure, Terminal};
+
+/// Help is no wider than this, however wide the terminal.
+const HELP_WIDTH: usize = 100;
 
 /// Argument maps for diplomacy: every claim tied to the words it rests on.
 ///
 /// A corpus is a folder with `maps/`: the one you stand in, the nearest one above, or `-C DIR`.
 #[derive(Parser, Debug)]
-#[command(name = "demarche", version, max_term_width = 100)]
+#[command(name = "demarche", version)]
 struct Cli {
     #[command(flatten)]
     global: Global,
@@ -96,7 +99,10 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
-    let cli = match Cli::try_parse_from(args) {
+    // What the terminal is like is for the caller to say, not for clap to find out.
+    let width = terminal.width.unwrap_or(HELP_WIDTH).min(HELP_WIDTH);
+    let parsed = Cli::command().term_width(width).try_get_matches_from(args);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => return misread(&error, terminal, out, err),
     };

@@ -43,7 +43,8 @@ pub(crate) fn one_line(text: &str) -> String {
     out
 }
 
-fn is_unsafe(c: char) -> bool {
+/// Whether a character must not be shown as it is.
+pub(crate) fn is_unsafe(c: char) -> bool {
     match c {
         '\n' => false,
         '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,

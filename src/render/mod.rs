@@ -15,3 +15,5 @@ pub mod png;
 pub mod svg;
 pub mod text;
 mod wrap;
+
+pub(crate) use clean::clean;

@@ -75,6 +75,10 @@ fn chunks(paragraph: &str) -> impl Iterator<Item = &str> {
         let end = rest
             .char_indices()
             .find(|&(_, c)| {
+                // Colours ride behind their letters; a line ends at the same places without them.
+                if is_tag(c) {
+                    return false;
+                }
                 let breaks = (previous == ' ' && c != ' ')
                     || (matches!(previous, '-' | '–' | '—' | '/') && c.is_alphabetic())
                     || (is_ideograph(previous) && is_ideograph(c));
@@ -86,6 +90,11 @@ fn chunks(paragraph: &str) -> impl Iterator<Item = &str> {
         rest = tail;
         Some(word)
     })
+}
+
+/// Whether it is a character that shows nothing and belongs to the one before it.
+const fn is_tag(c: char) -> bool {
+    matches!(c, '\u{E0000}'..='\u{E007F}')
 }
 
 /// Whether a line may end on either side of the character.

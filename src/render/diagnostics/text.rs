@@ -4,6 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::base::{Diagnostic, FileId, Label, Severity, TextRange};
 use crate::files::Texts;
+use crate::render::clean::is_unsafe;
 
 /// Lines that are shown above and below a place at most, so that a long line elsewhere in the
 /// file costs nothing.
@@ -18,7 +19,8 @@ pub fn text(diagnostics: &[Diagnostic], texts: &Texts, color: bool, width: usize
     let renderer = renderer.term_width(width.max(40));
     let mut out = String::new();
     for diagnostic in diagnostics {
-        out.push_str(&renderer.render(&one(diagnostic, texts)));
+        let shown = renderer.render(&one(diagnostic, texts));
+        out.extend(shown.chars().map(|c| if is_hidden(c) { '\u{FFFD}' } else { c }));
         out.push_str("\n\n");
     }
     out
@@ -90,7 +92,7 @@ fn clusters<'a>(
                 }
             });
             Snippet::source(&text[window.as_usize()])
-                .path(texts.path(file))
+                .path(visible(&texts.path(file)))
                 .line_start(line as usize)
                 .annotations(annotations)
         })
@@ -146,5 +148,11 @@ fn inside(text: &str, range: TextRange, window: TextRange) -> std::ops::Range<us
 
 /// Text that cannot move the cursor or colour the terminal, whatever a map holds.
 fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+    text.chars().map(|c| if c.is_control() || is_unsafe(c) { '\u{FFFD}' } else { c }).collect()
+}
+
+/// Whether the renderer lets it through from a line of a file although it must not be shown; the
+/// escape characters left in its output are its own colours.
+fn is_hidden(c: char) -> bool {
+    is_unsafe(c) && c != '\x1b'
 }
