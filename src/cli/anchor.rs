@@ -10,6 +10,7 @@ use super::output::{self, OutlineFormat};
 use crate::anchor::Document;
 use crate::base::nearest;
 use crate::load::Loaded;
+use crate::model::SourceId;
 use crate::render;
 use crate::report::anchor::{Asked, answer, explain};
 
@@ -25,10 +26,10 @@ pub(super) struct Args {
     #[arg(required_unless_present = "quotes", conflicts_with = "quotes")]
     quote: Option<String>,
     /// Where the quote stands: `¶12`, `p. 4`, `fn 33`, `turn M3 2`, `part lavrov-tass`
-    #[arg(long, value_name = "LOCATOR", requires = "quote")]
+    #[arg(long, value_name = "LOCATOR", conflicts_with = "quotes")]
     at: Option<String>,
     /// Words that stand close by
-    #[arg(long, value_name = "WORDS", requires = "quote")]
+    #[arg(long, value_name = "WORDS", conflicts_with = "quotes")]
     near: Option<String>,
     /// A file of JSON lines: {"quote": "…"}, with at, near, before, after where wanted
     #[arg(long, value_name = "FILE")]
@@ -53,7 +54,10 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     if args.format == Some(Format::Text) {
         return Err(Failure::Asked("`--quotes` answers in JSON lines only".to_owned()));
     }
-    for line in read_named(file)?.lines().filter(|line| !line.trim().is_empty()) {
+    let text = read_named(file)?;
+    // Some editors put a byte order mark before the first line.
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let answer = match serde_json::from_str::<Asked>(line) {
             Ok(asked) => answer(document, &asked),
             Err(error) => crate::report::anchor::unreadable(line, &error.to_string()),
@@ -86,19 +90,24 @@ fn one(args: &Args, document: &Document, app: &mut App<'_>) -> Result<Exit, Fail
 
 /// The document of the source the user named.
 fn document<'l>(loaded: &'l Loaded, key: &str) -> Result<&'l Document, Failure> {
+    let id = source(loaded, key)?;
+    loaded.anchored.documents[id].as_ref().ok_or_else(|| {
+        let path = &loaded.corpus.sources[id].text;
+        Failure::Asked(format!(
+            "the text of `{key}` ({path}) cannot be read; `demarche check` says why"
+        ))
+    })
+}
+
+/// The source the user named.
+pub(super) fn source(loaded: &Loaded, key: &str) -> Result<SourceId, Failure> {
     let corpus = &loaded.corpus;
-    let Some(id) = corpus.source(key) else {
+    corpus.source(key).ok_or_else(|| {
         let keys: Vec<&str> = corpus.sources.as_slice().iter().map(|it| it.key.as_str()).collect();
         let hint = match nearest(key, keys.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the sources are: {}", keys.join(", ")),
         };
-        return Err(Failure::Asked(format!("there is no source `{key}`; {hint}")));
-    };
-    loaded.anchored.documents[id].as_ref().ok_or_else(|| {
-        let path = &corpus.sources[id].text;
-        Failure::Asked(format!(
-            "the text of `{key}` ({path}) cannot be read; `demarche check` says why"
-        ))
+        Failure::Asked(format!("there is no source `{key}`; {hint}"))
     })
 }

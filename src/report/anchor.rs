@@ -179,5 +179,17 @@ fn ron(words: &str, locator: Option<&str>) -> String {
 }
 
 fn escaped(words: &str) -> String {
-    format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""))
+    let mut out = String::from("\"");
+    for c in words.chars() {
+        match c {
+            '\\' | '"' => out.extend(['\\', c]),
+            '\n' => out += "\\n",
+            '\t' => out += "\\t",
+            '\r' => out += "\\r",
+            // A terminal may not show these as they are, and what it shows is what is pasted.
+            _ if c.is_control() => out += &format!("\\u{{{:x}}}", u32::from(c)),
+            _ => out.push(c),
+        }
+    }
+    out + "\""
 }

@@ -54,6 +54,7 @@ pub fn question(corpus: &Corpus, asked: &str) -> Result<Question, String> {
 }
 
 fn claim_called(corpus: &Corpus, asked: &str) -> Result<ClaimId, String> {
+    let near_key = nearest(asked, corpus.claims.as_slice().iter().map(|it| it.key.as_str()));
     let mut names = Vec::new();
     for (id, it) in corpus.claims.iter() {
         let full = corpus.claim_name(id);
@@ -62,7 +63,9 @@ fn claim_called(corpus: &Corpus, asked: &str) -> Result<ClaimId, String> {
         }
         names.push(full);
     }
+    let local = |name: &String| name.rsplit_once('/').is_some_and(|(_, key)| Some(key) == near_key);
     let near = nearest(asked, names.iter().map(String::as_str));
+    let near = near.or_else(|| names.iter().find(|it| local(it)).map(String::as_str));
     let hint = "ask about `actor:issue/position`, `actor:issue` or `map/claim`";
     Err(format!("{}; {hint}", no_such("claim", asked, near)))
 }
