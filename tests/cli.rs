@@ -1,0 +1,26 @@
+//! Every command as a user runs it: what it prints, what it writes, how it ends.
+
+#[path = "cli/anchor.rs"]
+mod anchor;
+#[path = "cli/chart.rs"]
+mod chart;
+#[path = "cli/check.rs"]
+mod check;
+#[path = "cli/compare.rs"]
+mod compare;
+#[path = "cli/docs.rs"]
+mod docs;
+#[path = "cli/excerpt.rs"]
+mod excerpt;
+#[path = "cli/export.rs"]
+mod export;
+#[path = "cli/hostile.rs"]
+mod hostile;
+#[path = "cli/run.rs"]
+mod run;
+#[path = "cli/terminal.rs"]
+mod terminal;
+#[path = "cli/whereabouts.rs"]
+mod whereabouts;
+#[path = "cli/why.rs"]
+mod why;

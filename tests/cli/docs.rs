@@ -1,0 +1,145 @@
+//! The reference pages: made from the commands themselves. `UPDATE=1` rewrites what is out of date.
+#![expect(clippy::disallowed_methods, reason = "tests read and write pages")]
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use serde_json::Value;
+
+use crate::run::{Folder, SHIPPED, copy_of_shipped, demarche, json, list, shipped};
+
+/// Compares a page with what it should be, or rewrites it.
+#[track_caller]
+fn current(page: &str, wanted: &str) {
+    let path = format!("{SHIPPED}/docs/{page}");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, wanted).expect("the page");
+    }
+    let found = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(found, wanted, "docs/{page} is out of date: run the tests with UPDATE=1");
+}
+
+/// The names of the commands below `path`.
+fn below(path: &[String]) -> Vec<String> {
+    let args: Vec<&str> = path.iter().map(String::as_str).chain(["-h"]).collect();
+    let help = demarche(&args).fine();
+    let listed = help.lines().skip_while(|it| *it != "Commands:").skip(1);
+    let listed = listed.take_while(|it| !it.is_empty());
+    // Continued descriptions are indented further than names.
+    let names = listed.filter_map(|it| it.strip_prefix("  ").filter(|it| !it.starts_with(' ')));
+    let names = names.filter_map(|it| it.split_whitespace().next()).filter(|it| *it != "help");
+    names.map(str::to_owned).collect()
+}
+
+fn reference(path: &[String], out: &mut String) {
+    let args: Vec<&str> = path.iter().map(String::as_str).chain(["--help"]).collect();
+    let help = demarche(&args).fine();
+    let lines = help.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+    let level = "#".repeat(path.len() + 1);
+    let name = [&["demarche".to_owned()], path].concat().join(" ");
+    let _ = write!(out, "\n{level} `{name}`\n\n```text\n{}\n```\n", lines.trim_end());
+    for inner in below(path) {
+        reference(&[path, &[inner]].concat(), out);
+    }
+}
+
+#[test]
+fn the_reference_of_the_commands_is_their_help() {
+    let mut page = String::from(
+        "# Commands\n\nWhat `--help` of each command prints. This page is made by a test: `UPDATE=1 cargo test --test cli docs`.\n",
+    );
+    reference(&[], &mut page);
+    let page = page.replacen("\n# `demarche`\n", "\n## `demarche`\n", 1);
+    for name in ["check", "compare", "chart positions", "why", "anchor", "excerpt", "export quotes"]
+    {
+        assert!(page.contains(&format!(" `demarche {name}`\n")), "{name} is not in the reference");
+    }
+    current("commands.md", &page);
+}
+
+/// The shipped corpus with one actor's name mistyped.
+fn mistyped() -> Folder {
+    let folder = copy_of_shipped();
+    let map = folder.read("maps/kortunov-2025.ron");
+    folder.write("maps/kortunov-2025.ron", map.replacen("by: \"kortunov\"", "by: \"kortunof\"", 1));
+    folder
+}
+
+/// The document with the first item of its list alone, its fields in their order.
+fn first_of(document: &str, items: &str) -> String {
+    let (first, _) = document.split_once("\n    },\n").expect("several items");
+    let short = format!("{first}\n    }}\n  ]\n}}");
+    assert_eq!(list(&json(&short), items).len(), 1);
+    short
+}
+
+const QUESTIONS: &str = r#"{"quote": "I do not believe in grand bargains"}
+{"quote": "grand bargains … from the bottom up"}
+{"quote": "the collective West", "at": "¶7"}
+"#;
+
+/// What each example is called in the page, and what it should be.
+fn examples() -> Vec<(&'static str, String)> {
+    let check = mistyped().demarche(&["check", "--format", "json"]).faults().out;
+    let compare = shipped(&["compare", "path-to-order", "--format", "json"]).fine();
+    let quotes = shipped(&["export", "quotes"]).fine();
+    let folder = Folder::new();
+    folder.write("quotes.jsonl", QUESTIONS);
+    let file = folder.path("quotes.jsonl");
+    let answers = shipped(&["anchor", "kortunov-2025", "--quotes", &file]).fine();
+    vec![
+        ("check", check.trim_end().to_owned()),
+        ("compare", first_of(&compare, "rows")),
+        ("questions", QUESTIONS.trim_end().to_owned()),
+        ("answers", answers.trim_end().to_owned()),
+        ("quotes", first_of(&quotes, "quotes")),
+    ]
+}
+
+#[test]
+fn the_examples_of_the_json_page_are_true() {
+    let page = std::fs::read_to_string(format!("{SHIPPED}/docs/json.md")).expect("docs/json.md");
+    let mut wanted = String::new();
+    let mut rest = page.as_str();
+    for (name, example) in examples() {
+        let mark = format!("<!-- example: {name} -->\n```json\n");
+        let (before, after) = rest.split_once(&mark).unwrap_or_else(|| panic!("no example {name}"));
+        let (_, after) = after.split_once("```\n").expect("the example's end");
+        wanted += &format!("{before}{mark}{example}\n```\n");
+        rest = after;
+    }
+    current("json.md", &(wanted + rest));
+}
+
+/// The names of all fields below a value.
+fn names(value: &Value, into: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => fields.iter().for_each(|(name, inner)| {
+            into.insert(name.clone());
+            names(inner, into);
+        }),
+        Value::Array(items) => items.iter().for_each(|inner| names(inner, into)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_json_page_explains_the_fields_there_are_and_no_others() {
+    let page = std::fs::read_to_string(format!("{SHIPPED}/docs/json.md")).expect("docs/json.md");
+    let mut found = BTreeSet::new();
+    for (_, example) in examples() {
+        match serde_json::from_str(&example) {
+            Ok(document) => names(&document, &mut found),
+            Err(_) => example.lines().for_each(|line| names(&json(line), &mut found)),
+        }
+    }
+    let rows = page.lines().filter_map(|it| it.strip_prefix("| `")?.split_once('`'));
+    let explained = rows.flat_map(|(path, _)| path.split('.')).map(|it| it.replace("[]", ""));
+    let mut explained: BTreeSet<String> = explained.collect();
+    for hint in ["near", "before", "after", "at"] {
+        assert!(explained.contains(hint), "the question's `{hint}` is not explained");
+        explained.remove(hint);
+        found.remove(hint);
+    }
+    assert_eq!(explained, found);
+}
