@@ -209,7 +209,11 @@ proptest! {
         let end = starts.get(from + n_words).map_or(raw.len(), |next| next - 1);
         let passage = &raw[starts[from]..end];
         let is_plain = |c: char| !matches!(c, '…' | '[' | ']') ;
-        prop_assume!(passage.split_whitespace().count() >= 6 && !passage.contains("..") && passage.chars().all(is_plain));
+        prop_assume!(passage.split_whitespace().count() >= 6 && !passage.contains("..") && !passage.contains("- ") && passage.chars().all(is_plain));
+        // Initials are one word, and a quote of half of them is not found.
+        let is_initial = |word: Option<&str>| word.is_none_or(|word| word.len() == 2 && word.ends_with('.'));
+        let mut words = passage.split_whitespace();
+        prop_assume!(!is_initial(words.next()) && !is_initial(words.next_back()));
         let answer = ask(document, &retype(passage, breaks), Hints::default());
         let expected = block.range.start + starts[from] as u32;
         let places = answer.range().into_iter().chain(answer.candidates.iter().copied());
