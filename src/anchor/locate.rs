@@ -45,15 +45,20 @@ pub fn locate(document: &Document, query: &Query<'_>) -> Anchor {
             let support = choice.support;
             Anchor { verdict, parts, candidates: Vec::new(), left_out, support, notes }
         }
-        (places, _) => unplaced(document, places, notes),
+        (places, _) => unplaced(document, places, choice.support.clone(), notes),
     }
 }
 
-fn unplaced(document: &Document, places: &[Place], notes: Vec<Note>) -> Anchor {
+fn unplaced(
+    document: &Document,
+    places: &[Place],
+    support: Vec<TextRange>,
+    notes: Vec<Note>,
+) -> Anchor {
     let mut candidates: Vec<TextRange> = places.iter().map(|place| place.cover(document)).collect();
     candidates.sort_unstable();
     let verdict = if candidates.is_empty() { Verdict::Missing } else { Verdict::Ambiguous };
-    let (parts, left_out, support) = (Vec::new(), Vec::new(), Vec::new());
+    let (parts, left_out) = (Vec::new(), Vec::new());
     Anchor { verdict, parts, candidates, left_out, support, notes }
 }
 

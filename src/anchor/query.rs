@@ -69,7 +69,7 @@ pub struct Anchor {
     pub candidates: Vec<TextRange>,
     /// What ellipses and brackets stand for in the source.
     pub left_out: Vec<TextRange>,
-    /// The words by which a hint chose the place; an excerpt must hold them too.
+    /// The words that the hints were held against; an excerpt must hold them too.
     pub support: Vec<TextRange>,
     /// What else there is to know.
     pub notes: Vec<Note>,

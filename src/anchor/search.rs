@@ -89,6 +89,21 @@ pub(super) fn stretches(document: &Document, stream: Stream, hit: Hit) -> Vec<Te
 ///
 /// This is where a search that allows for errors will go on.
 pub(super) fn places(document: &Document, query: &Query<'_>, streams: &[Stream]) -> Vec<Place> {
+    let found = read(document, query, streams);
+    if !found.is_empty() || !query.text.contains("-\n") && !query.text.contains("-\r\n") {
+        return found;
+    }
+    // The line may have been broken after a hyphen that is no hyphenation: `publicly-` / `and privately`.
+    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let pieces = query.pattern.pieces.iter().map(|piece| match piece {
+        Piece::Words(words) => Piece::Words(flat(words)),
+        other => other.clone(),
+    });
+    let (pattern, text) = (QuotePattern { pieces: pieces.collect() }, flat(query.text));
+    read(document, &Query { pattern: &pattern, text: &text, ..*query }, streams)
+}
+
+fn read(document: &Document, query: &Query<'_>, streams: &[Stream]) -> Vec<Place> {
     let literal = flow_of(query.text);
     if literal.words.is_empty() {
         return Vec::new();

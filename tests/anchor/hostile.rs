@@ -59,7 +59,8 @@ fn traps_for_slow_searches() {
     open(&"*".repeat(200_000));
 }
 
-fn text() -> impl Strategy<Value = String> {
+/// Texts full of what the rules look for.
+pub fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("\n\n".to_owned()),
         Just("#M3\n".to_owned()),
