@@ -49,8 +49,8 @@ fn told(document: &Document, answer: &Anchor) -> String {
     };
     let parts: Vec<String> = answer.parts.iter().chain(&answer.candidates).map(of).collect();
     // What the hints were held against may differ: with fewer places there is less to decide.
-    let Anchor { verdict, parts: ranges, candidates, left_out, notes, support: _ } = answer;
-    let answer = format!("{verdict:?} {ranges:?} {candidates:?} {left_out:?} {notes:?}");
+    let Anchor { status, parts: ranges, candidates, left_out, notes, support: _ } = answer;
+    let answer = format!("{status:?} {ranges:?} {candidates:?} {left_out:?} {notes:?}");
     let decide = demarche::anchor::deciding_locators(document, candidates);
     format!("{answer}\n{parts:?}\n{decide:?}\n{:?}", document.context(ranges))
 }
