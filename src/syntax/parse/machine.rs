@@ -313,6 +313,9 @@ impl<'t> Machine<'t> {
         }
         if name == "Some" {
             self.report.some_without_value(start, end);
+            if self.starts_value() {
+                return Step::Value;
+            }
         }
         self.last = self.nodes.len();
         self.nodes.push(Node { start, end, size: 1, kind: Kind::Name, flags });

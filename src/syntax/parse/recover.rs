@@ -19,7 +19,7 @@ impl Machine<'_> {
     }
 
     /// Whether a value may begin here.
-    fn starts_value(&self) -> bool {
+    pub(super) fn starts_value(&self) -> bool {
         match self.rest.as_bytes() {
             [b'"' | b'\'' | b'(' | b'[' | b'{', ..] => true,
             [byte, ..] if starts_number(*byte) => true,
