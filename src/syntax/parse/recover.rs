@@ -1,10 +1,10 @@
 //! What to make of text that does not fit where it stands, and where to read on.
 
 use super::super::tree::{Kind, Node};
-use super::escape;
 use super::leaf::{self, in_raw_name, starts_name, trivia};
 use super::machine::{Frame, Machine, Shape, Step};
 use super::number::starts_number;
+use super::{DEPTH_LIMIT, escape};
 
 impl Machine<'_> {
     /// An empty node for something that is missing.
@@ -256,7 +256,11 @@ impl Machine<'_> {
             return self.close_by_layout();
         }
         if self.starts_value() {
-            self.report.missing_comma(self.last_end() as usize);
+            let (start, end) = match self.nodes.get(self.last) {
+                Some(node) if node.size == 1 => (node.start, node.end),
+                _ => (self.last_end().saturating_sub(1), self.last_end()),
+            };
+            self.report.missing_comma(start as usize..end as usize);
             return Step::Item;
         }
         self.unexpected();
@@ -352,7 +356,7 @@ impl Machine<'_> {
 
     /// A colon where none belongs.
     fn odd_colon(&mut self, frame: Frame) -> Step {
-        if self.layout.is_some() && self.field_further_out(frame) {
+        if self.layout.is_some() && self.field_further_out(frame) || self.unopened(frame) {
             return Step::Value;
         }
         let at = self.at() as usize;
@@ -380,6 +384,26 @@ impl Machine<'_> {
             self.rest = &self.text[name.start as usize..];
             self.close_early();
             self.rest = &self.text[name.end as usize..];
+            self.nodes.push(Node { kind: Kind::Field, ..name });
+            self.skip_colon();
+        }
+        is_field
+    }
+
+    /// `{"a": text: "x")}`: a field where a value should be, because its bracket was not opened.
+    fn unopened(&mut self, frame: Frame) -> bool {
+        let Some(name) = self.nodes.get(self.last).copied() else { return false };
+        let start = name.start as usize;
+        let is_field = frame.shape == Shape::Map
+            && name.kind == Kind::Name
+            && self.stack.len() < DEPTH_LIMIT
+            // The bracket is taken to stand in the name's first byte, which must be a whole character.
+            && self.text[start..].starts_with(|c: char| c.is_ascii());
+        if is_field {
+            self.mismatched = true;
+            self.report.unopened(start);
+            self.nodes.truncate(self.last);
+            self.enter(Shape::Struct, name.start, name.start);
             self.nodes.push(Node { kind: Kind::Field, ..name });
             self.skip_colon();
         }
@@ -426,7 +450,10 @@ impl Machine<'_> {
             return self.wrong_closer(byte, Step::After);
         }
         let last = self.nodes.get(self.last).copied();
-        if last.is_some_and(|node| node.kind != Kind::Error) {
+        if matches!(byte, b'{' | b'[') && last.is_some_and(|node| node.kind == Kind::Name) {
+            let at = self.at() as usize;
+            self.report.wrong_opener(at);
+        } else if last.is_some_and(|node| node.kind != Kind::Error) {
             let start = self.at() as usize;
             let is_field = byte == b':' && last.is_some_and(|node| node.kind == Kind::Name);
             self.report

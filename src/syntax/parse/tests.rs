@@ -81,6 +81,8 @@ fn values() {
     one("(by: Andrey Kortunov, on: 1)", "unquoted-text", "Andrey Kortunov");
     one("(by: european-union, on: 1)", "unquoted-text", "european-union");
     one("(by: kortunov\", on: 1)", "unquoted-text", "kortunov\"");
+    one("(date: 25 February 2025, on: 1)", "unquoted-text", "25 February 2025");
+    one("(share: 50%, on: 1)", "unquoted-text", "50%");
     one("(date: 2025-02-25, on: 1)", "bad-number", "2025-02-25");
     one("(a: Some 5, b: 1)", "some-without-value", "Some");
     one("[12abc, 1_000]", "bad-number", "12abc");
@@ -116,6 +118,8 @@ fn brackets() {
     one("(a: 1))", "stray-closing-bracket", ")");
     one("(a: 1, b: [2]], c: 3)", "stray-closing-bracket", "]");
     one("Map(claims: {\"a\": (text: \"x\"", "unclosed-bracket", "(");
+    one("Map {a: 1}", "wrong-opening-bracket", "{");
+    one("{\"a\": text: \"x\", by: 1), \"b\": (text: \"y\")}", "missing-opening-bracket", "");
     let nested = "Map(\n    claims: {\n        \"a\": (\n            text: \"x\",\n        \"b\": (\n            text: \"y\",\n        ),\n    },\n    relations: [],\n)\n";
     one(nested, "unclosed-bracket", "(");
     assert_eq!(offset(nested) as usize, nested.find("(\n            text").unwrap());
