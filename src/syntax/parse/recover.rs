@@ -80,15 +80,19 @@ impl Machine<'_> {
             Shape::Struct => self.nodes.last().copied(),
             _ => self.nodes.get(self.last).copied(),
         };
-        if let Some(key) = key {
-            let between = &self.text[key.end as usize..self.at() as usize];
-            let colon = between.find(':').map_or(key.end as usize, |at| key.end as usize + at + 1);
-            if !(self.rest.is_empty() && self.cut_short) {
-                self.report.missing_value(key.start as usize..key.end as usize, colon);
-            }
-            #[allow(clippy::cast_possible_truncation)] // an offset into a file under 4 GiB
-            self.push_missing(colon as u32);
+        let Some(key) = key else { return self.push_missing(self.at()) };
+        let colon = self.colon(key.end.min(self.at()), self.at());
+        if !(self.rest.is_empty() && self.cut_short) {
+            self.report.missing_value(key.start as usize..key.end as usize, colon as usize);
         }
+        self.push_missing(colon);
+    }
+
+    /// Where a value belongs: behind the colon in this stretch, or at its start if there is none.
+    fn colon(&self, start: u32, end: u32) -> u32 {
+        let between = &self.text.as_bytes()[start as usize..end as usize];
+        #[allow(clippy::cast_possible_truncation)] // within a file under 4 GiB
+        memchr::memchr(b':', between).map_or(start, |at| start + at as u32 + 1)
     }
 
     /// Here a field should begin, and none does.
@@ -335,10 +339,10 @@ impl Machine<'_> {
         let before = self.last.checked_sub(1).and_then(|before| self.nodes.get(before)).copied();
         if frame.shape == Shape::Struct && last.kind == Kind::Name && byte == b':' {
             let field = before.filter(|node| node.kind == Kind::Field)?;
-            self.report
-                .missing_value(field.start as usize..field.end as usize, field.end as usize + 1);
+            let colon = self.colon(field.end, last.start);
+            self.report.missing_value(field.start as usize..field.end as usize, colon as usize);
             self.nodes.pop();
-            self.push_missing(field.end);
+            self.push_missing(colon);
             self.nodes.push(Node { kind: Kind::Field, ..last });
             self.skip(1);
             return Some(Step::Value);
@@ -422,7 +426,10 @@ impl Machine<'_> {
         let start = last.start as usize;
         let mut variant = self.at() as usize;
         while let Ok((after, _)) = leaf::name(self.rest) {
-            let Some(next) = after.strip_prefix("::") else { break };
+            let Some(next) = after.strip_prefix("::").filter(|next| next.starts_with(starts_name))
+            else {
+                break;
+            };
             self.rest = next;
             variant = self.at() as usize;
         }

@@ -143,6 +143,11 @@ fn a_key_that_is_not_closed_keeps_its_pair() {
 }
 
 #[test]
+fn a_missing_value_is_missing_behind_its_colon() {
+    assert_eq!(offset("(a /* é */ : \n b: 1)"), 13);
+}
+
+#[test]
 fn foreign() {
     one("# a note\nMap(a: 1)", "foreign-comment", "# a note");
     one("Map(a: 1, # a note\n b: 2)", "foreign-comment", "# a note");
