@@ -29,7 +29,10 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
         if matches!(node.kind(), Kind::Map | Kind::Struct) {
             assert_eq!(node.items().count() % 2, 0, "{node:?} has a key without a value");
         }
-        assert!(node.kind() != Kind::Error || !read.diagnostics.is_empty(), "{node:?} is not told of");
+        assert!(
+            node.kind() != Kind::Error || !read.diagnostics.is_empty(),
+            "{node:?} is not told of"
+        );
         let decoded = (node.string(), node.bytes(), node.char(), node.integer(), node.float());
         drop(decoded);
     }
