@@ -65,7 +65,7 @@ fn passage(
 ) -> Passage {
     let mut passage = Passage {
         source,
-        status: anchor.map_or(crate::model::Status::Missing, |it| it.verdict),
+        status: anchor.map_or(crate::model::Status::Missing, |it| it.status),
         ranges: anchor.map_or(Vec::new(), |it| it.parts.clone()),
         candidates: anchor.map_or(Vec::new(), |it| it.candidates.clone()),
         part: None,

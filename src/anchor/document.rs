@@ -59,12 +59,18 @@ impl Document {
         structure: Structure,
     ) -> Self {
         let blocks = &structure.blocks;
-        let mut last_body = None;
-        let running = flow(&text, blocks.iter().filter(|b| b.kind == BlockKind::Body), |block| {
-            block.previous == last_body.replace(block.ordinal)
+        let mut last: Option<&Block> = None;
+        let bodies = blocks.iter().filter(|block| block.kind == BlockKind::Body);
+        let running = flow(&text, bodies, |block| {
+            let before = last.replace(block);
+            match before {
+                _ if block.previous != before.map(|before| before.ordinal) => Seam::Barrier,
+                Some(before) if before.paragraph == block.paragraph => Seam::Paragraph,
+                _ => Seam::Words,
+            }
         });
-        let lifted = blocks.iter().filter(|block| block.kind != BlockKind::Body);
-        let lifted = flow(&text, lifted, |_| false);
+        let others = blocks.iter().filter(|block| block.kind != BlockKind::Body);
+        let lifted = flow(&text, others, |_| Seam::Barrier);
         let everything = OnceLock::new();
         Self { text, length, header, structure, running, lifted, everything }
     }
@@ -177,7 +183,9 @@ impl Document {
         self.everything.get_or_init(|| {
             let mut last: Option<u32> = None;
             flow(&self.text, self.structure.blocks.iter(), |block| {
-                last.replace(block.ordinal).map(|last| last + 1) == Some(block.ordinal)
+                let follows =
+                    last.replace(block.ordinal).map(|last| last + 1) == Some(block.ordinal);
+                if follows { Seam::Words } else { Seam::Barrier }
             })
         })
     }
@@ -187,16 +195,28 @@ impl Document {
     }
 }
 
-/// Makes a flow of blocks, with a barrier before each one that does not go on from the last.
+/// How a block goes on from the one before it in a flow.
+enum Seam {
+    /// A quote may run over it, and a word broken by a hyphen too.
+    Paragraph,
+    /// A quote may run over it. No word may: an excerpt could hold one half of it.
+    Words,
+    /// No quote may run over it.
+    Barrier,
+}
+
+/// Makes a flow of blocks.
 fn flow<'a>(
     text: &str,
     blocks: impl Iterator<Item = &'a Block>,
-    mut goes_on: impl FnMut(&Block) -> bool,
+    mut seam: impl FnMut(&'a Block) -> Seam,
 ) -> Flow {
     let mut machine = Machine::with_capacity(text.len());
     for block in blocks {
-        if !goes_on(block) {
-            machine.barrier();
+        match seam(block) {
+            Seam::Paragraph => {}
+            Seam::Words => machine.end_word(),
+            Seam::Barrier => machine.barrier(),
         }
         machine.add(text.get(block.held.as_usize()).unwrap_or(""), block.range.start);
     }

@@ -146,12 +146,11 @@ fn kept(document: &Document, used: &[TextRange]) -> Vec<bool> {
         let from = blocks.partition_point(|block| block.ordinal < first.ordinal);
         keep[from..from + inside.len()].fill(true);
     }
-    let is_wanted = |index: usize, keep: &[bool]| keep[index];
     for part in document.parts() {
         let from = blocks.partition_point(|block| block.range.start < part.range.start);
         let to = blocks.partition_point(|block| block.range.start < part.range.end);
-        if from < to && (from..to).any(|index| is_wanted(index, &keep)) {
-            keep[from] = blocks[from].range.start == part.range.start || keep[from];
+        if keep[from..to].contains(&true) && blocks[from].range.start == part.range.start {
+            keep[from] = true;
         }
     }
     keep_whole_paragraphs(blocks, &mut keep);

@@ -91,6 +91,15 @@ impl Flow {
         &rest[..memchr::memchr(b' ', rest).unwrap_or(rest.len())]
     }
 
+    /// Whether a quote may run from a word on to the next.
+    pub fn goes_on(&self, index: u32) -> bool {
+        let at = |index: usize| self.words.get(index).map(|word| word.at);
+        match (at(index as usize), at(index as usize + 1)) {
+            (Some(from), Some(to)) => !self.is_parted(from, to),
+            _ => false,
+        }
+    }
+
     /// Whether a barrier stands between two places of the skeleton.
     pub fn is_parted(&self, from: u32, to: u32) -> bool {
         from < to && memchr::memchr(0, &self.text[from as usize..to as usize]).is_some()

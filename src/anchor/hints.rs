@@ -7,7 +7,7 @@ use super::search::{Place, Stream, stretches};
 use super::skeleton::{flow_of, needle};
 use crate::base::TextRange;
 
-/// The places that no hint excludes, and the words in the source by which a hint excluded others.
+/// The places that no hint excludes, and the words in the source that the hints were held against.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Choice {
     pub places: Vec<Place>,
@@ -45,22 +45,24 @@ fn by_neighbours(document: &Document, query: &Query<'_>, choice: &mut Choice) {
         let fits = |index: u32, word: &[u8]| flow.word(index) == word;
         let n_before = (1..=first.first)
             .zip(before.iter().rev())
-            .take_while(|(back, word)| fits(first.first - back, word))
+            .map(|(back, word)| (first.first - back, word))
+            .take_while(|(index, word)| flow.goes_on(*index) && fits(*index, word))
             .count() as u32;
-        let n_after =
-            (last.end..).zip(&after).take_while(|(index, word)| fits(*index, word)).count() as u32;
+        let n_after = (last.end..)
+            .zip(&after)
+            .take_while(|(index, word)| flow.goes_on(*index - 1) && fits(*index, word))
+            .count() as u32;
         let around = Hit { first: first.first - n_before, end: last.end + n_after };
         Some((n_before + n_after, around))
     };
     let found: Vec<_> = choice.places.iter().map(neighbours).collect();
     let score = |index: usize| found[index].map_or(0, |(score, _)| score);
     let best = (0..found.len()).map(score).max().unwrap_or(0);
-    if best == 0 || (0..found.len()).all(|index| score(index) == best) {
+    if best == 0 {
         return;
     }
-    let kept = (0..found.len()).filter(|index| score(*index) == best);
     let mut places = Vec::new();
-    for index in kept {
+    for index in (0..found.len()).filter(|index| score(*index) == best) {
         let place = &choice.places[index];
         if let Some((_, around)) = found[index] {
             choice.support.extend(stretches(document, place.stream, around));
@@ -102,10 +104,10 @@ fn by_distance(document: &Document, near: &str, choice: &mut Choice) {
         .filter_map(|(index, place)| Some((nearest(place)?, index)))
         .collect();
     ranked.sort_unstable();
-    let Some(((least, mark), index)) = ranked.first().copied() else { return };
+    choice.support.extend(ranked.iter().map(|((_, mark), _)| *mark));
+    let Some(((least, _), index)) = ranked.first().copied() else { return };
     let rival = ranked.get(1).map_or(u32::MAX, |((distance, _), _)| *distance);
-    if least <= FAR && rival > least.saturating_mul(2).saturating_add(MARGIN).min(FAR) {
-        choice.support.push(mark);
+    if least <= FAR && rival > least.saturating_mul(2).saturating_add(MARGIN) {
         choice.places = vec![choice.places[index].clone()];
     }
 }

@@ -2,11 +2,12 @@
 
 use super::document::Document;
 use super::hints;
-use super::query::{Anchor, Note, Query, Verdict};
+use super::query::{Anchor, Note, Query};
 use super::search::{Place, Stream, places};
 use super::skeleton::flow_of;
 use crate::base::TextRange;
 use crate::model::Piece;
+use crate::model::Status;
 
 /// Fewer words than this say little by being found.
 const FEW_WORDS: u32 = 4;
@@ -41,20 +42,25 @@ pub fn locate(document: &Document, query: &Query<'_>) -> Anchor {
     match (choice.places.as_slice(), unique) {
         ([place], Some(parts)) => {
             remark(document, &parts, &mut notes);
-            let (verdict, left_out) = (place.verdict, place.left_out(document));
+            let (status, left_out) = (place.status, place.left_out(document));
             let support = choice.support;
-            Anchor { verdict, parts, candidates: Vec::new(), left_out, support, notes }
+            Anchor { status, parts, candidates: Vec::new(), left_out, support, notes }
         }
-        (places, _) => unplaced(document, places, notes),
+        (places, _) => unplaced(document, places, choice.support.clone(), notes),
     }
 }
 
-fn unplaced(document: &Document, places: &[Place], notes: Vec<Note>) -> Anchor {
+fn unplaced(
+    document: &Document,
+    places: &[Place],
+    support: Vec<TextRange>,
+    notes: Vec<Note>,
+) -> Anchor {
     let mut candidates: Vec<TextRange> = places.iter().map(|place| place.cover(document)).collect();
     candidates.sort_unstable();
-    let verdict = if candidates.is_empty() { Verdict::Missing } else { Verdict::Ambiguous };
-    let (parts, left_out, support) = (Vec::new(), Vec::new(), Vec::new());
-    Anchor { verdict, parts, candidates, left_out, support, notes }
+    let status = if candidates.is_empty() { Status::Missing } else { Status::Ambiguous };
+    let (parts, left_out) = (Vec::new(), Vec::new());
+    Anchor { status, parts, candidates, left_out, support, notes }
 }
 
 /// Notes every locator that holds of no place.

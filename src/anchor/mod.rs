@@ -35,5 +35,5 @@ pub use excerpt::{DamagedExcerpt, Header, write};
 pub use layout::{Layout, LayoutRemark, PartLayout};
 pub use locate::locate;
 pub use lookup::Context;
-pub use query::{Anchor, Note, Query, Verdict};
+pub use query::{Anchor, Note, Query};
 pub use skeleton::skeleton;

@@ -1,7 +1,7 @@
 //! What is asked about a quote, and what is answered.
 
 use crate::base::TextRange;
-use crate::model::{Locator, QuotePattern};
+use crate::model::{Locator, QuotePattern, Status};
 
 /// A quote to be found, and the hints that go with it.
 #[derive(Copy, Clone, Debug)]
@@ -28,9 +28,7 @@ impl<'a> Query<'a> {
     }
 }
 
-pub use crate::model::Status as Verdict;
-
-/// Something to know about a quote beside its verdict.
+/// Something to know about a quote beside its status.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Note {
     /// It runs over more than one speaker's turn.
@@ -61,15 +59,15 @@ pub enum Note {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Anchor {
     /// How the quote stands to its source.
-    pub verdict: Verdict,
+    pub status: Status,
     /// The passage, in bytes of the full document: one range for each stretch without anything elided
-    /// or lifted in between. What a bracket stands for belongs to the passage. Empty if the verdict is `Ambiguous` or `Missing`.
+    /// or lifted in between. What a bracket stands for belongs to the passage. Empty if the status is `Ambiguous` or `Missing`.
     pub parts: Vec<TextRange>,
     /// Every place of an ambiguous quote, from first word to last; empty otherwise.
     pub candidates: Vec<TextRange>,
     /// What ellipses and brackets stand for in the source.
     pub left_out: Vec<TextRange>,
-    /// The words by which a hint chose the place; an excerpt must hold them too.
+    /// The words that the hints were held against; an excerpt must hold them too.
     pub support: Vec<TextRange>,
     /// What else there is to know.
     pub notes: Vec<Note>,

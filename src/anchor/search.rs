@@ -3,9 +3,10 @@
 use super::chain::{self, Fragment};
 use super::document::Document;
 use super::flow::{Flow, Hit};
-use super::query::{Query, Verdict};
+use super::query::Query;
 use super::skeleton::{flow_of, needle};
 use crate::base::TextRange;
+use crate::model::Status;
 use crate::model::{Piece, QuotePattern};
 
 /// More places than this are not told apart: such a quote says nothing anyway.
@@ -37,12 +38,12 @@ pub(super) struct Place {
     pub hits: Vec<Hit>,
     /// What ellipses and brackets stand for.
     pub gaps: Vec<Hit>,
-    pub verdict: Verdict,
+    pub status: Status,
 }
 
 impl Place {
-    fn whole(stream: Stream, hit: Hit, verdict: Verdict) -> Self {
-        Self { stream, hits: vec![hit], gaps: Vec::new(), verdict }
+    fn whole(stream: Stream, hit: Hit, status: Status) -> Self {
+        Self { stream, hits: vec![hit], gaps: Vec::new(), status }
     }
 
     /// The ranges of the passage.
@@ -89,6 +90,21 @@ pub(super) fn stretches(document: &Document, stream: Stream, hit: Hit) -> Vec<Te
 ///
 /// This is where a search that allows for errors will go on.
 pub(super) fn places(document: &Document, query: &Query<'_>, streams: &[Stream]) -> Vec<Place> {
+    let found = read(document, query, streams);
+    if !found.is_empty() || !query.text.contains("-\n") && !query.text.contains("-\r\n") {
+        return found;
+    }
+    // The line may have been broken after a hyphen that is no hyphenation: `publicly-` / `and privately`.
+    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let pieces = query.pattern.pieces.iter().map(|piece| match piece {
+        Piece::Words(words) => Piece::Words(flat(words)),
+        other => other.clone(),
+    });
+    let (pattern, text) = (QuotePattern { pieces: pieces.collect() }, flat(query.text));
+    read(document, &Query { pattern: &pattern, text: &text, ..*query }, streams)
+}
+
+fn read(document: &Document, query: &Query<'_>, streams: &[Stream]) -> Vec<Place> {
     let literal = flow_of(query.text);
     if literal.words.is_empty() {
         return Vec::new();
@@ -104,7 +120,7 @@ pub(super) fn places(document: &Document, query: &Query<'_>, streams: &[Stream])
     if let ([fragment], false) = (fragments.as_slice(), has_brackets) {
         let hits = |stream: &Stream| stream.of(document).hits(&fragment.needle, MOST_PLACES);
         return first_found(streams, |stream| {
-            let place = |hit| Place::whole(stream, hit, Verdict::Typographic);
+            let place = |hit| Place::whole(stream, hit, Status::Typographic);
             hits(&stream).into_iter().map(place).collect()
         });
     }
@@ -133,8 +149,8 @@ fn literally(document: &Document, query: &Query<'_>, quote: &Flow, stream: Strea
         let raw = raw.unwrap_or_default().join("\n\n");
         let owns_marks = (n_ellipses == 0 || n_ellipses <= ellipses(&raw))
             && (n_brackets == 0 || n_brackets <= brackets(&raw));
-        let verdict = if raw == core { Verdict::Verbatim } else { Verdict::Typographic };
-        owns_marks.then(|| Place::whole(stream, hit, verdict))
+        let status = if raw == core { Status::Verbatim } else { Status::Typographic };
+        owns_marks.then(|| Place::whole(stream, hit, status))
     };
     hits.into_iter().filter_map(place).collect()
 }
@@ -185,8 +201,8 @@ fn chained(pattern: &QuotePattern, fragments: &[Fragment], stream: Stream, hits:
         }
     }
     let has_brackets = pattern.pieces.iter().any(|piece| matches!(piece, Piece::Insertion(_)));
-    let verdict = if has_brackets && !elided { Verdict::Bracketed } else { Verdict::Elided };
-    Place { stream, hits: runs, gaps, verdict }
+    let status = if has_brackets && !elided { Status::Bracketed } else { Status::Elided };
+    Place { stream, hits: runs, gaps, status }
 }
 
 /// Ellipses with words on both sides.

@@ -75,10 +75,15 @@ impl Machine {
         }
     }
 
-    /// Sets a barrier that no quote may cross.
-    pub fn barrier(&mut self) {
+    /// Ends the open word: the next stretch does not finish it.
+    pub fn end_word(&mut self) {
         self.close();
         self.broken = false;
+    }
+
+    /// Sets a barrier that no quote may cross.
+    pub fn barrier(&mut self) {
+        self.end_word();
         if self.flow.text.last().is_some_and(|byte| *byte != 0) {
             self.flow.text.extend_from_slice(b" \0");
         }

@@ -70,7 +70,8 @@ fn number_turns(text: &str, pieces: &[Piece], parts: &[Part], blocks: &mut [Bloc
 }
 
 /// A body block goes on with the paragraph of the body block before it if that one ends in the middle
-/// of a sentence, it starts in lower case, and both stand in one turn and one part.
+/// of a sentence and both stand in one turn and one part; it must start in lower case, unless footnotes
+/// or a page number between the two show that a page ended there.
 fn number_paragraphs(text: &str, parts: &[Part], blocks: &mut [Block]) {
     let (mut number, mut previous): (u32, Option<usize>) = (0, None);
     for index in 0..blocks.len() {
@@ -79,9 +80,14 @@ fn number_paragraphs(text: &str, parts: &[Part], blocks: &mut [Block]) {
         }
         let goes_on = previous.is_some_and(|previous| {
             let (before, block) = (&blocks[previous], &blocks[index]);
+            let raw = &text[before.range.as_usize()];
+            let page_ended = blocks[previous + 1..index]
+                .iter()
+                .all(|between| matches!(between.kind, BlockKind::Note | BlockKind::PageNumber));
+            let goes_over = previous + 1 < index && page_ended && breaks_off(raw);
             before.turn == block.turn
-                && starts_in_lower_case(&text[block.range.as_usize()])
-                && is_open(&text[before.range.as_usize()])
+                && is_open(raw)
+                && (goes_over || starts_in_lower_case(&text[block.range.as_usize()]))
                 && part_at(parts, before.range.start) == part_at(parts, block.range.start)
         });
         number += u32::from(!goes_on);
@@ -89,6 +95,13 @@ fn number_paragraphs(text: &str, parts: &[Part], blocks: &mut [Block]) {
         blocks[index].previous = previous.map(|previous| blocks[previous].ordinal);
         previous = Some(index);
     }
+}
+
+/// Whether a block that is too long for a heading ends in a word or a comma.
+fn breaks_off(raw: &str) -> bool {
+    const LONGER_THAN_A_HEADING: usize = 160;
+    raw.len() > LONGER_THAN_A_HEADING
+        && raw.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-'))
 }
 
 fn remark_on_speakers(

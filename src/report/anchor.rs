@@ -80,8 +80,8 @@ fn from_anchor(quote: String, anchor: &Anchor, notes: Vec<String>) -> Answer {
     let span = anchor.range();
     Answer {
         quote,
-        status: anchor.verdict.word(),
-        // No verdict of today's search lets a word differ, so none can alarm.
+        status: anchor.status.word(),
+        // No status of today's search lets a word differ, so none can alarm.
         alarm: false,
         notes,
         start: span.map(|it| it.start),

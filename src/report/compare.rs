@@ -85,7 +85,10 @@ impl Comparison<'_> {
         }
         notes.push(
             muted("Value: mean of the stances, from −1 (opposes) to +1 (supports). ")
-                + muted("An actor counts once per position, source and voice. · is silence."),
+                + muted("In brackets: number of stances · number of quotes. ")
+                + muted(
+                    "An actor counts once per position, source and voice. A lone · is silence.",
+                ),
         );
         if self.compared.rows.iter().any(|row| row.conditional) {
             notes.push(muted("* depends on conditions; `why` tells which."));
@@ -247,6 +250,8 @@ impl Comparison<'_> {
                 None => groups.push((key, chart::Group { label: None, rows: vec![row] })),
             }
         }
+        // From one end of the scale to the other, by the surest voice; names decide ties.
+        groups.sort_by(|(_, a), (_, b)| a.rows[0].mean.total_cmp(&b.rows[0].mean));
         groups.into_iter().map(|(_, group)| group).collect()
     }
 
@@ -325,9 +330,7 @@ fn cell(row: &Row) -> Text {
     if row.spread.0 != row.spread.1 {
         out += muted(format!(" [{} to {}]", signed(row.spread.0), signed(row.spread.1)));
     }
-    let counts =
-        format!("\n{}, {}", count(row.stances, "stance"), count(row.quotes.len(), "quote"));
-    out + muted(counts)
+    out + muted(format!(" ({}·{})", row.stances, row.quotes.len()))
 }
 
 /// `demarche/compare/1`.

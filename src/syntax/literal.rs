@@ -151,3 +151,98 @@ pub(super) fn suffix(text: &str) -> &str {
         _ => "",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings() {
+        assert!(matches!(string("\"plain\"", 0), Cow::Borrowed("plain")));
+        assert!(matches!(string("r##\"a \"#\\n\"##", RAW), Cow::Borrowed("a \"#\\n")));
+        let escaped = r#""\"\\\n\t\r\0\' \x41 \xE2\x82\xAC \u{1F600}""#;
+        assert_eq!(string(escaped, ESCAPED), "\"\\\n\t\r\0' A € 😀");
+        assert_eq!(string("\"a \\\n   b\\\r\n\t c\"", ESCAPED), "a bc");
+        assert_eq!(string(r#""a \q \xFF b""#, ESCAPED), r"a \q \xFF b");
+    }
+
+    #[test]
+    fn byte_strings() {
+        assert!(matches!(bytes("b\"plain\"", 0), Cow::Borrowed(b"plain")));
+        assert!(matches!(bytes("br#\"a\\x\"#", RAW), Cow::Borrowed(b"a\\x")));
+        assert_eq!(&*bytes(r#"b"\xFF\u{E9}\"""#, ESCAPED), b"\xFF\xC3\xA9\"");
+    }
+
+    #[test]
+    fn characters() {
+        for (text, c) in
+            [("'a'", 'a'), ("'''", '\''), (r"'\''", '\''), (r"'\x41'", 'A'), (r"'\u{e9}'", 'é')]
+        {
+            assert_eq!(character(text), Some(c), "{text}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers() {
+        let known = [
+            ("0", 0),
+            ("-5", -5),
+            ("+5", 5),
+            ("1_000", 1000),
+            ("0xFF_u8", 255),
+            ("0b1_0", 2),
+            ("-0o17", -15),
+            ("18446744073709551615", u64::MAX.into()),
+            ("-9223372036854775808", i64::MIN.into()),
+            ("b'a'", 97),
+            (r"b'\xFF'", 255),
+            ("b'''", 39),
+            ("0x5f32", 0x5f32),
+        ];
+        for (text, value) in known {
+            assert_eq!(integer(text), Some(value), "{text}");
+        }
+        for text in [
+            "256u8",
+            "-1u8",
+            "18446744073709551616",
+            "-9223372036854775809",
+            "0b2",
+            "1e5",
+            "9".repeat(60).as_str(),
+        ] {
+            assert_eq!(integer(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn floats() {
+        for (text, value) in [
+            ("1.5", 1.5),
+            ("-.5", -0.5),
+            ("1_0.5e-1", 1.05),
+            ("5f32", 5.0),
+            ("-inf", f64::NEG_INFINITY),
+            ("inff32", f64::INFINITY),
+        ] {
+            assert_eq!(float(text), Some(value), "{text}");
+        }
+        assert_eq!(float("0.1f32"), Some(f64::from(0.1_f32)));
+        assert!(float("NaNf64").is_some_and(f64::is_nan));
+    }
+
+    #[test]
+    fn suffixes() {
+        for (text, known) in [
+            ("5u8", "u8"),
+            ("5", ""),
+            ("inf", ""),
+            ("inff32", "f32"),
+            ("0x5f32", ""),
+            ("0xfi64", "i64"),
+            ("1e5f64", "f64"),
+        ] {
+            assert_eq!(suffix(text), known, "{text}");
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use demarche::anchor::{Anchor, Document, Layout, PartLayout, write};
 use demarche::base::TextRange;
+use proptest::prelude::*;
 
 use crate::sources::{Hints, IDS, ask, document, shared};
 
@@ -47,7 +48,11 @@ fn told(document: &Document, answer: &Anchor) -> String {
         format!("{range:?} {text:?} {place:?} {turn:?} {:?}", document.note(*range))
     };
     let parts: Vec<String> = answer.parts.iter().chain(&answer.candidates).map(of).collect();
-    format!("{answer:?}\n{parts:?}\n{:?}", document.context(&answer.parts))
+    // What the hints were held against may differ: with fewer places there is less to decide.
+    let Anchor { status, parts: ranges, candidates, left_out, notes, support: _ } = answer;
+    let answer = format!("{status:?} {ranges:?} {candidates:?} {left_out:?} {notes:?}");
+    let decide = demarche::anchor::deciding_locators(document, candidates);
+    format!("{answer}\n{parts:?}\n{decide:?}\n{:?}", document.context(ranges))
 }
 
 #[track_caller]
@@ -148,12 +153,38 @@ fn damage_is_reported_with_its_line() {
     assert!(damage("@ 0 +6 0", "@ 0 6 0").1.contains("length"));
     assert!(damage("@ 0 +6 0", "@ 0").1.contains("must open with"));
     assert!(damage("Report\n", "Report\nand more\n").1.contains("no block"));
-    let crlf = good.replace('\n', "\r\n");
-    Document::open(crlf, &Layout::default()).expect_err("line ends were changed");
+    let two_lines = Document::open("Two\nlines.", &Layout::default()).expect("a full text");
+    let crlf = write(&two_lines, &[TextRange::new(0, 3)], "x", "").replace('\n', "\r\n");
+    let error = Document::open(crlf, &Layout::default()).expect_err("line ends were changed");
+    assert!(error.reason.contains("line ends"), "{error}");
     for end in 0..good.len() {
         if good.is_char_boundary(end) {
             // Some cuts leave a whole excerpt behind; none may panic.
             let _ = Document::open(&good[..end], &Layout::default());
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_excerpt_answers_as_its_text(
+        text in crate::hostile::text(), from in any::<prop::sample::Index>(),
+        n_words in 1usize..8, near in "[a-e]{1,2}", at in 1u32..9,
+    ) {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        prop_assume!(!words.is_empty());
+        let from = from.index(words.len());
+        let slice = words[from..(from + n_words).min(words.len())].join(" ");
+        let elided = words[from..(from + n_words).min(words.len())].join(" … ");
+        let at = format!("¶{at}");
+        let none = Hints::default();
+        let some = Hints { near: Some(&near), before: Some(words[0]), after: Some("a b"), at: "" };
+        let quotes = [(slice.as_str(), none), (elided.as_str(), none), (slice.as_str(), some), (slice.as_str(), Hints { at: &at, ..none })];
+        let layout = layout();
+        let full = Document::open(text.as_str(), &layout).expect("a full text");
+        for quote in &quotes {
+            answers_alike(&full, &layout, std::slice::from_ref(quote));
+        }
+        answers_alike(&full, &layout, &quotes);
     }
 }

@@ -1,6 +1,7 @@
 //! Input that is empty, huge or made to be slow: answered, and with bounded work.
 
-use demarche::anchor::{Document, Layout, PartLayout, Verdict, deciding_locators};
+use demarche::anchor::{Document, Layout, PartLayout, deciding_locators};
+use demarche::model::Status;
 use proptest::prelude::*;
 
 use crate::sources::{Hints, ask};
@@ -15,7 +16,7 @@ fn quotes_without_words_are_missing() {
     for text in ["", " ", "…", "… … …", "[…]", "()[]", "—", "***", "[x]", "[]", "\u{feff}", "²"]
     {
         let answer = ask(&document, text, Hints::default());
-        assert_eq!(answer.verdict, Verdict::Missing, "{text:?}");
+        assert_eq!(answer.status, Status::Missing, "{text:?}");
         assert!(answer.parts.is_empty() && answer.candidates.is_empty(), "{text:?}");
     }
 }
@@ -25,7 +26,7 @@ fn documents_without_words_hold_nothing() {
     for text in ["", "\n\n\n", "\u{c}\u{c}", "…\n\n—", "\u{feff}", "1\n\n2\n\n3", "#M3", "A:\n\nA:"]
     {
         let document = open(text);
-        assert_eq!(ask(&document, "some words", Hints::default()).verdict, Verdict::Missing);
+        assert_eq!(ask(&document, "some words", Hints::default()).status, Status::Missing);
         assert_eq!(document.context(&[]), None);
     }
 }
@@ -36,20 +37,20 @@ fn traps_for_slow_searches() {
     let many = "a ".repeat(200_000);
     let document = open(&many);
     let quote = "a … ".repeat(60) + "a";
-    assert_eq!(ask(&document, &quote, Hints::default()).verdict, Verdict::Ambiguous);
+    assert_eq!(ask(&document, &quote, Hints::default()).status, Status::Ambiguous);
     let quote = "a … ".repeat(50_000);
-    assert_eq!(ask(&document, &quote, Hints::default()).verdict, Verdict::Missing);
+    assert_eq!(ask(&document, &quote, Hints::default()).status, Status::Missing);
     let answer = ask(&document, "a", Hints { at: "¶2", near: Some("a"), ..Hints::default() });
-    assert_eq!(answer.verdict, Verdict::Ambiguous);
+    assert_eq!(answer.status, Status::Ambiguous);
     assert_eq!(deciding_locators(&document, &answer.candidates).len(), answer.candidates.len());
     let half = "a ".repeat(100_000);
-    assert_eq!(ask(&document, &half, Hints::default()).verdict, Verdict::Ambiguous);
-    assert_eq!(ask(&document, &(half.clone() + "b"), Hints::default()).verdict, Verdict::Missing);
-    assert_eq!(ask(&document, &"[".repeat(200_000), Hints::default()).verdict, Verdict::Missing);
-    assert_eq!(ask(&document, &"a[".repeat(50_000), Hints::default()).verdict, Verdict::Ambiguous);
-    assert_eq!(ask(&document, &". ".repeat(100_000), Hints::default()).verdict, Verdict::Missing);
+    assert_eq!(ask(&document, &half, Hints::default()).status, Status::Ambiguous);
+    assert_eq!(ask(&document, &(half.clone() + "b"), Hints::default()).status, Status::Missing);
+    assert_eq!(ask(&document, &"[".repeat(200_000), Hints::default()).status, Status::Missing);
+    assert_eq!(ask(&document, &"a[".repeat(50_000), Hints::default()).status, Status::Ambiguous);
+    assert_eq!(ask(&document, &". ".repeat(100_000), Hints::default()).status, Status::Missing);
     let dense = "x\n\n".repeat(20_000);
-    assert_eq!(ask(&open(&dense), "x … x", Hints::default()).verdict, Verdict::Ambiguous);
+    assert_eq!(ask(&open(&dense), "x … x", Hints::default()).status, Status::Ambiguous);
     open(&"A. B. ".repeat(50_000));
     open(&"a-\n".repeat(50_000));
     open(&"](".repeat(50_000));
@@ -59,7 +60,8 @@ fn traps_for_slow_searches() {
     open(&"*".repeat(200_000));
 }
 
-fn text() -> impl Strategy<Value = String> {
+/// Texts full of what the rules look for.
+pub fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("\n\n".to_owned()),
         Just("#M3\n".to_owned()),
@@ -96,8 +98,8 @@ proptest! {
             prop_assert!(text.get(range.as_usize()).is_some());
             prop_assert!(document.text(*range).is_some() || answer.candidates.contains(range));
         }
-        prop_assert_eq!(answer.verdict == Verdict::Ambiguous, !answer.candidates.is_empty());
-        prop_assert_eq!(answer.verdict < Verdict::Ambiguous, answer.is_found());
+        prop_assert_eq!(answer.status == Status::Ambiguous, !answer.candidates.is_empty());
+        prop_assert_eq!(answer.status < Status::Ambiguous, answer.is_found());
         if answer.is_found() {
             prop_assert!(document.context(&answer.parts).is_some());
         }

@@ -1,7 +1,8 @@
-//! What counts as found, and what each verdict means, in small.
+//! What counts as found, and what each status means, in small.
 
-use demarche::anchor::{Document, Layout, Note, PartLayout, Verdict, deciding_locators};
+use demarche::anchor::{Document, Layout, Note, PartLayout, deciding_locators};
 use demarche::model::Locator;
+use demarche::model::Status;
 use proptest::prelude::*;
 
 use crate::sources::{Hints, IDS, ask, document, shared};
@@ -30,81 +31,87 @@ fn talk() -> Document {
     Document::open(TALK, &Layout::default()).expect("a full text")
 }
 
-/// The passage as the source has it, its stretches parted by `|`, or the verdict if there is none.
+/// The passage as the source has it, its stretches parted by `|`, or the status if there is none.
 #[track_caller]
-fn finds(text: &str, hints: Hints<'_>, verdict: Verdict, passage: &str) {
+fn finds(text: &str, hints: Hints<'_>, status: Status, passage: &str) {
     let document = talk();
     let answer = ask(&document, text, hints);
-    assert_eq!(answer.verdict, verdict, "{text:?}: {answer:?}");
+    assert_eq!(answer.status, status, "{text:?}: {answer:?}");
     let parts: Vec<_> = answer.parts.iter().map(|part| &TALK[part.as_usize()]).collect();
     assert_eq!(parts.join("|"), passage, "{text:?}");
 }
 
 #[test]
-fn verdicts() {
+fn statuses() {
     let none = Hints::default();
     finds(
         "“peace is near, and”",
         Hints { at: "¶3", ..none },
-        Verdict::Verbatim,
+        Status::Verbatim,
         "peace is near, and",
     );
     finds(
         "Peace is near and \"nothing\" else",
         none,
-        Verdict::Typographic,
+        Status::Typographic,
         "peace is near, and “nothing” else",
     );
     finds(
         "a small thing to hold on to what",
         none,
-        Verdict::Typographic,
+        Status::Typographic,
         "a small thing to hold on|to what",
     );
-    finds("[I]t is not a small thing", none, Verdict::Typographic, "It is not a small thing");
-    finds("I say … else is", none, Verdict::Elided, "I say|else is");
+    finds("[I]t is not a small thing", none, Status::Typographic, "It is not a small thing");
+    finds("I say … else is", none, Status::Elided, "I say|else is");
     finds(
         "I say [again] that peace is near, and",
         none,
-        Verdict::Bracketed,
+        Status::Bracketed,
         "I say that peace is near, and",
     );
-    finds("[He says] that peace is near, and", none, Verdict::Bracketed, "that peace is near, and");
-    finds("... a small thing [sic] to hold", none, Verdict::Typographic, "a small thing to hold");
-    finds("He had said so before", none, Verdict::Verbatim, "He had said so before");
-    finds("hold on ¹ He had said", none, Verdict::Typographic, "hold on\n\n¹ He had said");
-    finds("peace is near", none, Verdict::Ambiguous, "");
-    finds("I say that peace is far", none, Verdict::Missing, "");
-    finds("else is … I say", none, Verdict::Missing, "");
-    finds("eace is nea", none, Verdict::Missing, "");
+    finds("[He says] that peace is near, and", none, Status::Bracketed, "that peace is near, and");
+    finds("... a small thing [sic] to hold", none, Status::Typographic, "a small thing to hold");
+    finds("He had said so before", none, Status::Verbatim, "He had said so before");
+    finds("hold on ¹ He had said", none, Status::Typographic, "hold on\n\n¹ He had said");
+    finds("peace is near", none, Status::Ambiguous, "");
+    finds("I say that peace is far", none, Status::Missing, "");
+    finds("else is … I say", none, Status::Missing, "");
+    finds("eace is nea", none, Status::Missing, "");
+    let text = "Firms, publicly- and privately owned ones.";
+    let firms = Document::open(text, &Layout::default()).expect("a full text");
+    let read = |quote| ask(&firms, quote, Hints::default()).status;
+    assert_eq!(read("firms, publicly-\nand privately owned"), Status::Typographic);
+    assert_eq!(read("firms, pub-\nlicly- and privately"), Status::Typographic);
+    assert_eq!(read("publicly-\nand pri-\nvately owned"), Status::Missing, "both in one quote");
 }
 
 #[test]
 fn an_ellipsis_stays_in_the_turn_and_takes_the_nearest_words() {
     let none = Hints::default();
-    finds("Some say … else is", none, Verdict::Missing, "");
-    finds("peace … what we make", none, Verdict::Elided, "Peace|what we make");
-    finds("that peace … else is", none, Verdict::Elided, "that peace|else is");
+    finds("Some say … else is", none, Status::Missing, "");
+    finds("peace … what we make", none, Status::Elided, "Peace|what we make");
+    finds("that peace … else is", none, Status::Elided, "that peace|else is");
     let far = format!("first words {} last words", "x ".repeat(900));
     let document = Document::open(far, &Layout::default()).expect("a full text");
-    assert_eq!(ask(&document, "first words … last words", none).verdict, Verdict::Missing);
+    assert_eq!(ask(&document, "first words … last words", none).status, Status::Missing);
 }
 
 #[test]
 fn hints_decide() {
     let near = |at| Hints { at, ..Hints::default() };
-    finds("peace is near", near("turn M2"), Verdict::Verbatim, "peace is near");
-    finds("peace is near", near("¶3, turn #M3 1"), Verdict::Verbatim, "peace is near");
-    finds("peace is near", near("¶3, turn M2"), Verdict::Ambiguous, "");
+    finds("peace is near", near("turn M2"), Status::Verbatim, "peace is near");
+    finds("peace is near", near("¶3, turn #M3 1"), Status::Verbatim, "peace is near");
+    finds("peace is near", near("¶3, turn M2"), Status::Ambiguous, "");
     let before = Hints { before: Some("Some say that"), ..Hints::default() };
-    finds("peace is near", before, Verdict::Verbatim, "peace is near");
+    finds("peace is near", before, Status::Verbatim, "peace is near");
     let after = Hints { after: Some(", and \"nothing\""), ..Hints::default() };
-    finds("peace is near", after, Verdict::Verbatim, "peace is near");
+    finds("peace is near", after, Status::Verbatim, "peace is near");
     let words = Hints { near: Some("allies of today"), ..Hints::default() };
-    finds("that peace is near", words, Verdict::Verbatim, "that peace is near");
+    finds("that peace is near", words, Status::Verbatim, "that peace is near");
     let unheard =
         Hints { near: Some("not in the text"), before: Some("nor this"), ..Hints::default() };
-    finds("that peace is near", unheard, Verdict::Ambiguous, "");
+    finds("that peace is near", unheard, Status::Ambiguous, "");
 }
 
 #[test]
@@ -134,7 +141,7 @@ fn a_locator_may_point_into_a_note() {
     let answer = ask(&document, "he had said so", Hints { at: "fn 1", ..Hints::default() });
     assert_eq!(answer.notes, [Note::InNote { number: Some("1".into()) }]);
     let answer = ask(&document, "he had said so", Hints::default());
-    assert_eq!((answer.verdict, answer.notes.len()), (Verdict::Typographic, 0));
+    assert_eq!((answer.status, answer.notes.len()), (Status::Typographic, 0));
 }
 
 #[test]
@@ -161,7 +168,7 @@ fn ambiguity_ends_at_the_part() {
     let document = Document::open(text, &layout).expect("a full text");
     let answer = ask(&document, "the very words", Hints { at: "part b", ..Hints::default() });
     assert_eq!(answer.range().map(|range| range.start), Some(33));
-    assert_eq!(ask(&document, "words … part b", Hints::default()).verdict, Verdict::Missing);
+    assert_eq!(ask(&document, "words … part b", Hints::default()).status, Status::Missing);
 }
 
 /// Types a passage again as another program might: straight quotes, other breaks and hyphens.
@@ -210,6 +217,10 @@ proptest! {
         let passage = &raw[starts[from]..end];
         let is_plain = |c: char| !matches!(c, '…' | '[' | ']') ;
         prop_assume!(passage.split_whitespace().count() >= 6 && !passage.contains("..") && passage.chars().all(is_plain));
+        // Initials are one word, and a quote of half of them is not found.
+        let is_initial = |word: Option<&str>| word.is_none_or(|word| word.len() == 2 && word.ends_with('.'));
+        let mut words = passage.split_whitespace();
+        prop_assume!(!is_initial(words.next()) && !is_initial(words.next_back()));
         let answer = ask(document, &retype(passage, breaks), Hints::default());
         let expected = block.range.start + starts[from] as u32;
         let places = answer.range().into_iter().chain(answer.candidates.iter().copied());

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use demarche::anchor::{Anchor, Document, Layout, Verdict, skeleton};
+use demarche::anchor::{Anchor, Document, Layout, skeleton};
 use demarche::base::TextRange;
+use demarche::model::Status;
 use serde_json::Value;
 
 use crate::sources::{Hints, IDS, ask, shared};
@@ -67,7 +68,7 @@ impl Tally {
     /// A case that needs a search that allows for errors: it must not be found word for word.
     fn beyond(&mut self, class: &str, answer: &Anchor, what: impl FnOnce() -> String) {
         *self.n_beyond.entry(class.to_owned()).or_default() += 1;
-        if answer.verdict != Verdict::Missing {
+        if answer.status != Status::Missing {
             self.wrong.push(format!("{class}, beyond exact search: {}", what()));
         }
     }
@@ -106,13 +107,13 @@ fn perturbed_quotes() {
             Some(found) => same_ends(text, found, expected, is_marked),
             None => answer.candidates.iter().any(|place| same(text, *place, expected)),
         };
-        let verdict = match class.split('-').next() {
-            Some("1") => answer.verdict <= Verdict::Typographic,
-            Some("3") => answer.verdict == Verdict::Elided,
-            _ => answer.verdict != Verdict::Missing,
+        let status = match class.split('-').next() {
+            Some("1") => answer.status <= Status::Typographic,
+            Some("3") => answer.status == Status::Elided,
+            _ => answer.status != Status::Missing,
         };
-        let is_ambiguous = answer.verdict == Verdict::Ambiguous;
-        tally.count(class, is_right && (verdict || is_ambiguous), what);
+        let is_ambiguous = answer.status == Status::Ambiguous;
+        tally.count(class, is_right && (status || is_ambiguous), what);
     }
     tally.assert_all_right(100);
 }
@@ -135,7 +136,7 @@ fn absent_quotes() {
     for case in &cases {
         let answer =
             ask(&documents[str_of(case, "source")].0, str_of(case, "quote"), Hints::default());
-        tally.count("absent", answer.verdict == Verdict::Missing, || format!("{case}: {answer:?}"));
+        tally.count("absent", answer.status == Status::Missing, || format!("{case}: {answer:?}"));
     }
     tally.assert_all_right(100);
 }
@@ -161,13 +162,13 @@ fn hard_cases() {
         let is_there = parts.len() == answer.parts.len()
             && parts.iter().zip(&answer.parts).all(|(a, b)| same(text, *a, *b));
         let is_right = match str_of(expect, "status") {
-            "verbatim" => is_there && answer.verdict == Verdict::Verbatim,
-            "typographic" => is_there && answer.verdict == Verdict::Typographic,
+            "verbatim" => is_there && answer.status == Status::Verbatim,
+            "typographic" => is_there && answer.status == Status::Typographic,
             "elided" | "elided-danger" => {
-                is_there && matches!(answer.verdict, Verdict::Elided | Verdict::Bracketed)
+                is_there && matches!(answer.status, Status::Elided | Status::Bracketed)
             }
-            "not_found" | "suspect-splice" => answer.verdict == Verdict::Missing,
-            "ambiguous" => answer.verdict == Verdict::Ambiguous && answer.candidates.len() > 1,
+            "not_found" | "suspect-splice" => answer.status == Status::Missing,
+            "ambiguous" => answer.status == Status::Ambiguous && answer.candidates.len() > 1,
             "crosses-speakers" => is_there,
             _ => {
                 tally.beyond(class, &answer, what);
@@ -188,13 +189,13 @@ fn cases_of_other_tools() {
         let document = Document::open(text, &Layout::default()).expect("a full text");
         let answer = ask(&document, str_of(case, "quote"), Hints::default());
         let name = str_of(case, "name");
-        let verdict = match name {
-            "ellipsis swallows the negation" => Verdict::Elided,
-            "bracket written by the source" | "edge truncation" => Verdict::Verbatim,
-            "acronym silently contracted" => Verdict::Typographic,
-            _ => Verdict::Missing,
+        let status = match name {
+            "ellipsis swallows the negation" => Status::Elided,
+            "bracket written by the source" | "edge truncation" => Status::Verbatim,
+            "acronym silently contracted" => Status::Typographic,
+            _ => Status::Missing,
         };
-        tally.count(name, answer.verdict == verdict, || format!("{answer:?}"));
+        tally.count(name, answer.status == status, || format!("{answer:?}"));
         if name == "ellipsis swallows the negation" {
             let swallowed = document.text(answer.left_out[0]);
             tally.count(name, swallowed.as_deref() == Some("not"), || format!("{swallowed:?}"));

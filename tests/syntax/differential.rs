@@ -43,7 +43,7 @@ pub fn difference(text: &str) -> Option<String> {
             (ours != theirs).then(|| format!("we read {ours:?}, the crate {theirs:?}"))
         }
         (Err(error), []) => Some(format!("we accept it, the crate says {error}")),
-        (Ok(_), [name, ..]) if STRICTER.iter().any(|(stricter, _)| stricter == name) => None,
+        (Ok(_), names) if STRICTER.iter().any(|(stricter, _)| names.contains(stricter)) => None,
         (Ok(theirs), names) => Some(format!("we say {names:?}, the crate reads {theirs:?}")),
         (Err(_), _) => None,
     }

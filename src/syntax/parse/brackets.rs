@@ -29,6 +29,12 @@ impl Machine<'_> {
     /// Ends the innermost bracket before the item that begins here, and reads on further out.
     pub(super) fn close_by_layout(&mut self) -> Step {
         self.close_early();
+        let end = self.last_end();
+        if let Some(frame) = self.stack.last_mut().filter(|frame| frame.has_key) {
+            // What was ended was itself a key, and its value is missing with the bracket.
+            frame.has_key = false;
+            self.push_missing(end);
+        }
         if self.stack.is_empty() { Step::After } else { Step::Item }
     }
 

@@ -313,6 +313,9 @@ impl<'t> Machine<'t> {
         }
         if name == "Some" {
             self.report.some_without_value(start, end);
+            if self.starts_value() {
+                return Step::Value;
+            }
         }
         self.last = self.nodes.len();
         self.nodes.push(Node { start, end, size: 1, kind: Kind::Name, flags });
@@ -376,23 +379,27 @@ impl<'t> Machine<'t> {
         if self.stack.len() >= DEPTH_LIMIT {
             return self.too_deep(start);
         }
-        let node = self.nodes.len();
+        let open = self.at();
+        self.skip(1);
+        self.enter(shape, start, open);
+        if let Some((end, flags)) = head {
+            self.nodes.push(Node { start, end, size: 1, kind: Kind::Head, flags });
+        }
+        Step::Item
+    }
+
+    /// Puts a value on the tape whose parts come next; its bracket stands at `open`.
+    pub(super) fn enter(&mut self, shape: Shape, start: u32, open: u32) {
         let kind = match shape {
             Shape::List => Kind::List,
             Shape::Map => Kind::Map,
             Shape::Round | Shape::Tuple => Kind::Tuple,
             Shape::Struct => Kind::Struct,
         };
-        self.nodes.push(Node { start, end: start, size: 1, kind, flags: 0 });
-        if let Some((end, flags)) = head {
-            self.nodes.push(Node { start, end, size: 1, kind: Kind::Head, flags });
-        }
-        let open = self.at();
-        self.skip(1);
         #[allow(clippy::cast_possible_truncation)] // fewer nodes than bytes
-        let node = node as u32;
+        let node = self.nodes.len() as u32;
+        self.nodes.push(Node { start, end: start, size: 1, kind, flags: 0 });
         self.stack.push(Frame { node, open, shape, has_key: false, told: false });
-        Step::Item
     }
 
     /// Reads the innermost bracket's closer, which stands here.

@@ -71,18 +71,37 @@ impl<'t> Report<'t> {
         self.add(error.help("Write what the file is about, for example `Map( … )`, `Actors({ … })` or `Sources({ … })`."));
     }
 
-    pub(super) fn missing_comma(&mut self, at: usize) {
-        let error = self.error(
-            "missing-comma",
-            at..at,
-            "a comma belongs here",
-            "A comma is missing".into(),
-        );
+    pub(super) fn missing_comma(&mut self, before: Range<usize>) {
+        let at = before.end;
+        let message = format!("A comma is missing after `{}`", self.shown(before));
+        let error = self.error("missing-comma", at..at, "a comma belongs here", message);
         self.add(error.help("Put a comma between one entry and the next.").fix(
             "add the comma",
             place(at..at),
             ",",
         ));
+    }
+
+    pub(super) fn unopened(&mut self, at: usize) {
+        let message = "An opening `(` is missing before this entry's first name".to_owned();
+        let error = self
+            .error("missing-opening-bracket", at..at, "`(` belongs here", message)
+            .help("What belongs to one entry stands between `(` and `)`.")
+            .fix("add the bracket", place(at..at), "(");
+        self.add(error);
+    }
+
+    pub(super) fn wrong_opener(&mut self, at: usize) {
+        let found = self.shown(at..at + 1);
+        let error = self
+            .error(
+                "wrong-opening-bracket",
+                at..at + 1,
+                "this should be `(`",
+                format!("`{found}` stands where `(` belongs"),
+            )
+            .help("After a name comes a round bracket: `Map( … )`, `Actors({ … })`.");
+        self.add(error);
     }
 
     pub(super) fn extra_comma(&mut self, at: usize) {

@@ -1,10 +1,10 @@
 //! What to make of text that does not fit where it stands, and where to read on.
 
 use super::super::tree::{Kind, Node};
-use super::escape;
 use super::leaf::{self, in_raw_name, starts_name, trivia};
 use super::machine::{Frame, Machine, Shape, Step};
 use super::number::starts_number;
+use super::{DEPTH_LIMIT, escape};
 
 impl Machine<'_> {
     /// An empty node for something that is missing.
@@ -19,7 +19,7 @@ impl Machine<'_> {
     }
 
     /// Whether a value may begin here.
-    fn starts_value(&self) -> bool {
+    pub(super) fn starts_value(&self) -> bool {
         match self.rest.as_bytes() {
             [b'"' | b'\'' | b'(' | b'[' | b'{', ..] => true,
             [byte, ..] if starts_number(*byte) => true,
@@ -80,15 +80,19 @@ impl Machine<'_> {
             Shape::Struct => self.nodes.last().copied(),
             _ => self.nodes.get(self.last).copied(),
         };
-        if let Some(key) = key {
-            let between = &self.text[key.end as usize..self.at() as usize];
-            let colon = between.find(':').map_or(key.end as usize, |at| key.end as usize + at + 1);
-            if !(self.rest.is_empty() && self.cut_short) {
-                self.report.missing_value(key.start as usize..key.end as usize, colon);
-            }
-            #[allow(clippy::cast_possible_truncation)] // an offset into a file under 4 GiB
-            self.push_missing(colon as u32);
+        let Some(key) = key else { return self.push_missing(self.at()) };
+        let colon = self.colon(key.end.min(self.at()), self.at());
+        if !(self.rest.is_empty() && self.cut_short) {
+            self.report.missing_value(key.start as usize..key.end as usize, colon as usize);
         }
+        self.push_missing(colon);
+    }
+
+    /// Where a value belongs: behind the colon in this stretch, or at its start if there is none.
+    fn colon(&self, start: u32, end: u32) -> u32 {
+        let between = &self.text.as_bytes()[start as usize..end as usize];
+        #[allow(clippy::cast_possible_truncation)] // within a file under 4 GiB
+        memchr::memchr(b':', between).map_or(start, |at| start + at as u32 + 1)
     }
 
     /// Here a field should begin, and none does.
@@ -256,7 +260,11 @@ impl Machine<'_> {
             return self.close_by_layout();
         }
         if self.starts_value() {
-            self.report.missing_comma(self.last_end() as usize);
+            let (start, end) = match self.nodes.get(self.last) {
+                Some(node) if node.size == 1 => (node.start, node.end),
+                _ => (self.last_end().saturating_sub(1), self.last_end()),
+            };
+            self.report.missing_comma(start as usize..end as usize);
             return Step::Item;
         }
         self.unexpected();
@@ -331,10 +339,10 @@ impl Machine<'_> {
         let before = self.last.checked_sub(1).and_then(|before| self.nodes.get(before)).copied();
         if frame.shape == Shape::Struct && last.kind == Kind::Name && byte == b':' {
             let field = before.filter(|node| node.kind == Kind::Field)?;
-            self.report
-                .missing_value(field.start as usize..field.end as usize, field.end as usize + 1);
+            let colon = self.colon(field.end, last.start);
+            self.report.missing_value(field.start as usize..field.end as usize, colon as usize);
             self.nodes.pop();
-            self.push_missing(field.end);
+            self.push_missing(colon);
             self.nodes.push(Node { kind: Kind::Field, ..last });
             self.skip(1);
             return Some(Step::Value);
@@ -352,7 +360,7 @@ impl Machine<'_> {
 
     /// A colon where none belongs.
     fn odd_colon(&mut self, frame: Frame) -> Step {
-        if self.layout.is_some() && self.field_further_out(frame) {
+        if self.layout.is_some() && self.field_further_out(frame) || self.unopened(frame) {
             return Step::Value;
         }
         let at = self.at() as usize;
@@ -386,6 +394,26 @@ impl Machine<'_> {
         is_field
     }
 
+    /// `{"a": text: "x")}`: a field where a value should be, because its bracket was not opened.
+    fn unopened(&mut self, frame: Frame) -> bool {
+        let Some(name) = self.nodes.get(self.last).copied() else { return false };
+        let start = name.start as usize;
+        let is_field = frame.shape == Shape::Map
+            && name.kind == Kind::Name
+            && self.stack.len() < DEPTH_LIMIT
+            // The bracket is taken to stand in the name's first byte, which must be a whole character.
+            && self.text[start..].starts_with(|c: char| c.is_ascii());
+        if is_field {
+            self.mismatched = true;
+            self.report.unopened(start);
+            self.nodes.truncate(self.last);
+            self.enter(Shape::Struct, name.start, name.start);
+            self.nodes.push(Node { kind: Kind::Field, ..name });
+            self.skip_colon();
+        }
+        is_field
+    }
+
     /// `Enum::Variant`, whose first half has been read.
     fn path(&mut self) -> Option<Step> {
         let last = self.nodes.get(self.last).copied()?;
@@ -398,7 +426,10 @@ impl Machine<'_> {
         let start = last.start as usize;
         let mut variant = self.at() as usize;
         while let Ok((after, _)) = leaf::name(self.rest) {
-            let Some(next) = after.strip_prefix("::") else { break };
+            let Some(next) = after.strip_prefix("::").filter(|next| next.starts_with(starts_name))
+            else {
+                break;
+            };
             self.rest = next;
             variant = self.at() as usize;
         }
@@ -426,7 +457,10 @@ impl Machine<'_> {
             return self.wrong_closer(byte, Step::After);
         }
         let last = self.nodes.get(self.last).copied();
-        if last.is_some_and(|node| node.kind != Kind::Error) {
+        if matches!(byte, b'{' | b'[') && last.is_some_and(|node| node.kind == Kind::Name) {
+            let at = self.at() as usize;
+            self.report.wrong_opener(at);
+        } else if last.is_some_and(|node| node.kind != Kind::Error) {
             let start = self.at() as usize;
             let is_field = byte == b':' && last.is_some_and(|node| node.kind == Kind::Name);
             self.report

@@ -81,8 +81,11 @@ fn values() {
     one("(by: Andrey Kortunov, on: 1)", "unquoted-text", "Andrey Kortunov");
     one("(by: european-union, on: 1)", "unquoted-text", "european-union");
     one("(by: kortunov\", on: 1)", "unquoted-text", "kortunov\"");
+    one("(date: 25 February 2025, on: 1)", "unquoted-text", "25 February 2025");
+    one("(share: 50%, on: 1)", "unquoted-text", "50%");
     one("(date: 2025-02-25, on: 1)", "bad-number", "2025-02-25");
-    one("[12abc, 300u8, 0x, 1_000]".replace(", 300u8, 0x", "").as_str(), "bad-number", "12abc");
+    one("(a: Some 5, b: 1)", "some-without-value", "Some");
+    one("[12abc, 1_000]", "bad-number", "12abc");
     one("[300u8]", "bad-number", "300u8");
     one("[@home, 1]", "unexpected-character", "@home");
 }
@@ -115,6 +118,8 @@ fn brackets() {
     one("(a: 1))", "stray-closing-bracket", ")");
     one("(a: 1, b: [2]], c: 3)", "stray-closing-bracket", "]");
     one("Map(claims: {\"a\": (text: \"x\"", "unclosed-bracket", "(");
+    one("Map {a: 1}", "wrong-opening-bracket", "{");
+    one("{\"a\": text: \"x\", by: 1), \"b\": (text: \"y\")}", "missing-opening-bracket", "");
     let nested = "Map(\n    claims: {\n        \"a\": (\n            text: \"x\",\n        \"b\": (\n            text: \"y\",\n        ),\n    },\n    relations: [],\n)\n";
     one(nested, "unclosed-bracket", "(");
     assert_eq!(offset(nested) as usize, nested.find("(\n            text").unwrap());
@@ -125,6 +130,26 @@ fn brackets() {
         "stray-closing-bracket",
         ")",
     );
+}
+
+#[test]
+fn keys_keep_their_values_in_broken_maps() {
+    let texts = [
+        "{\n  (a: 1,\n  \"b\": 2,\n  \"c\": 3,\n}",
+        "{: \"u\", a: b::c::\u{AC}: 1}",
+        "{a: b::c::}",
+    ];
+    for text in texts {
+        let read = parse(FileId::from_index(0), text);
+        let mut maps = read.value.nodes().filter(|node| node.kind() == Kind::Map);
+        assert!(maps.all(|map| map.items().count() % 2 == 0), "{text:?}");
+        assert!(!read.diagnostics.is_empty(), "{text:?}");
+    }
+}
+
+#[test]
+fn a_missing_value_is_missing_behind_its_colon() {
+    assert_eq!(offset("(a /* é */ : \n b: 1)"), 13);
 }
 
 #[test]

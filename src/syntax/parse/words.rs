@@ -21,7 +21,11 @@ impl Machine<'_> {
             self.skip(len);
             return true;
         }
-        let sign = ["#", "--", "%", "<!--"].iter().find(|sign| self.rest.starts_with(**sign));
+        let sign = ["#", "--", "%", "<!--"].into_iter().find(|sign| {
+            // `50%` is no comment, `% so` is.
+            let rest = self.rest.strip_prefix(*sign);
+            rest.is_some_and(|rest| *sign == "#" || rest.starts_with([' ', '-', '%']))
+        });
         if let Some(sign) = sign {
             let len = self.line_left().trim_end().len();
             self.report.foreign_comment(start..start + len, sign);
@@ -89,11 +93,11 @@ impl Machine<'_> {
         let Some((start, end, kind)) = self.last_leaf() else { return false };
         let is_word = matches!(kind, Kind::Name | Kind::Bool);
         let is_number = matches!(kind, Kind::Integer | Kind::Float);
-        if !(is_word || is_number && self.rest.starts_with(starts_name)) {
+        if !(is_word || is_number && self.rest.starts_with(|c| starts_name(c) || is_unit(c))) {
             return false;
         }
         let gap = &self.text[end as usize..self.at() as usize];
-        let goes_on = self.rest.starts_with(continues_name)
+        let goes_on = self.rest.starts_with(|c| continues_name(c) || is_unit(c))
             || (gap.is_empty() && self.rest.starts_with(['-', '.', '\'', '’', '"', '/', '&', '+']))
             || (kind == Kind::Name
                 && self.rest.starts_with(['(', '&', '’', '–', '—'])
@@ -212,6 +216,11 @@ fn text_end(line: &str) -> usize {
     }
     let first = line.chars().next().map_or(0, char::len_utf8);
     end.max(first)
+}
+
+/// Whether `c` follows a number that is written for people: `50%`, `1/2`.
+const fn is_unit(c: char) -> bool {
+    matches!(c, '%' | '/' | '°' | '€' | '$' | '£' | '‰' | '½')
 }
 
 /// White space of print and characters without width, which no notation wants.
