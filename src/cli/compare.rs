@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::app::{App, Failure};
-use super::output::{self, Format, Output};
+use super::output::{self, Format, OutlineFormat, Output};
 use super::{Exit, chart};
 use crate::compare::{Grouping, compare, stands};
 use crate::load::Loaded;
@@ -78,6 +78,11 @@ fn text(args: &Args, comparison: &Comparison<'_>, app: &App<'_>) -> String {
         Format::Json => return render::json::document(&comparison.json()),
         Format::Csv if args.quotes => vec![comparison.quotes()],
         Format::Csv => vec![comparison.long_table()],
+        Format::Table if args.quotes => {
+            let shown = render::text::table(&comparison.table(), style);
+            let passages = comparison.quotes_outline();
+            return shown + "\n" + &output::outlines(&passages, OutlineFormat::Text, style);
+        }
         _ if args.quotes => vec![comparison.table(), comparison.quotes()],
         _ => vec![comparison.table()],
     };

@@ -8,7 +8,7 @@ use super::chart::{self, PositionScale};
 use super::naming::{attitude, count, dated_source, place, signed, voice};
 use super::table::{Column, Table};
 use crate::anchor::Anchored;
-use crate::base::markup::{Text, actor, issue, muted, position, quote, text, value};
+use crate::base::markup::{Text, actor, issue, muted, position, text, value};
 use crate::compare::{Compared, Grouping, Row, Stand};
 use crate::model::{Corpus, PositionId, QuoteId, SourceId, Target, VoiceKind};
 use crate::stats;
@@ -131,27 +131,6 @@ impl Comparison<'_> {
                 quotes,
                 row.sources.join(" "),
             ]);
-        }
-        table
-    }
-
-    /// The passages behind the comparison, with source and paragraph.
-    #[must_use]
-    pub fn quotes(&self) -> Table {
-        let corpus = self.corpus;
-        let columns = ["Actor", "Position", "Voice", "Passage", "Quote"].map(Column::left);
-        let mut table = Table::new("Quotes", columns);
-        for row in &self.compared.rows {
-            for &id in &row.quotes {
-                table.row([
-                    actor(corpus.actors[row.actor].name.clone()),
-                    position(corpus.positions[row.position].key.clone())
-                        + text(format!("\n{} {}", attitude(row.value), signed(row.value))),
-                    voice(corpus, row.voice),
-                    place(corpus, &self.anchored.passages[id]),
-                    quote(format!("“{}”", corpus.quotes[id].text)),
-                ]);
-            }
         }
         table
     }

@@ -5,6 +5,7 @@ pub mod chart;
 pub mod compare;
 pub mod naming;
 pub mod outline;
+mod passages;
 pub mod quotes;
 pub mod table;
 pub mod why;
