@@ -5,7 +5,8 @@ const ELLIPSIS: char = '…';
 
 /// The text in lines no wider than `width`, as far as single characters allow.
 ///
-/// Lines end at spaces and after hyphens and slashes; a word wider than a line is cut. Line
+/// Lines end at spaces and after slashes and hyphens, the latter not inside names such as
+/// `romano-2021`; a word wider than a line is cut. Line
 /// breaks in the text stay. There is always at least one line.
 pub(crate) fn wrap(text: &str, width: f64, measure: &dyn Fn(&str) -> f64) -> Vec<String> {
     let mut lines = Vec::new();
@@ -67,6 +68,7 @@ fn finish(lines: &mut Vec<String>, line: &mut String) {
 /// The paragraph in pieces between which a line may end; spaces stay with the word before.
 fn chunks(paragraph: &str) -> impl Iterator<Item = &str> {
     let mut rest = paragraph;
+    let mut named = is_name(rest);
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
@@ -80,7 +82,8 @@ fn chunks(paragraph: &str) -> impl Iterator<Item = &str> {
                     return false;
                 }
                 let breaks = (previous == ' ' && c != ' ')
-                    || (matches!(previous, '-' | '–' | '—' | '/') && c.is_alphabetic())
+                    || (matches!(previous, '–' | '—' | '/') && c.is_alphabetic())
+                    || (previous == '-' && c.is_alphabetic() && !named)
                     || (is_ideograph(previous) && is_ideograph(c));
                 previous = c;
                 breaks
@@ -88,8 +91,16 @@ fn chunks(paragraph: &str) -> impl Iterator<Item = &str> {
             .map_or(rest.len(), |(at, _)| at);
         let (word, tail) = rest.split_at(end);
         rest = tail;
+        if word.ends_with(' ') {
+            named = is_name(rest);
+        }
         Some(word)
     })
+}
+
+/// Whether the first word is a name with a year, as sources have: one copies it as a whole.
+fn is_name(text: &str) -> bool {
+    text.chars().take_while(|c| *c != ' ').any(|c| c.is_ascii_digit())
 }
 
 /// Whether it is a character that shows nothing and belongs to the one before it.
@@ -159,6 +170,16 @@ mod tests {
         );
         assert_eq!(wrap("one\n\ntwo", 12.0, &columns), ["one", "", "two"]);
         assert_eq!(wrap("", 12.0, &columns), [""]);
+    }
+
+    #[test]
+    fn names_of_sources_stay_whole_and_colours_change_no_line() {
+        let lines = wrap("in sino-russian-2020/joint-statement", 20.0, &columns);
+        assert_eq!(lines, ["in", "sino-russian-2020/", "joint-statement"]);
+        let tagged: String = "Euro-Atlantic".chars().flat_map(|c| [c, '\u{E0021}']).collect();
+        let plain: Vec<String> =
+            wrap(&tagged, 6.0, &columns).iter().map(|line| line.replace('\u{E0021}', "")).collect();
+        assert_eq!(plain, wrap("Euro-Atlantic", 6.0, &columns));
     }
 
     #[test]
