@@ -9,6 +9,9 @@ use crate::syntax::written;
 
 pub(super) fn declare(binder: &mut Binder<'_>, file: FileId, sources: &written::Sources) {
     binder.sources.mark_broken(&sources.0.broken);
+    if sources.0.unreadable {
+        binder.sources.mark_all_broken();
+    }
     for (key, source) in &sources.0.items {
         binder.check_form(file, key);
         binder.check_text(file, "title", &source.title);
@@ -52,6 +55,9 @@ fn declare_parts(
     let full = |name: &str| format!("{}/{name}", key.value);
     let broken: Vec<String> = written.parts.broken.iter().map(|it| full(it)).collect();
     binder.parts.mark_broken(&broken);
+    if written.parts.unreadable {
+        binder.parts.mark_all_broken();
+    }
     for (name, part) in &written.parts.items {
         binder.check_form(file, name);
         binder.check_text(file, "title", &part.title);
