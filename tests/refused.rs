@@ -41,6 +41,7 @@ fn refused(path: &Path, page: String) -> Outcome {
         well_said(&loaded, diagnostic)?;
         let again = |other: &Diagnostic| {
             other.name == diagnostic.name
+                && other.message == diagnostic.message
                 && other.primary.range == diagnostic.primary.range
                 && other.primary.file == diagnostic.primary.file
         };

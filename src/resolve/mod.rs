@@ -14,7 +14,7 @@ mod sources;
 mod stances;
 mod targets;
 
-pub use origins::{Origin, Origins};
+pub use origins::{Origin, Origins, SpeakerOrigin};
 
 use crate::base::{Checked, FileId};
 use crate::files::Texts;

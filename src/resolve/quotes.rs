@@ -35,7 +35,10 @@ pub(super) fn bind(
             after: text(&written.after),
             accept: written.accept.clone(),
         }));
-        binder.origins.quotes.push(Origin { file: declared.file, range: written.quote.range });
+        let origin = |range| Origin { file: declared.file, range };
+        binder.origins.quotes.push(origin(written.quote.range));
+        let at = written.at.as_ref().map_or(written.quote.range, |at| at.range);
+        binder.origins.locators.push(origin(at));
     }
     bound
 }
