@@ -5,7 +5,8 @@ use crate::base::{Diagnostic, FileId, IdVec, Label, TextRange, nearest};
 use crate::files::{CorpusDir, ReadError, SourcesDir, Texts};
 use crate::model::{Corpus, OfSource, SourceId};
 use crate::resolve::{Origins, Resolved, resolve};
-use crate::syntax::read_file;
+use crate::syntax::{loses_track, read_file};
+use rustc_hash::FxHashSet;
 
 /// A corpus as it was read, with all that was remarked on the way.
 #[derive(Default)]
@@ -42,17 +43,27 @@ pub fn load(dir: &CorpusDir, sources: Option<&SourcesDir>) -> Result<Loaded, Rea
         );
     }
     loaded.files = read.files;
-    let mut files = Vec::new();
+    let (mut files, mut lost) = (Vec::new(), FxHashSet::default());
     for &file in &loaded.files {
-        let content = read_file(file, loaded.texts.text(file)).take(&mut loaded.diagnostics);
+        let read = read_file(file, loaded.texts.text(file));
+        if read.value.is_none() || read.diagnostics.iter().any(loses_track) {
+            lost.extend(quoted_words(loaded.texts.text(file)));
+        }
+        let content = read.take(&mut loaded.diagnostics);
         files.extend(content.map(|content| (file, content)));
     }
-    let resolved = resolve(&files, &loaded.texts).take(&mut loaded.diagnostics);
+    let resolved = resolve(&files, lost, &loaded.texts).take(&mut loaded.diagnostics);
     let Resolved { corpus, origins } = resolved;
     (loaded.corpus, loaded.origins) = (corpus, origins);
     let documents = documents(dir, sources, &mut loaded);
     loaded.anchored = anchor_all(&loaded.corpus, documents);
     Ok(loaded)
+}
+
+/// Whatever may be a name in a file that could not be read.
+fn quoted_words(text: &str) -> impl Iterator<Item = String> {
+    let short = |it: &&str| !it.is_empty() && it.len() <= 80;
+    text.lines().flat_map(move |line| line.split('"').filter(short)).map(str::to_owned)
 }
 
 fn documents(
@@ -153,7 +164,12 @@ fn absent(
         }
         _ => diagnostic,
     };
-    match nearest(path, known.iter().map(String::as_str)) {
+    // The folder is right, or nothing would be known: what is near must be so by its own name.
+    let name = |path: &'_ str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let names: Vec<String> = known.iter().map(|it| name(it)).collect();
+    let near = nearest(&name(path), names.iter().map(String::as_str));
+    let at = near.and_then(|near| names.iter().position(|it| it == near));
+    match at.and_then(|at| known.get(at)) {
         Some(near) => diagnostic.help(format!("did you mean \"{near}\"?")),
         None => diagnostic.help("the path is relative to the file that names it; put the text, or an excerpt of it, there"),
     }

@@ -1,7 +1,7 @@
 //! A quote that stands in several places must say which is meant.
 
 use super::{Check, Tier, quote_label, quotes, source_key};
-use crate::anchor::deciding_locators;
+use crate::anchor::{Document, deciding_locators};
 use crate::base::{Diagnostic, TextRange};
 use crate::load::Loaded;
 use crate::model::{QuoteId, Status};
@@ -24,7 +24,7 @@ fn run(loaded: &Loaded, found: &mut Vec<Diagnostic>) {
             diagnostic = diagnostic.help(help);
         }
         found.push(diagnostic.help(
-            "say which is meant: (quote: \"…\", at: \"…\"), or copy more words, or give words that stand near: \"…\"",
+            "say which is meant, beside the quote: (quote: \"…\", at: \"…\"), with before: \"…\" or near: \"…\"; or copy more words",
         ));
     }
 }
@@ -42,7 +42,10 @@ fn places(loaded: &Loaded, id: QuoteId, candidates: &[TextRange]) -> Vec<String>
             };
             match locator {
                 Some(locator) => format!("{place}: at: \"{locator}\""),
-                None => format!("{place}: another place of the same paragraph fits too"),
+                None => match words_before(document, *range) {
+                    Some(words) => format!("{place}: before: \"{words}\""),
+                    None => format!("{place}: another place of the same paragraph fits too"),
+                },
             }
         })
         .collect();
@@ -50,4 +53,14 @@ fn places(loaded: &Loaded, id: QuoteId, candidates: &[TextRange]) -> Vec<String>
         lines.push(format!("and {} places more", candidates.len() - SHOWN));
     }
     lines
+}
+
+/// The last few words of the paragraph before `range`.
+fn words_before(document: &Document, range: TextRange) -> Option<String> {
+    const N_WORDS: usize = 4;
+    let block = document.blocks_in(range).first()?.range;
+    let text = document.text(TextRange::new(block.start.min(range.start), range.start))?;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let last = words.get(words.len().saturating_sub(N_WORDS)..)?.join(" ");
+    (!last.is_empty() && !last.contains(['"', '\\'])).then_some(last)
 }

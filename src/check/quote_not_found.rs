@@ -1,9 +1,11 @@
 //! A quote must stand, word for word, in the source of its map.
 
 use super::{Check, Tier, quote_label, quotes, source_key};
+use crate::anchor::{Document, Query, locate};
 use crate::base::Diagnostic;
 use crate::load::Loaded;
 use crate::model::{Piece, Status};
+use crate::syntax::notation;
 
 pub(super) const CHECK: Check = Check { name: "quote-not-found", tier: Tier::Always, run };
 
@@ -19,7 +21,7 @@ fn run(loaded: &Loaded, found: &mut Vec<Diagnostic>) {
             "copy the words exactly as the source has them; what you leave out is marked with …",
         );
         let document = loaded.anchored.documents[loaded.corpus.quotes[id].source].as_ref();
-        let excerpt = document.is_some_and(crate::anchor::Document::is_excerpt);
+        let excerpt = document.is_some_and(Document::is_excerpt);
         if excerpt {
             diagnostic = diagnostic.help(
                 "only an excerpt of this source is here: name the folder of its full text with `--sources DIR`, then write the excerpt anew with `demarche excerpt`",
@@ -27,10 +29,23 @@ fn run(loaded: &Loaded, found: &mut Vec<Diagnostic>) {
         }
         let pieces = &loaded.corpus.quotes[id].pattern.pieces;
         if pieces.iter().any(|piece| matches!(piece, Piece::Ellipsis)) {
-            diagnostic = diagnostic.help(
-                "the pieces around … must stand in this order, in one part and one speaker's turn",
-            );
+            diagnostic = diagnostic.help(match document.and_then(|it| absent_piece(it, pieces)) {
+                Some(piece) => format!("the words “{piece}” stand nowhere in it"),
+                None => "the pieces around … must stand in this order, in one part and one speaker's turn".to_owned(),
+            });
         }
         found.push(diagnostic);
     }
+}
+
+/// The first of the words between ellipses that are not in the document by themselves.
+fn absent_piece<'p>(document: &Document, pieces: &'p [Piece]) -> Option<&'p str> {
+    let words = pieces.iter().filter_map(|piece| match piece {
+        Piece::Words(words) => Some(words.trim()),
+        Piece::Ellipsis | Piece::Insertion(_) => None,
+    });
+    words.into_iter().find(|words| {
+        let pattern = notation::quote(words);
+        locate(document, &Query::new(&pattern, words)).verdict == Status::Missing
+    })
 }

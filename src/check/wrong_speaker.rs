@@ -1,6 +1,7 @@
 //! Words that one speaker says must not carry another speaker's claim.
 
 use super::{Check, Tier, quote_label, quotes, source_key};
+use crate::anchor::{Anchor, Note};
 use crate::base::Diagnostic;
 use crate::load::Loaded;
 use crate::model::{ActorId, Passage, QuoteOwner, VoiceKind};
@@ -26,7 +27,10 @@ fn run(loaded: &Loaded, found: &mut Vec<Diagnostic>) {
         let here = in_the_room(loaded, passage);
         let slip = claimed.iter().all(|actor| !passage.speakers.contains(actor))
             && claimed.iter().any(|actor| here.contains(actor));
-        if !slip {
+        // Words of several speakers are a fault of their own.
+        let crosses =
+            |it: &Anchor| it.notes.iter().any(|it| matches!(it, Note::CrossesTurn { .. }));
+        if !slip || loaded.anchored.anchors[id].as_ref().is_some_and(crosses) {
             continue;
         }
         let name = |actor: &ActorId| corpus.actors[*actor].name.clone();

@@ -1,6 +1,6 @@
 //! Where a corpus lies: the folder, its maps, and the full texts beside it.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::disk::{Disk, read_text};
 use super::{ReadError, Texts};
@@ -72,7 +72,7 @@ impl CorpusDir {
     pub fn read_beside(&self, file: &str, path: &str) -> Result<(PathBuf, String), ReadError> {
         let folder = Path::new(file).parent().unwrap_or(Path::new(""));
         let wanted = self.root.join(folder).join(path);
-        if Path::new(path).is_absolute() {
+        if Path::new(path).is_absolute() || leads_out(&folder.join(path)) {
             return Err(ReadError::Outside);
         }
         let text = self.disk.read(&wanted)?;
@@ -115,6 +115,19 @@ impl CorpusDir {
         let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
         real.strip_prefix(&root).map_or(real.clone(), Path::to_path_buf)
     }
+}
+
+/// Whether a path relative to the corpus goes above it, be the file there or not.
+fn leads_out(path: &Path) -> bool {
+    let mut depth = 0_i32;
+    path.components().any(|it| {
+        depth += match it {
+            Component::ParentDir => -1,
+            Component::Normal(_) => 1,
+            _ => 0,
+        };
+        depth < 0
+    })
 }
 
 /// The files of a corpus that could be read, and those that could not.

@@ -8,6 +8,9 @@ use crate::syntax::written;
 
 pub(super) fn declare(binder: &mut Binder<'_>, file: FileId, actors: &written::Actors) {
     binder.actors.mark_broken(&actors.0.broken);
+    if actors.0.unreadable {
+        binder.actors.mark_all_broken();
+    }
     for (key, actor) in &actors.0.items {
         binder.check_form(file, key);
         binder.check_text(file, "name", &actor.name);

@@ -1,5 +1,9 @@
 //! The state of resolving: the corpus so far, the names, the remarks; and checks of single values.
 
+use std::rc::Rc;
+
+use rustc_hash::FxHashSet;
+
 use super::names::{self, Names};
 use super::{Origin, Origins, Resolved};
 use crate::base::{Checked, Diagnostic, FileId, Label, TextRange};
@@ -38,18 +42,19 @@ pub(super) struct Binder<'t> {
 }
 
 impl<'t> Binder<'t> {
-    pub(super) fn new(texts: &'t Texts) -> Self {
+    pub(super) fn new(lost: FxHashSet<String>, texts: &'t Texts) -> Self {
+        let lost = &Rc::new(lost);
         Self {
             corpus: Corpus::default(),
             origins: Origins::default(),
-            actors: Names::new("actor"),
-            issues: Names::new("issue"),
-            positions: Names::new("position"),
-            sources: Names::new("source"),
-            parts: Names::new("part"),
-            maps: Names::new("map"),
-            claims: Names::new("claim"),
-            arguments: Names::new("argument"),
+            actors: Names::new("actor", lost),
+            issues: Names::new("issue", lost),
+            positions: Names::new("position", lost),
+            sources: Names::new("source", lost),
+            parts: Names::new("part", lost),
+            maps: Names::new("map", lost),
+            claims: Names::new("claim", lost),
+            arguments: Names::new("argument", lost),
             texts,
             diagnostics: Vec::new(),
         }
@@ -110,10 +115,18 @@ impl<'t> Binder<'t> {
         }
         if !self.actors.is_broken(name) {
             let origin = Origin { file, range: name.range };
-            let mut diagnostic = self.actors.unknown(name, origin);
-            if let Some(key) = self.actor_called(name) {
-                diagnostic.help = vec![format!("maps call {} `{key}`", name.value)];
-            }
+            let diagnostic = match self.actor_called(name) {
+                Some(key) => {
+                    let message =
+                        format!("“{}” is the name for readers, not the short name", name.value);
+                    let label = Label::new(file, name.range, "a short name must stand here");
+                    let write = format!("write \"{key}\"");
+                    Diagnostic::error("unknown-actor", message, label)
+                        .help(format!("{write}: the short name under which the actor is declared"))
+                        .fix(write, name.range, format!("\"{key}\""))
+                }
+                None => self.actors.unknown(name, origin),
+            };
             self.report(diagnostic);
         }
         None
@@ -151,7 +164,13 @@ impl<'t> Binder<'t> {
         let read = Date::read(date);
         if read.is_none() {
             let label = Label::new(file, date.range, "not a date");
-            let message = format!("`{}` is not a date", date.value);
+            let shaped = date.split('-').all(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
+                && [4, 7, 10].contains(&date.len());
+            let message = if shaped {
+                format!("no calendar has a date `{}`", date.value)
+            } else {
+                format!("`{}` is not a date", date.value)
+            };
             self.report(
                 Diagnostic::error("wrong-date", message, label)
                     .help("write the year, month and day as far as they are known: 2025, 2025-02 or 2025-02-25"),
@@ -180,7 +199,16 @@ impl<'t> Binder<'t> {
         } else {
             format!("`{field}` is a number, {low} or more")
         };
-        self.report(Diagnostic::error("number-out-of-range", message, label).help(help));
+        let mut diagnostic = Diagnostic::error("number-out-of-range", message, label).help(help);
+        let per_cent = number.value / 100.0;
+        if (low, high) == (0.0, 1.0) && number.value > 1.0 && per_cent <= 1.0 {
+            diagnostic = diagnostic.help(format!("if this is per cent, write {per_cent}")).fix(
+                format!("write {per_cent}"),
+                number.range,
+                per_cent.to_string(),
+            );
+        }
+        self.report(diagnostic);
         None
     }
 

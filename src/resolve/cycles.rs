@@ -29,8 +29,11 @@ fn report(binder: &mut Binder<'_>, cycle: &[ActorId], field: &str, fault: &str) 
     let message = format!("`{}` {fault}: {}", path[0], path.join(" → "));
     let origin = binder.origins.actors[cycle[0]];
     let label = Label::new(origin.file, origin.range, format!("`{field}` leads back here"));
-    let mut diagnostic = Diagnostic::error("circular-actors", message, label)
-        .help(format!("take `{field}` away from one of them"));
+    let mut diagnostic =
+        Diagnostic::error("circular-actors", message, label).help(match cycle.len() {
+            1 => format!("take it out of its own `{field}`"),
+            _ => format!("take `{field}` away from one of them"),
+        });
     for &other in &cycle[1..] {
         let origin = binder.origins.actors[other];
         diagnostic =

@@ -9,6 +9,9 @@ use crate::syntax::written;
 
 pub(super) fn declare(binder: &mut Binder<'_>, file: FileId, issues: &written::Issues) {
     binder.issues.mark_broken(&issues.0.broken);
+    if issues.0.unreadable {
+        binder.issues.mark_all_broken();
+    }
     for (key, issue) in &issues.0.items {
         binder.check_form(file, key);
         binder.check_text(file, "question", &issue.question);
@@ -40,6 +43,10 @@ fn declare_positions(
     let full = |name: &str| format!("{}/{name}", key.value);
     let broken: Vec<String> = written.positions.broken.iter().map(|it| full(it)).collect();
     binder.positions.mark_broken(&broken);
+    if written.positions.unreadable {
+        return binder.issues.mark_broken(std::slice::from_ref(&key.value));
+    }
+    let mut told = false;
     for (name, position) in &written.positions.items {
         binder.check_form(file, name);
         binder.check_text(file, "text", &position.text);
@@ -50,7 +57,8 @@ fn declare_positions(
             continue;
         }
         let at = binder.number(file, "at", position.at.as_ref(), (-1.0, 1.0));
-        if let (Some(at), None) = (&position.at, &written.scale) {
+        if let (Some(at), None, false) = (&position.at, &written.scale, told) {
+            told = true; // one scale is missing, however many places there are
             let label = Label::new(file, at.range, "a place on a scale that is not there");
             let message = format!("`{}` has a place, but the issue has no scale", name.value);
             binder

@@ -73,6 +73,9 @@ fn declare_claims(
     let broken: Vec<String> =
         written.claims.broken.iter().map(|it| format!("{key}/{it}")).collect();
     binder.claims.mark_broken(&broken);
+    if written.claims.unreadable || written.arguments.unreadable {
+        binder.maps.mark_broken(&[key.to_owned()]);
+    }
     for (name, claim) in &written.claims.items {
         binder.check_form(file, name);
         binder.check_text(file, "text", &claim.text);

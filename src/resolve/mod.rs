@@ -14,7 +14,7 @@ mod sources;
 mod stances;
 mod targets;
 
-pub use origins::{Origin, Origins};
+pub use origins::{Origin, Origins, SpeakerOrigin};
 
 use crate::base::{Checked, FileId};
 use crate::files::Texts;
@@ -22,6 +22,7 @@ use crate::model::Corpus;
 use crate::syntax::written::File;
 
 use binder::Binder;
+use rustc_hash::FxHashSet;
 
 /// A corpus, and where each of its things was written.
 #[derive(Clone, Debug, Default)]
@@ -35,8 +36,15 @@ pub struct Resolved {
 /// Binds every name of `files`, in the order in which the files are given.
 ///
 /// What cannot be bound is reported and left out; the rest of the corpus is whole.
-pub fn resolve(files: &[(FileId, File)], texts: &Texts) -> Checked<Resolved> {
-    let mut binder = Binder::new(texts);
+///
+/// Names among `lost`, which stand in files that could not be read, may be declared there: that
+/// they are unknown is no mistake of its own.
+pub fn resolve(
+    files: &[(FileId, File)],
+    lost: FxHashSet<String>,
+    texts: &Texts,
+) -> Checked<Resolved> {
+    let mut binder = Binder::new(lost, texts);
     // Names first, so that the order of files does not matter.
     for (file, content) in files {
         match content {

@@ -1,5 +1,7 @@
 //! Tables of names, and the wording when one is unknown, used twice or badly formed.
 
+use std::rc::Rc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Origin;
@@ -14,11 +16,16 @@ pub(super) struct Names<K> {
     /// In order of declaration, so that the nearest name does not depend on hashing.
     order: Vec<String>,
     broken: FxHashSet<String>,
+    /// Whether any name may be declared where nothing could be read.
+    all_broken: bool,
+    lost: Rc<FxHashSet<String>>,
 }
 
 impl<K> Names<K> {
-    pub(super) fn new(what: &'static str) -> Self {
-        Self { what, ids: FxHashMap::default(), order: Vec::new(), broken: FxHashSet::default() }
+    pub(super) fn new(what: &'static str, lost: &Rc<FxHashSet<String>>) -> Self {
+        let (ids, broken) = (FxHashMap::default(), FxHashSet::default());
+        let lost = Rc::clone(lost);
+        Self { what, ids, order: Vec::new(), broken, all_broken: false, lost }
     }
 
     /// Where `name` was declared.
@@ -28,7 +35,13 @@ impl<K> Names<K> {
 
     /// Whether `name` was declared with a content that could not be read.
     pub(super) fn is_broken(&self, name: &str) -> bool {
-        self.broken.contains(name)
+        let own = name.rsplit('/').next().unwrap_or(name);
+        self.all_broken || self.broken.contains(name) || self.lost.contains(own)
+    }
+
+    /// From here on no name is unknown: what declares them cannot be read.
+    pub(super) fn mark_all_broken(&mut self) {
+        self.all_broken = true;
     }
 
     pub(super) fn mark_broken(&mut self, names: &[String]) {
@@ -55,14 +68,18 @@ impl<K> Names<K> {
         Ok(())
     }
 
-    /// What to say when `name` at `origin` is unknown.
+    /// What to say when `name`, written in quotation marks at `origin`, is unknown.
     pub(super) fn unknown(&self, name: &str, origin: Origin) -> Diagnostic {
         let what = self.what;
         let label = Label::new(origin.file, origin.range, format!("no {what} has this name"));
         let message = format!("there is no {what} `{name}`");
         let diagnostic = Diagnostic::error(unknown_name(what), message, label);
         match nearest(name, self.all()) {
-            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+            Some(near) => diagnostic.help(format!("did you mean \"{near}\"?")).fix(
+                format!("write \"{near}\""),
+                origin.range,
+                format!("\"{near}\""),
+            ),
             None => diagnostic.help(format!("declare it, or use one of: {}", self.some_names())),
         }
     }

@@ -57,4 +57,21 @@ pub struct Origins {
     pub stances: Places<StanceId>,
     /// Quotes: their words.
     pub quotes: Places<QuoteId>,
+    /// The `at` field of each quote; its words where it has none.
+    pub locators: Places<QuoteId>,
+    /// The labels of speakers, in the order in which they were written.
+    pub speakers: Vec<SpeakerOrigin>,
+}
+
+/// Where a speaker's label was written.
+#[derive(Clone, Debug)]
+pub struct SpeakerOrigin {
+    /// The source that has it.
+    pub source: SourceId,
+    /// The part that has it; `None` for the source as a whole.
+    pub part: Option<PartId>,
+    /// The label.
+    pub label: String,
+    /// The place.
+    pub origin: Origin,
 }

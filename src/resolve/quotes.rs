@@ -3,8 +3,8 @@
 use super::Origin;
 use super::binder::Binder;
 use super::maps::Declared;
-use crate::base::{Diagnostic, Label};
-use crate::model::{Locator, Quote, QuoteId, QuoteOwner};
+use crate::base::{Diagnostic, FileId, Label, TextRange, nearest};
+use crate::model::{Locator, Quote, QuoteId, QuoteOwner, SourceId};
 use crate::syntax::notation;
 use crate::syntax::read::{OrRecord, Spanned};
 use crate::syntax::written;
@@ -35,7 +35,10 @@ pub(super) fn bind(
             after: text(&written.after),
             accept: written.accept.clone(),
         }));
-        binder.origins.quotes.push(Origin { file: declared.file, range: written.quote.range });
+        let origin = |range| Origin { file: declared.file, range };
+        binder.origins.quotes.push(origin(written.quote.range));
+        let at = written.at.as_ref().map_or(written.quote.range, |at| at.range);
+        binder.origins.locators.push(origin(at));
     }
     bound
 }
@@ -57,18 +60,53 @@ fn locators(
             return Vec::new();
         }
     };
-    for locator in &locators {
-        let (Locator::Part(part), Some(source)) = (locator, binder.corpus.maps[declared.id].source)
-        else {
-            continue;
-        };
-        let full = format!("{}/{part}", binder.corpus.sources[source].key);
-        if binder.parts.get(&full).is_none() && !binder.parts.is_broken(&full) {
-            let origin = Origin { file, range: at.range };
-            let mut unknown = binder.parts.unknown(&full, origin);
-            unknown.message = format!("the source has no part `{part}`");
-            binder.report(unknown);
+    let Some(source) = binder.corpus.maps[declared.id].source else { return locators };
+    // A part that is not there is no reason to say that the quote does not stand in it.
+    let mut known = Vec::new();
+    for locator in locators {
+        if let Locator::Part(part) = &locator {
+            let full = format!("{}/{part}", binder.corpus.sources[source].key);
+            if binder.parts.get(&full).is_none() {
+                if !binder.parts.is_broken(&full) {
+                    let diagnostic = unknown_part(binder, file, at, part, source);
+                    binder.report(diagnostic);
+                }
+                continue;
+            }
         }
+        known.push(locator);
     }
-    locators
+    known
+}
+
+fn unknown_part(
+    binder: &Binder<'_>,
+    file: FileId,
+    at: &Spanned<String>,
+    part: &str,
+    source: SourceId,
+) -> Diagnostic {
+    let place = match at.find(part) {
+        Some(start) => {
+            binder.inside(file, at, TextRange::new(start as u32, (start + part.len()) as u32))
+        }
+        None => at.range,
+    };
+    let source = &binder.corpus.sources[source];
+    let parts: Vec<&str> =
+        source.parts.iter().map(|&it| binder.corpus.parts[it].key.as_str()).collect();
+    let label = Label::new(file, place, "no part of this name");
+    let message = format!("the source `{}` has no part `{part}`", source.key);
+    let diagnostic = Diagnostic::error("unknown-part", message, label);
+    match nearest(part, parts.iter().copied()) {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")).fix(
+            format!("write `{near}`"),
+            place,
+            near,
+        ),
+        None if parts.is_empty() => {
+            diagnostic.help("take the locator away, or give the source its `parts`")
+        }
+        None => diagnostic.help(format!("its parts are: {}", parts.join(", "))),
+    }
 }

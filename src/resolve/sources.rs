@@ -1,14 +1,17 @@
 //! Sources, their parts and speakers.
 
-use super::Origin;
 use super::binder::Binder;
+use super::{Origin, SpeakerOrigin};
 use crate::base::{FileId, Id};
-use crate::model::{Part, Source, SourceId, Speaker};
+use crate::model::{Part, PartId, Source, SourceId, Speaker};
 use crate::syntax::read::{Entries, Spanned};
 use crate::syntax::written;
 
 pub(super) fn declare(binder: &mut Binder<'_>, file: FileId, sources: &written::Sources) {
     binder.sources.mark_broken(&sources.0.broken);
+    if sources.0.unreadable {
+        binder.sources.mark_all_broken();
+    }
     for (key, source) in &sources.0.items {
         binder.check_form(file, key);
         binder.check_text(file, "title", &source.title);
@@ -37,6 +40,7 @@ pub(super) fn declare(binder: &mut Binder<'_>, file: FileId, sources: &written::
             note: source.note.clone(),
         });
         binder.origins.sources.push(origin);
+        label_origins(binder, file, (id, None), &source.speakers);
         binder.origins.source_texts.push(Origin { file, range: source.text.range });
         declare_parts(binder, file, id, key, source);
     }
@@ -52,6 +56,9 @@ fn declare_parts(
     let full = |name: &str| format!("{}/{name}", key.value);
     let broken: Vec<String> = written.parts.broken.iter().map(|it| full(it)).collect();
     binder.parts.mark_broken(&broken);
+    if written.parts.unreadable {
+        binder.parts.mark_all_broken();
+    }
     for (name, part) in &written.parts.items {
         binder.check_form(file, name);
         binder.check_text(file, "title", &part.title);
@@ -83,8 +90,22 @@ fn declare_parts(
             note: part.note.clone(),
         });
         binder.origins.parts.push(origin);
+        label_origins(binder, file, (source, Some(id)), &part.speakers);
         binder.origins.part_starts.push(Origin { file, range: part.starts.range });
         binder.corpus.sources[source].parts.push(id);
+    }
+}
+
+fn label_origins(
+    binder: &mut Binder<'_>,
+    file: FileId,
+    (source, part): (SourceId, Option<PartId>),
+    written: &Entries<Spanned<String>>,
+) {
+    for (label, _) in &written.items {
+        let origin = Origin { file, range: label.range };
+        let label = label.value.clone();
+        binder.origins.speakers.push(SpeakerOrigin { source, part, label, origin });
     }
 }
 

@@ -31,7 +31,11 @@ pub(super) fn relation_text(
             let place = binder.inside(file, text, error.at);
             let label = Label::new(file, place, error.message.clone());
             let message = format!("\"{}\" is not a relation: {}", text.value, error.message);
-            binder.report(Diagnostic::error("malformed-relation", message, label).help(
+            let diagnostic = Diagnostic::error("malformed-relation", message, label);
+            let comma = error.message.contains("not by a comma");
+            let diagnostic =
+                if comma { diagnostic.fix("write &", place, " &") } else { diagnostic };
+            binder.report(diagnostic.help(
                 "write `a +> b` (support), `a -> b` (attack), `a _> argument` (undercut), `a >< b` (cannot both hold), `a == b` (the same claim); join premises with &",
             ));
             None
@@ -71,6 +75,9 @@ pub(super) fn bind(
         let diagnostic = match (claim.or(position), argument) {
             (Some(found), _) => wrong_kind(origin, name, found, wanted),
             (None, Some(found)) => wrong_kind(origin, name, found, wanted),
+            (None, None) if binder.issues.get(name).is_some() => {
+                issue_alone(binder, name, origin, wanted)
+            }
             (None, None) => unknown(binder, name, full, origin, wanted),
         };
         binder.report(diagnostic);
@@ -99,6 +106,32 @@ fn wrong_kind(origin: Origin, name: &str, found: Target, wanted: Wanted) -> Diag
     Diagnostic::error("wrong-kind-of-target", message, label).help(help)
 }
 
+/// An issue where one of its positions is meant.
+fn issue_alone(binder: &Binder<'_>, name: &str, origin: Origin, wanted: Wanted) -> Diagnostic {
+    let label = Label::new(origin.file, origin.range, "this is an issue");
+    let message = format!("`{name}` is an issue, but a claim or position must stand here");
+    let positions = binder
+        .positions
+        .all()
+        .filter(|it| it.split_once('/').is_some_and(|(whole, _)| whole == name));
+    let diagnostic = Diagnostic::error("wrong-kind-of-target", message, label);
+    match (wanted, some_of(positions)) {
+        (Wanted::ClaimOrPosition, Some(some)) => {
+            diagnostic.help(format!("write which of its positions is meant: {some}"))
+        }
+        _ => diagnostic.help("write the name of a claim or argument"),
+    }
+}
+
+/// The first few names, if there are any.
+fn some_of<'n>(names: impl Iterator<Item = &'n str>) -> Option<String> {
+    const SHOWN: usize = 8;
+    let names: Vec<&str> = names.collect();
+    let more = if names.len() > SHOWN { ", …" } else { "" };
+    let shown = names.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+    (!names.is_empty()).then(|| format!("{shown}{more}"))
+}
+
 fn unknown(
     binder: &Binder<'_>,
     name: &str,
@@ -118,7 +151,11 @@ fn unknown(
     let message = format!("there is neither an issue nor a map `{whole}`");
     let diagnostic = Diagnostic::error("unknown-target", message, label);
     match nearest(full, all_names(binder, wanted)) {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")).fix(
+            format!("write `{near}`"),
+            origin.range,
+            near,
+        ),
         None => diagnostic
             .help("write `issue/position`, `map/claim`, or the name of a claim of this map"),
     }
@@ -169,7 +206,20 @@ fn named(
             origin.range,
             full,
         ),
-        None => diagnostic.help(format!("declare the {what}, or correct the name")),
+        None => {
+            let kin: Box<dyn Iterator<Item = &str>> = match what {
+                "position" => Box::new(binder.positions.all()),
+                "argument" => Box::new(binder.arguments.all()),
+                _ => Box::new(binder.claims.all()),
+            };
+            let beside = kin.filter(|it| it.split_once('/').is_some_and(|(it, _)| it == whole));
+            let short = beside.map(|it| if local { &it[whole.len() + 1..] } else { it });
+            match some_of(short) {
+                Some(some) => diagnostic
+                    .help(format!("declare the {what}, or write one that is there: {some}")),
+                None => diagnostic.help(format!("declare the {what}, or correct the name")),
+            }
+        }
     }
 }
 

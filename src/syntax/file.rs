@@ -10,7 +10,47 @@ const NAMES: &[&str] = &["Actors", "Issues", "Sources", "Map"];
 
 /// Reads a file of a corpus and reports all that is wrong with its syntax and its fields.
 pub fn read_file(file: FileId, text: &str) -> Checked<Option<File>> {
-    parse(file, text).then(|tree| read_tree(file, &tree))
+    let Checked { value: tree, diagnostics: mut found } = parse(file, text);
+    let mut reader = Reader::new(file, tree.extensions());
+    let value = tree.root().and_then(|root| read_root(file, root, &mut reader));
+    found.retain(|it| !reader.excuses(it));
+    let doubt = doubtful_from(&found);
+    let trusted = |it: &Diagnostic| doubt.is_none_or(|from| !follows(it, from));
+    found.extend(reader.finish().into_iter().filter(trusted));
+    Checked { value, diagnostics: found }
+}
+
+/// Whether what is wrong leaves open where the file's brackets end.
+#[must_use]
+pub fn loses_track(diagnostic: &Diagnostic) -> bool {
+    matches!(
+        diagnostic.name,
+        "unclosed-bracket"
+            | "stray-closing-bracket"
+            | "wrong-closing-bracket"
+            | "text-after-value"
+            | "unclosed-comment"
+    )
+}
+
+/// Where the file can no longer be trusted to be read as it was meant: one bracket that does not
+/// match is well explained by the parser, several are not.
+fn doubtful_from(found: &[Diagnostic]) -> Option<u32> {
+    let lost: Vec<&Diagnostic> = found.iter().filter(|it| loses_track(it)).collect();
+    let swallowed = lost.iter().any(|it| it.name == "unclosed-comment");
+    let from = lost.iter().map(|it| it.primary.range.start).min();
+    from.filter(|_| swallowed || lost.len() > 1)
+}
+
+/// Whether a remark may be due to a bracket, not to what it is about.
+fn follows(remark: &Diagnostic, doubt: u32) -> bool {
+    match remark.name {
+        "missing-field" => true, // the record may have ended too soon
+        "wrong-type" | "unknown-field" | "duplicate-field" | "unquoted-name" | "wrong-name" => {
+            remark.primary.range.start >= doubt
+        }
+        _ => false,
+    }
 }
 
 /// Reads the typed view of a parsed file.
@@ -22,17 +62,16 @@ pub fn read_tree(file: FileId, tree: &Tree<'_>) -> Checked<Option<File>> {
 
 fn read_root(file: FileId, root: Value<'_, '_>, reader: &mut Reader) -> Option<File> {
     let name = root.name().map(Value::identifier);
-    match name {
+    let known = name.and_then(|name| nearest(name, NAMES.iter().copied()));
+    if (known.is_none() || known != name) && root.kind() != Kind::Error {
+        reader.report(unknown_file(file, root));
+    }
+    match known {
         Some("Actors") => inner(root, reader).map(|it| File::Actors(Actors(it))),
         Some("Issues") => inner(root, reader).map(|it| File::Issues(Issues(it))),
         Some("Sources") => inner(root, reader).map(|it| File::Sources(Sources(it))),
         Some("Map") => Map::read(root, reader).map(|it| File::Map(Box::new(it))),
-        _ => {
-            if root.kind() != Kind::Error {
-                reader.report(unknown_file(file, root));
-            }
-            None
-        }
+        _ => None,
     }
 }
 
@@ -41,7 +80,17 @@ fn inner<T: Read>(root: Value<'_, '_>, reader: &mut Reader) -> Option<Entries<T>
     let mut items = root.items();
     match (root.kind(), items.next(), items.next()) {
         (Kind::Tuple, Some(entries), None) => Entries::read(entries, reader),
-        _ => reader.mismatch(root),
+        (Kind::Struct, ..) => {
+            let place = root.name().map_or(root.range(), Value::range);
+            let name = root.name().map_or("", Value::identifier);
+            let message = format!("the entries of `{name}(…)` lack their curly brackets");
+            let label = reader.label(place, "`{` is missing after the bracket");
+            reader.report(Diagnostic::error("wrong-type", message, label).help(format!(
+                "write `{name}({{` before the first entry and `}})` after the last"
+            )));
+            Some(Entries::read_items(root, reader))
+        }
+        _ => Entries::read(root, reader),
     }
 }
 
@@ -72,6 +121,7 @@ fn unknown_file(file: FileId, root: Value<'_, '_>) -> Diagnostic {
 
 impl Read for Voice {
     const WANTS: &'static str = "a voice: Own, Spokesperson or Attributed(\"actor\")";
+    const EXAMPLE: &'static str = "Own, or Attributed(\"actor\")";
 
     fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
         let name = value.name().map(Value::identifier);

@@ -8,6 +8,6 @@ pub mod read;
 mod tree;
 pub mod written;
 
-pub use file::{read_file, read_tree};
+pub use file::{loses_track, read_file, read_tree};
 pub use parse::parse;
 pub use tree::{Extensions, Items, Kind, Tree, Value};

@@ -86,14 +86,20 @@ fn note(input: &str) -> IResult<&str, Locator> {
 fn turn(input: &str) -> IResult<&str, Locator> {
     let keyword = pair(tag_no_case("turn"), space);
     map_opt(preceded(keyword, text), |rest| {
+        let rest = bare(rest);
         let split = rest.rsplit_once(char::is_whitespace);
-        let numbered = split.and_then(|(label, nth)| Some((label, whole(nth)?)));
+        let numbered = split.and_then(|(label, nth)| Some((bare(label), whole(nth)?)));
+        let numbered = numbered.filter(|(label, _)| !label.is_empty());
         let (label, nth) = numbered.map_or((rest, None), |(label, nth)| (label, Some(nth)));
-        let label = label.trim().strip_prefix('#').unwrap_or(label.trim());
-        let label = label.strip_suffix(':').unwrap_or(label).trim();
         (!label.is_empty()).then(|| Locator::Turn { label: label.to_owned(), nth })
     })
     .parse(input)
+}
+
+/// A label without the signs that set it off in the text.
+fn bare(label: &str) -> &str {
+    let set_off = |sign| move |c: char| c == sign || c.is_whitespace();
+    label.trim_start_matches(set_off('#')).trim_end_matches(set_off(':'))
 }
 
 fn section(input: &str) -> IResult<&str, Locator> {
@@ -186,6 +192,10 @@ mod tests {
         }
         reads("fn *", &["fn *"]);
         for text in ["turn M3 2", "turn #M3 2", "turn #M3: 2"] {
+            reads(text, &["turn M3 2"]);
+        }
+        // Found by fuzzing: signs that set a label off may stand there more than once.
+        for text in ["turn M3 2:", "turn ##M3:: 2", "turn M3 : 2 :"] {
             reads(text, &["turn M3 2"]);
         }
         reads("turn Sergey Lavrov 3", &["turn Sergey Lavrov 3"]);

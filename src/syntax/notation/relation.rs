@@ -62,7 +62,11 @@ pub fn read_relation(text: &str) -> Result<RelationText, RelationError> {
     let parsed = relation(text, text);
     let fault = |rest: &str, message: &str| {
         let start = text.len() - rest.len();
-        let width = rest.chars().next().map_or(0, char::len_utf8);
+        // A sign that does not exist is shown whole.
+        let odd = |c: &char| !c.is_alphanumeric() && !c.is_whitespace();
+        let sign: usize = rest.chars().take_while(odd).map(char::len_utf8).sum();
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let width = if rest.starts_with([',', '&']) { first } else { sign.max(first) };
         let at = TextRange::new(start as u32, (start + width) as u32);
         Err(RelationError { at, message: message.to_owned() })
     };
@@ -80,17 +84,23 @@ pub fn read_relation(text: &str) -> Result<RelationText, RelationError> {
         Ok((rest, _)) if rest.starts_with('&') => {
             fault(rest, "claims are joined by & before the sign only")
         }
+        Ok((rest, _)) if rest.starts_with(',') => {
+            fault(rest, "one claim stands after the sign, and no comma")
+        }
         Ok((rest, _)) => fault(rest, "the relation should end here"),
         Err(nom::Err::Error(error) | nom::Err::Failure(error)) => {
             let rest = error.input;
-            let expected = match text[..text.len() - rest.len()].trim_end() {
+            if rest.starts_with(',') {
+                return fault(rest, "claims are joined by &, not by a comma");
+            }
+            let wanted = match text[..text.len() - rest.len()].trim_end() {
                 "" => "a claim's name must stand here",
                 before if before.ends_with(['&', '>', '=', '<']) => {
                     "a claim's name must stand here"
                 }
                 _ => "one of the signs +> -> _> >< == must stand here",
             };
-            fault(rest, expected)
+            fault(rest, wanted)
         }
         Err(nom::Err::Incomplete(_)) => fault("", "the relation is not complete"),
     }

@@ -183,6 +183,7 @@ impl<'t> Machine<'t> {
                 }
                 Step::Value
             }
+            Shape::Round if self.oddity() => Step::Item, // it must not hide what kind this is
             Shape::Round => {
                 let is_struct = self.field();
                 self.reshape(if is_struct { Shape::Struct } else { Shape::Tuple });

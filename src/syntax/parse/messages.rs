@@ -66,7 +66,7 @@ impl<'t> Report<'t> {
     pub(super) fn empty_file(&mut self) {
         let message =
             "This file is empty: it holds no map, no sources, no actors and no issues".to_owned();
-        let end = self.text.len();
+        let end = self.text.trim_end().len();
         let error = self.error("empty-file", end..end, "nothing stands before this", message);
         self.add(error.help("Write what the file is about, for example `Map( … )`, `Actors({ … })` or `Sources({ … })`."));
     }

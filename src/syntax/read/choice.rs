@@ -17,6 +17,8 @@ pub struct OneOrMany(pub Vec<Spanned<String>>);
 
 impl Read for OneOrMany {
     const WANTS: &'static str = "a text in quotation marks, or a list of them in [ ]";
+    const EXAMPLE: &'static str = "\"…\" or [\"…\", \"…\"]";
+    const TAKES_TEXT: bool = true;
 
     fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
         match value.kind() {
@@ -72,7 +74,9 @@ pub trait ShortForm {
 }
 
 impl<T: Read + ShortForm> Read for OrRecord<T> {
-    const WANTS: &'static str = "a text in quotation marks, or a record in ( )";
+    const WANTS: &'static str = "a text in quotation marks, or a record in round brackets";
+    const EXAMPLE: &'static str = T::EXAMPLE;
+    const TAKES_TEXT: bool = true;
 
     fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
         match value.kind() {

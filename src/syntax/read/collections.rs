@@ -13,6 +13,8 @@ use crate::syntax::tree::{Kind, Value};
 
 impl<T: Read> Read for Vec<T> {
     const WANTS: &'static str = "a list in [ ]";
+    const EXAMPLE: &'static str = "[first, second]";
+    const TAKES_TEXT: bool = T::TAKES_TEXT;
 
     fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
         if value.kind() != Kind::List {
@@ -25,6 +27,7 @@ impl<T: Read> Read for Vec<T> {
 
 impl<A: Read, B: Read> Read for (A, B) {
     const WANTS: &'static str = "two values in ( )";
+    const EXAMPLE: &'static str = "(\"…\", \"…\")";
 
     fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
         let mut items = value.items();
@@ -46,11 +49,13 @@ pub struct Entries<T> {
     /// Names of entries whose content could not be read: they exist, so nothing that refers to
     /// them is a mistake of its own.
     pub broken: Vec<String>,
+    /// Whether something else stands where entries should, so that nothing is known of their names.
+    pub unreadable: bool,
 }
 
 impl<T> Default for Entries<T> {
     fn default() -> Self {
-        Self { items: Vec::new(), broken: Vec::new() }
+        Self { items: Vec::new(), broken: Vec::new(), unreadable: false }
     }
 }
 
@@ -62,12 +67,27 @@ impl<T: PartialEq> PartialEq for Entries<T> {
 
 impl<T: Read> Read for Entries<T> {
     const WANTS: &'static str = "named entries in { }";
+    const EXAMPLE: &'static str = "{\"name\": …, \"another-name\": …}";
 
     fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
         if value.kind() != Kind::Map {
-            return reader.mismatch(value);
+            let _ = reader.mismatch::<Self>(value);
         }
+        Some(match value.kind() {
+            Kind::Map | Kind::Struct => Self::read_items(value, reader),
+            _ => Self { unreadable: true, ..Self::default() },
+        })
+    }
+}
+
+impl<T: Read> Entries<T> {
+    /// Reads the entries in `value`, whatever its brackets.
+    pub(in crate::syntax) fn read_items(value: Value<'_, '_>, reader: &mut Reader) -> Self {
         let mut entries = Self::default();
+        // In the wrong brackets they are entries all the same, with names to refer to.
+        if value.kind() == Kind::Struct {
+            value.entries().for_each(|(key, _)| reader.excuse(key.range()));
+        }
         let mut seen = rustc_hash::FxHashMap::<String, TextRange>::default();
         for (key, item) in value.entries() {
             let Some(name) = read_key(key, reader) else {
@@ -94,13 +114,16 @@ impl<T: Read> Read for Entries<T> {
                 None => entries.broken.push(name),
             }
         }
-        Some(entries)
+        entries
     }
 }
 
 fn read_key(key: Value<'_, '_>, reader: &mut Reader) -> Option<String> {
     if let Some(name) = key.string() {
         return Some(name.into_owned());
+    }
+    if key.kind() == Kind::Field {
+        return Some(key.identifier().trim_matches('"').to_owned());
     }
     if key.kind() == Kind::Name {
         let name = key.identifier();
@@ -114,7 +137,7 @@ fn read_key(key: Value<'_, '_>, reader: &mut Reader) -> Option<String> {
             .help(format!("write \"{name}\": …"))
             .fix("put it in quotation marks", key.range(), format!("\"{name}\"")),
         );
-        return None;
+        return Some(name.to_owned());
     }
     reader.mismatch(key)
 }

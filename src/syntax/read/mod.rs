@@ -4,6 +4,7 @@ mod choice;
 mod collections;
 mod reader;
 mod record;
+mod remedy;
 mod scalars;
 
 pub use choice::{OneOrMany, OrRecord, ShortForm};
@@ -11,4 +12,4 @@ pub use collections::Entries;
 pub use reader::{Read, Reader};
 pub use scalars::Spanned;
 
-pub(super) use record::{Slot, is_default, record};
+pub(super) use record::{Slot, field_name, is_default, record};

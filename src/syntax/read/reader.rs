@@ -1,5 +1,6 @@
 //! The reader's state, and the wording of every mistake of type.
 
+use super::remedy::remedy;
 use crate::base::{Diagnostic, FileId, Label, TextRange, nearest};
 use crate::syntax::tree::{Extensions, Kind, Value};
 
@@ -7,6 +8,12 @@ use crate::syntax::tree::{Extensions, Kind, Value};
 pub trait Read: Sized {
     /// What an author must write, as in "`text` wants *a text in quotation marks*".
     const WANTS: &'static str;
+
+    /// How it is written, as an example for whoever wrote something else.
+    const EXAMPLE: &'static str;
+
+    /// Whether a text in quotation marks would do, alone or as an item of the list.
+    const TAKES_TEXT: bool = false;
 
     /// Reads the value; `None` when it is not of this type, which has then been reported.
     fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self>;
@@ -20,6 +27,9 @@ pub struct Reader {
     /// The field or entry that is being read, for messages.
     pub(super) subject: Subject,
     diagnostics: Vec<Diagnostic>,
+    /// Names of entries that stand in the wrong brackets, which is one mistake and has been told:
+    /// how each of them is written is none.
+    excused: Vec<TextRange>,
 }
 
 /// What the value at hand belongs to.
@@ -33,13 +43,30 @@ impl Reader {
     /// A reader for `file`.
     #[must_use]
     pub const fn new(file: FileId, extensions: Extensions) -> Self {
-        Self { file, extensions, subject: Subject { name: None }, diagnostics: Vec::new() }
+        Self {
+            file,
+            extensions,
+            subject: Subject { name: None },
+            diagnostics: Vec::new(),
+            excused: Vec::new(),
+        }
     }
 
     /// Everything that was wrong.
     #[must_use]
     pub fn finish(self) -> Vec<Diagnostic> {
         self.diagnostics
+    }
+
+    pub(super) fn excuse(&mut self, name: TextRange) {
+        self.excused.push(name);
+    }
+
+    /// Whether `diagnostic`, a remark on the notation, follows from a mistake of type.
+    pub(in crate::syntax) fn excuses(&self, diagnostic: &Diagnostic) -> bool {
+        let told = diagnostic.primary.range;
+        matches!(diagnostic.name, "quoted-field-name" | "hyphen-in-field-name")
+            && self.excused.iter().any(|it| told.start <= it.start && it.end <= told.end)
     }
 
     pub(in crate::syntax) fn label(&self, range: TextRange, text: impl Into<String>) -> Label {
@@ -52,16 +79,16 @@ impl Reader {
 
     /// Reports that `value` is not what is wanted here; silent where syntax has already spoken.
     pub(in crate::syntax) fn mismatch<T: Read>(&mut self, value: Value<'_, '_>) -> Option<T> {
-        if value.kind() != Kind::Error {
+        if !has_error(value) {
             let found = describe(value);
             let subject = self.subject_text(value);
             let message = match subject {
                 Some(name) => format!("`{name}` wants {}, but this is {found}", T::WANTS),
-                None => format!("{} is wanted here, but this is {found}", T::WANTS),
+                None => format!("this is {found}, where {} must stand", T::WANTS),
             };
-            let label = self.label(value.range(), format!("this is {found}"));
+            let label = self.label(head(value), format!("this is {found}"));
             let diagnostic = Diagnostic::error("wrong-type", message, label);
-            self.report(with_remedy(diagnostic, value, T::WANTS));
+            self.report(remedy::<T>(diagnostic, value));
         }
         None
     }
@@ -83,18 +110,23 @@ impl Reader {
         read
     }
 
-    /// Reports a field that a record does not have.
+    /// Reports a field that a record does not have; the known one that was probably meant.
     pub(in crate::syntax) fn unknown_field(
         &mut self,
         key: Value<'_, '_>,
-        known: &[&str],
+        known: &[&'static str],
         what: &str,
-    ) {
+    ) -> Option<&'static str> {
         let name = key.identifier();
+        if name.is_empty() {
+            return None; // a value without a name: syntax has spoken
+        }
+        let near = nearest(name, known.iter().copied());
+        let near = known.iter().copied().find(|it| Some(*it) == near);
         let label = self.label(key.range(), format!("{what} has no such field"));
         let message = format!("{what} has no field `{name}`");
         let mut diagnostic = Diagnostic::error("unknown-field", message, label);
-        if let Some(near) = nearest(name, known.iter().copied()) {
+        if let Some(near) = near {
             diagnostic = diagnostic.help(format!("did you mean `{near}`?")).fix(
                 format!("write `{near}`"),
                 key.range(),
@@ -102,6 +134,7 @@ impl Reader {
             );
         }
         self.report(diagnostic.help(format!("the fields of {what} are: {}", known.join(", "))));
+        near
     }
 
     /// Reports a field written twice, with both places.
@@ -126,23 +159,61 @@ impl Reader {
         missing: &[&str],
         what: &str,
     ) {
-        // The name of the entry says which one it is; without one, the opening bracket is the place.
-        let place = self.subject.name.unwrap_or_else(|| {
-            let start = value.range().start;
-            TextRange::new(start, start + 1)
+        // An entry's own name says which one it is; a field's name does not.
+        let entry = self.subject.name.filter(|name| {
+            value.source().get(name.as_usize()).is_some_and(|it| it.starts_with('"'))
         });
-        let names = missing.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(" and ");
-        let whose = match self.subject_text(value) {
-            Some(name) => format!("{what} `{name}`"),
+        let place = entry.unwrap_or_else(|| opening(value));
+        let names = listed(missing);
+        let kind = what.split_once(' ').map_or(what, |(_, kind)| kind);
+        let whose = match entry.and_then(|_| self.subject_text(value)) {
+            Some(name) => format!("the {kind} `{name}`"),
             None => what.to_owned(),
         };
-        let label = self.label(place, format!("{names} is missing"));
+        let is = if missing.len() == 1 { "is" } else { "are" };
+        let label = self.label(place, format!("{names} {is} missing"));
         let example = missing.iter().map(|it| format!("{it}: …")).collect::<Vec<_>>().join(", ");
         self.report(
             Diagnostic::error("missing-field", format!("{whose} has no {names}"), label)
                 .help(format!("add `{example}` between its brackets")),
         );
     }
+}
+
+/// `a`, `b` and `c`.
+fn listed(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|it| format!("`{it}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// The place to show for a value: all of it, or where it opens if it runs over several lines.
+pub(super) fn head(value: Value<'_, '_>) -> TextRange {
+    let range = value.range();
+    if value.text().contains('\n') { opening(value) } else { range }
+}
+
+/// The name before a value's bracket, or the bracket.
+fn opening(value: Value<'_, '_>) -> TextRange {
+    let start = value.range().start;
+    value.name().map_or(TextRange::new(start, start + 1), Value::range)
+}
+
+/// Whether syntax has spoken about the value or something in it.
+fn has_error(value: Value<'_, '_>) -> bool {
+    let mut open = vec![value];
+    while let Some(value) = open.pop() {
+        if value.kind() == Kind::Error {
+            return true;
+        }
+        if matches!(value.kind(), Kind::List | Kind::Map | Kind::Tuple | Kind::Struct) {
+            open.extend(value.items());
+        }
+    }
+    false
 }
 
 /// What a value is, in an author's words.
@@ -160,38 +231,12 @@ pub(super) fn describe(value: Value<'_, '_>) -> String {
         Kind::Tuple | Kind::Struct => match value.name() {
             Some(name) => format!("`{}(…)`", name.text()),
             None if value.kind() == Kind::Struct => "a record in ( )".to_owned(),
-            None => "a group of values in ( )".to_owned(),
+            None => match value.items().count() {
+                1 => "one value in ( )".to_owned(),
+                n => format!("{n} values in ( )"),
+            },
         },
         Kind::Range => "a range of numbers".to_owned(),
         Kind::Head | Kind::Field => format!("the name `{}`", value.text()),
-    }
-}
-
-fn with_remedy(diagnostic: Diagnostic, value: Value<'_, '_>, wants: &str) -> Diagnostic {
-    let range = value.range();
-    let text = value.text();
-    let plain = !text.contains('\n') && text.len() < 80;
-    let wants_text = wants.contains("text in quotation marks");
-    match value.kind() {
-        Kind::Name | Kind::Integer | Kind::Float if wants_text => diagnostic
-            .help(format!("put it in quotation marks: \"{text}\""))
-            .fix("put it in quotation marks", range, format!("\"{text}\"")),
-        Kind::String if wants.starts_with("a number") => {
-            diagnostic.help("write the number without quotation marks")
-        }
-        Kind::String if wants.contains("list") && plain => diagnostic
-            .help(format!("put it in square brackets: [{text}]"))
-            .fix("put it in square brackets", range, format!("[{text}]")),
-        Kind::List if wants.contains("{ }") => {
-            diagnostic.help("entries that have names stand in { }: {\"name\": (…), …}")
-        }
-        Kind::Tuple | Kind::Struct if wants.contains("{ }") => diagnostic
-            .help("use curly brackets, and quotation marks around each name: {\"name\": (…), …}"),
-        Kind::Tuple if wants.contains("list") => {
-            diagnostic.help("lists stand in square brackets: [first, second]")
-        }
-        Kind::Map if wants.contains("record") => diagnostic
-            .help("use round brackets, and no quotation marks around field names: (field: …)"),
-        _ => diagnostic,
     }
 }

@@ -23,7 +23,9 @@ macro_rules! record {
         }
 
         impl crate::syntax::read::Read for $name {
-            const WANTS: &'static str = concat!("a record in ( ): ", $what);
+            const WANTS: &'static str = concat!($what, " in round brackets");
+            const EXAMPLE: &'static str =
+                concat!("(", $(stringify!($req), ": …, ",)* "…)");
 
             fn read(
                 value: crate::syntax::Value<'_, '_>,
@@ -33,16 +35,19 @@ macro_rules! record {
                 reader.open_record::<Self>(value, $ron)?;
                 $(let mut $req = crate::syntax::read::Slot::<$rty>::default();)*
                 $(let mut $opt = crate::syntax::read::Slot::<$oty>::default();)*
+                let mut meant: Vec<&str> = Vec::new();
                 for (key, item) in value.entries() {
-                    match key.identifier() {
+                    match crate::syntax::read::field_name(key).as_ref() {
                         $(stringify!($req) => $req.fill(key, item, reader),)*
                         $(stringify!($opt) => $opt.fill(key, item, reader),)*
-                        _ => reader.unknown_field(key, FIELDS, $what),
+                        _ => meant.extend(reader.unknown_field(key, FIELDS, $what)),
                     }
                 }
                 let missing: &[Option<&str>] = &[$($req.unless_seen(stringify!($req)),)*];
-                if missing.iter().any(Option::is_some) {
-                    let names: Vec<&str> = missing.iter().copied().flatten().collect();
+                // A field whose name is misspelt is not missing as well.
+                let names: Vec<&str> =
+                    missing.iter().copied().flatten().filter(|it| !meant.contains(it)).collect();
+                if !names.is_empty() {
                     reader.missing_fields(value, &names, $what);
                 }
                 Some(Self {
@@ -56,9 +61,21 @@ macro_rules! record {
 
 pub(in crate::syntax) use record;
 
+use std::borrow::Cow;
+
 use super::reader::{Read, Reader};
 use crate::base::{Diagnostic, TextRange};
 use crate::syntax::tree::{Kind, Value};
+
+/// The name of a field, as it was probably meant where syntax has faulted a hyphen in it.
+pub(in crate::syntax) fn field_name<'t>(key: Value<'_, 't>) -> Cow<'t, str> {
+    let name = key.identifier();
+    if name.contains('-') && name == key.text() {
+        Cow::Owned(name.replace('-', "_"))
+    } else {
+        Cow::Borrowed(name)
+    }
+}
 
 /// A field while its record is being read.
 pub(in crate::syntax) struct Slot<T> {

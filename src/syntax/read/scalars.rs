@@ -45,6 +45,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
 
 impl<T: Read> Read for Spanned<T> {
     const WANTS: &'static str = T::WANTS;
+    const EXAMPLE: &'static str = T::EXAMPLE;
+    const TAKES_TEXT: bool = T::TAKES_TEXT;
 
     fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
         Some(Self { value: T::read(value, reader)?, range: value.range() })
@@ -53,6 +55,8 @@ impl<T: Read> Read for Spanned<T> {
 
 impl Read for String {
     const WANTS: &'static str = "a text in quotation marks";
+    const EXAMPLE: &'static str = "\"…\"";
+    const TAKES_TEXT: bool = true;
 
     fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
         match value.string() {
@@ -64,6 +68,7 @@ impl Read for String {
 
 impl Read for f64 {
     const WANTS: &'static str = "a number";
+    const EXAMPLE: &'static str = "0.5";
 
     fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
         match number(value) {
@@ -84,6 +89,8 @@ fn number(value: Value<'_, '_>) -> Option<f64> {
 
 impl<T: Read> Read for Option<T> {
     const WANTS: &'static str = T::WANTS;
+    const EXAMPLE: &'static str = T::EXAMPLE;
+    const TAKES_TEXT: bool = T::TAKES_TEXT;
 
     fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
         match value.kind() {
@@ -145,9 +152,10 @@ fn read_word<T: Read>(
 }
 
 macro_rules! read_vocabulary {
-    ($($name:ident: $wants:literal,)*) => {$(
+    ($($name:ident: $wants:literal, $example:literal;)*) => {$(
         impl Read for $name {
             const WANTS: &'static str = $wants;
+            const EXAMPLE: &'static str = $example;
 
             fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
                 read_word(value, reader, Self::WORDS, Self::from_word)
@@ -157,8 +165,8 @@ macro_rules! read_vocabulary {
 }
 
 read_vocabulary! {
-    ActorKind: "a kind of actor",
-    SourceKind: "a kind of source",
-    Fidelity: "a level of fidelity",
-    Holds: "an attitude",
+    ActorKind: "a kind of actor", "Person";
+    SourceKind: "a kind of source", "Interview";
+    Fidelity: "a level of fidelity", "Paraphrase";
+    Holds: "an attitude", "Supports";
 }
