@@ -17,7 +17,7 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
         let read = read_file(file, part).take(&mut diagnostics);
         files.extend(read.map(|read| (file, read)));
     }
-    let resolved = resolve(&files, &texts).take(&mut diagnostics);
+    let resolved = resolve(&files, Default::default(), &texts).take(&mut diagnostics);
     for diagnostic in &diagnostics {
         let labels = diagnostic.related.iter().chain([&diagnostic.primary]);
         for label in labels {

@@ -46,6 +46,6 @@ fn absent_piece<'p>(document: &Document, pieces: &'p [Piece]) -> Option<&'p str>
     });
     words.into_iter().find(|words| {
         let pattern = notation::quote(words);
-        locate(document, &Query::new(&pattern, words)).verdict == Status::Missing
+        locate(document, &Query::new(&pattern, words)).status == Status::Missing
     })
 }
