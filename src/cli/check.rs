@@ -4,7 +4,6 @@ use clap::ValueEnum;
 
 use super::Exit;
 use super::app::{App, Failure};
-use crate::base::markup::text;
 use crate::check;
 use crate::load::Loaded;
 use crate::render::{self, diagnostics::Counts};
@@ -41,8 +40,7 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
             let color = app.style().color;
             let shown = app.diagnostics_text(&mut found, &loaded, color);
             app.print(&shown)?;
-            let summary = summary(errors, warnings, &loaded);
-            app.print(&render::text::paragraph(&text(summary), app.style()))?;
+            app.print(&summary(errors, warnings, &loaded))?;
         }
         Format::Json => {
             render::diagnostics::sort(&mut found, &loaded.texts);
@@ -83,5 +81,5 @@ fn summary(errors: usize, warnings: usize, loaded: &Loaded) -> String {
         count(corpus.quotes.len(), "quote"),
     ];
     let verdict = format!("{}, {}", count(errors, "error"), count(warnings, "warning"));
-    format!("{verdict} in {}", what.join(", "))
+    format!("{verdict} in {}\n", what.join(", "))
 }

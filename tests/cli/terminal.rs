@@ -40,7 +40,6 @@ fn no_line_is_wider_than_the_terminal() {
             }
         }
         fits(&on(terminal, &["-C", SHIPPED, "why", "russia:path-to-order"]).fine(), width);
-        fits(&on(terminal, &["-C", SHIPPED, "check"]).fine(), width);
         fits(&on(terminal, &["--help"]).fine(), width);
     }
 }

@@ -152,7 +152,8 @@ fn visible(text: &str) -> String {
 }
 
 /// Whether the renderer lets it through from a line of a file although it must not be shown; the
-/// escape characters left in its output are its own colours.
+/// escape characters left in its output are its own colours. A byte order mark does no harm, and
+/// files begin with it.
 fn is_hidden(c: char) -> bool {
-    is_unsafe(c) && c != '\x1b'
+    is_unsafe(c) && c != '\x1b' && c != '\u{FEFF}'
 }

@@ -49,12 +49,6 @@ pub fn table(table: &Table, style: Style) -> String {
     out
 }
 
-/// Tagged text in lines that fit, ending in a line break.
-#[must_use]
-pub fn paragraph(text: &Text, style: Style) -> String {
-    words(text, Meaning::Plain, style.width, style.color)
-}
-
 /// Tagged text as it is, without a table round it.
 #[must_use]
 pub fn line(text: &Text, style: Style) -> String {
