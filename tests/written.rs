@@ -16,7 +16,7 @@ fn options() -> ron::Options {
 }
 
 /// The file as the crate reads it.
-fn crate_reads(text: &str) -> Result<File, String> {
+fn crate_reads(text: &str) -> Result<File<'_>, String> {
     let words = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     let outer = words.map(str::trim_start).find(|line| !line.is_empty()).unwrap_or_default();
     let outer = outer.split('(').next().unwrap_or_default().trim();
@@ -32,14 +32,14 @@ fn crate_reads(text: &str) -> Result<File, String> {
 }
 
 /// The file as we read it.
-fn we_read(text: &str) -> Result<File, String> {
+fn we_read(text: &str) -> Result<File<'_>, String> {
     let read = demarche::syntax::read_file(FileId::from_index(0), text);
     let faults: Vec<&str> = read.diagnostics.iter().map(|it| it.message.as_str()).collect();
     read.value.filter(|_| faults.is_empty()).ok_or_else(|| faults.join("; "))
 }
 
 /// The file as the crate writes it, in lines or in one.
-fn crate_writes(file: &File, pretty: bool) -> String {
+fn crate_writes(file: &File<'_>, pretty: bool) -> String {
     fn write(value: &impl Serialize, pretty: bool) -> Result<String, ron::Error> {
         if pretty {
             let config = PrettyConfig::default().struct_names(true);
@@ -58,7 +58,7 @@ fn crate_writes(file: &File, pretty: bool) -> String {
 }
 
 /// Why the two differ over `file`, if they do.
-fn difference(file: &File) -> Result<(), String> {
+fn difference(file: &File<'_>) -> Result<(), String> {
     let text = crate_writes(file, true);
     let ours = we_read(&text).map_err(|faults| format!("we refuse {text}: {faults}"))?;
     if ours != *file {
@@ -100,7 +100,7 @@ fn every_shipped_file_is_read_alike_and_survives_writing() {
 }
 
 /// Runs a test over the same made files every time.
-fn over_made_files(cases: u32, test: impl Fn(File) -> Result<(), TestCaseError>) {
+fn over_made_files(cases: u32, test: impl Fn(File<'static>) -> Result<(), TestCaseError>) {
     let mut runner = TestRunner::new(Config {
         cases,
         failure_persistence: None,

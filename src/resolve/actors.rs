@@ -1,7 +1,7 @@
 //! Actors: declared, then tied to those they speak for and belong to.
 
 use super::Origin;
-use super::binder::Binder;
+use super::binder::{Binder, owned};
 use crate::base::{Diagnostic, FileId, Label};
 use crate::model::{Actor, ActorKind};
 use crate::syntax::written;
@@ -19,13 +19,13 @@ pub(super) fn declare(binder: &mut Binder<'_>, file: FileId, actors: &written::A
         let declared = binder.actors.declare(key, next, origin);
         if binder.accept(declared).is_some() {
             binder.corpus.actors.push(Actor {
-                key: key.value.clone(),
-                name: actor.name.value.clone(),
+                key: key.to_string(),
+                name: actor.name.to_string(),
                 kind: actor.kind.value,
-                aliases: actor.aliases.iter().map(|it| it.value.clone()).collect(),
+                aliases: actor.aliases.iter().map(|it| it.to_string()).collect(),
                 speaks_for: None,
                 member_of: Vec::new(),
-                note: actor.note.clone(),
+                note: owned(actor.note.as_ref()),
             });
             binder.origins.actors.push(origin);
         }

@@ -9,7 +9,7 @@ use super::targets::{self, Wanted};
 use crate::base::{Diagnostic, Id, Label, nearest};
 use crate::model::{Argument, QuoteOwner, RelationKind, SCHEMES};
 use crate::syntax::notation::relation::Operator;
-use crate::syntax::read::Spanned;
+use crate::syntax::read::{Spanned, Words};
 use crate::syntax::written;
 
 pub(super) fn bind(binder: &mut Binder<'_>, declared: &Declared<'_>) {
@@ -46,7 +46,7 @@ pub(super) fn bind(binder: &mut Binder<'_>, declared: &Declared<'_>) {
 fn bind_one(
     binder: &mut Binder<'_>,
     declared: &Declared<'_>,
-    name: &Spanned<String>,
+    name: &Spanned<Words<'_>>,
     written: &written::Argument,
 ) -> Option<Argument> {
     let file = declared.file;
@@ -83,20 +83,20 @@ fn bind_one(
     }
     let whole = premises.len() == read.premises.len();
     (whole && !premises.is_empty()).then_some(Argument {
-        key: name.value.clone(),
+        key: name.to_string(),
         map: declared.id,
         premises,
         kind,
         conclusion: conclusion?,
-        scheme: written.scheme.as_ref().map(|it| it.value.clone()),
+        scheme: written.scheme.as_ref().map(|it| it.to_string()),
         by,
         quotes: Vec::new(),
         statement,
     })
 }
 
-fn check_scheme(binder: &mut Binder<'_>, declared: &Declared<'_>, scheme: &Spanned<String>) {
-    if SCHEMES.contains(&scheme.as_str()) {
+fn check_scheme(binder: &mut Binder<'_>, declared: &Declared<'_>, scheme: &Spanned<Words<'_>>) {
+    if SCHEMES.contains(&&***scheme) {
         return;
     }
     let label = Label::new(declared.file, scheme.range, "no scheme of this name");

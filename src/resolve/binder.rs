@@ -11,7 +11,7 @@ use crate::files::Texts;
 use crate::model::{
     ActorId, ArgumentId, ClaimId, Corpus, Date, IssueId, MapId, PartId, PositionId, SourceId,
 };
-use crate::syntax::read::{OneOrMany, Spanned};
+use crate::syntax::read::{OneOrMany, Spanned, Words};
 
 /// The kind that marks an id.
 pub(super) trait Marked {
@@ -75,7 +75,7 @@ impl<'t> Binder<'t> {
     }
 
     /// Says that `name` cannot be referred to, if that is so.
-    pub(super) fn check_form(&mut self, file: FileId, name: &Spanned<String>) {
+    pub(super) fn check_form(&mut self, file: FileId, name: &Spanned<Words<'_>>) {
         if names::is_well_formed(name) {
             return;
         }
@@ -99,7 +99,7 @@ impl<'t> Binder<'t> {
     }
 
     /// Says that a text has nothing in it, if that is so.
-    pub(super) fn check_text(&mut self, file: FileId, field: &str, text: &Spanned<String>) {
+    pub(super) fn check_text(&mut self, file: FileId, field: &str, text: &Spanned<Words<'_>>) {
         if text.trim().is_empty() {
             let label = Label::new(file, text.range, "nothing in it");
             self.report(
@@ -109,7 +109,7 @@ impl<'t> Binder<'t> {
         }
     }
 
-    pub(super) fn actor(&mut self, file: FileId, name: &Spanned<String>) -> Option<ActorId> {
+    pub(super) fn actor(&mut self, file: FileId, name: &Spanned<Words<'_>>) -> Option<ActorId> {
         if let Some((id, _)) = self.actors.get(name) {
             return Some(id);
         }
@@ -142,7 +142,7 @@ impl<'t> Binder<'t> {
     }
 
     /// The actors of a list; a name that stands in it twice is a mistake.
-    pub(super) fn actors(&mut self, file: FileId, names: &OneOrMany) -> Vec<ActorId> {
+    pub(super) fn actors(&mut self, file: FileId, names: &OneOrMany<'_>) -> Vec<ActorId> {
         let mut found = Vec::new();
         for name in &names.0 {
             let Some(actor) = self.actor(file, name) else { continue };
@@ -160,7 +160,7 @@ impl<'t> Binder<'t> {
         found
     }
 
-    pub(super) fn date(&mut self, file: FileId, date: &Spanned<String>) -> Option<Date> {
+    pub(super) fn date(&mut self, file: FileId, date: &Spanned<Words<'_>>) -> Option<Date> {
         let read = Date::read(date);
         if read.is_none() {
             let label = Label::new(file, date.range, "not a date");
@@ -217,11 +217,11 @@ impl<'t> Binder<'t> {
     pub(super) fn inside(
         &self,
         file: FileId,
-        literal: &Spanned<String>,
+        literal: &Spanned<Words<'_>>,
         inner: TextRange,
     ) -> TextRange {
         let written = self.texts.slice(file, literal.range);
-        match written.find(literal.as_str()) {
+        match written.find(&***literal) {
             Some(at) if !literal.is_empty() => {
                 let range = inner.shift(literal.range.start + at as u32);
                 // A fault at the very end is shown at the closing quotation mark.
@@ -230,4 +230,9 @@ impl<'t> Binder<'t> {
             _ => literal.range,
         }
     }
+}
+
+/// A text of its own, where one was written.
+pub(super) fn owned(text: Option<&Words<'_>>) -> Option<String> {
+    text.map(ToString::to_string)
 }

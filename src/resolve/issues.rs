@@ -1,10 +1,10 @@
 //! Issues and their positions.
 
 use super::Origin;
-use super::binder::Binder;
+use super::binder::{Binder, owned};
 use crate::base::{Diagnostic, FileId, Id, Label};
 use crate::model::{Issue, Position};
-use crate::syntax::read::Spanned;
+use crate::syntax::read::{Spanned, Words};
 use crate::syntax::written;
 
 pub(super) fn declare(binder: &mut Binder<'_>, file: FileId, issues: &written::Issues) {
@@ -22,11 +22,11 @@ pub(super) fn declare(binder: &mut Binder<'_>, file: FileId, issues: &written::I
             continue;
         }
         let id = binder.corpus.issues.push(Issue {
-            key: key.value.clone(),
-            question: issue.question.value.clone(),
-            scale: issue.scale.clone(),
+            key: key.to_string(),
+            question: issue.question.to_string(),
+            scale: issue.scale.as_ref().map(|(low, high)| (low.to_string(), high.to_string())),
             positions: Vec::new(),
-            note: issue.note.clone(),
+            note: owned(issue.note.as_ref()),
         });
         binder.origins.issues.push(origin);
         declare_positions(binder, file, id, key, issue);
@@ -37,7 +37,7 @@ fn declare_positions(
     binder: &mut Binder<'_>,
     file: FileId,
     issue: crate::model::IssueId,
-    key: &Spanned<String>,
+    key: &Spanned<Words<'_>>,
     written: &written::Issue,
 ) {
     let full = |name: &str| format!("{}/{name}", key.value);
@@ -67,11 +67,11 @@ fn declare_positions(
                 ));
         }
         let id = binder.corpus.positions.push(Position {
-            key: name.value.clone(),
+            key: name.to_string(),
             issue,
-            text: position.text.value.clone(),
+            text: position.text.to_string(),
             at,
-            note: position.note.clone(),
+            note: owned(position.note.as_ref()),
         });
         binder.origins.positions.push(origin);
         binder.corpus.issues[issue].positions.push(id);

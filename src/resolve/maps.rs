@@ -1,25 +1,25 @@
 //! Maps and their claims: declared first, so that maps may refer to each other.
 
 use super::Origin;
-use super::binder::Binder;
+use super::binder::{Binder, owned};
 use super::names::twice;
 use super::{arguments, quotes, relations, stances};
 use crate::base::{Diagnostic, FileId, Id, Label};
 use crate::model::{Claim, Map, MapId, QuoteOwner, Statement};
-use crate::syntax::read::Spanned;
+use crate::syntax::read::{Spanned, Words};
 use crate::syntax::written;
 
 /// A map whose claims are declared and whose content is still to be bound.
 pub(super) struct Declared<'w> {
     pub(super) id: MapId,
     pub(super) file: FileId,
-    pub(super) map: &'w written::Map,
+    pub(super) map: &'w written::Map<'w>,
 }
 
 pub(super) fn declare<'w>(
     binder: &mut Binder<'_>,
     file: FileId,
-    map: &'w written::Map,
+    map: &'w written::Map<'w>,
 ) -> Option<Declared<'w>> {
     let key = map.id.as_ref().unwrap_or(&map.source);
     if map.id.is_some() {
@@ -53,10 +53,10 @@ pub(super) fn declare<'w>(
         binder.report(unknown);
     }
     let id = binder.corpus.maps.push(Map {
-        key: key.value.clone(),
+        key: key.to_string(),
         source,
-        coder: map.coder.as_ref().map(|it| it.value.clone()),
-        note: map.note.clone(),
+        coder: map.coder.as_ref().map(|it| it.to_string()),
+        note: owned(map.note.as_ref()),
     });
     binder.origins.maps.push(origin);
     declare_claims(binder, file, id, &key.value, map);
@@ -90,14 +90,14 @@ fn declare_claims(
         let when_and_weight = (claim.date.as_ref(), claim.weight.as_ref());
         let statement = statement(binder, file, when_and_weight, &claim.tags, claim.note.as_ref());
         binder.corpus.claims.push(Claim {
-            key: name.value.clone(),
+            key: name.to_string(),
             map,
-            text: claim.text.value.clone(),
+            text: claim.text.to_string(),
             by,
             fidelity: claim.fidelity.as_ref().map(|it| it.value),
             quotes: Vec::new(),
             statement,
-            translation: claim.translation.clone(),
+            translation: owned(claim.translation.as_ref()),
             credence,
         });
         binder.origins.claims.push(origin);
@@ -128,14 +128,14 @@ pub(super) fn bind_rest(binder: &mut Binder<'_>, declared: &Declared<'_>) {
 pub(super) fn statement(
     binder: &mut Binder<'_>,
     file: FileId,
-    (date, weight): (Option<&Spanned<String>>, Option<&Spanned<f64>>),
-    tags: &[Spanned<String>],
-    note: Option<&String>,
+    (date, weight): (Option<&Spanned<Words<'_>>>, Option<&Spanned<f64>>),
+    tags: &[Spanned<Words<'_>>],
+    note: Option<&Words<'_>>,
 ) -> Statement {
     Statement {
         date: date.and_then(|date| binder.date(file, date)),
         weight: binder.number(file, "weight", weight, (0.0, f64::INFINITY)),
-        tags: tags.iter().map(|it| it.value.clone()).collect(),
-        note: note.cloned(),
+        tags: tags.iter().map(|it| it.to_string()).collect(),
+        note: owned(note),
     }
 }

@@ -44,8 +44,8 @@ impl<K> Names<K> {
         self.all_broken = true;
     }
 
-    pub(super) fn mark_broken(&mut self, names: &[String]) {
-        self.broken.extend(names.iter().cloned());
+    pub(super) fn mark_broken(&mut self, names: &[impl AsRef<str>]) {
+        self.broken.extend(names.iter().map(|it| it.as_ref().to_owned()));
     }
 
     /// All names, in the order of their declaration.

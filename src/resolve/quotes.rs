@@ -6,7 +6,7 @@ use super::maps::Declared;
 use crate::base::{Diagnostic, FileId, Label, TextRange, nearest};
 use crate::model::{Locator, Quote, QuoteId, QuoteOwner, SourceId};
 use crate::syntax::notation;
-use crate::syntax::read::{OrRecord, Spanned};
+use crate::syntax::read::{OrRecord, Spanned, Words};
 use crate::syntax::written;
 
 pub(super) fn bind(
@@ -23,18 +23,22 @@ pub(super) fn bind(
         if written.quote.trim().is_empty() {
             continue;
         }
-        let text = |field: &Option<Spanned<String>>| field.as_ref().map(|it| it.value.clone());
-        bound.push(binder.corpus.quotes.push(Quote {
-            source,
-            owner,
-            text: written.quote.value.clone(),
-            pattern: notation::quote(&written.quote),
-            at,
-            near: text(&written.near),
-            before: text(&written.before),
-            after: text(&written.after),
-            accept: written.accept.clone(),
-        }));
+        let text = |field: &Option<Spanned<Words<'_>>>| field.as_ref().map(|it| it.to_string());
+        bound.push(
+            binder.corpus.quotes.push(Quote {
+                source,
+                owner,
+                text: written.quote.to_string(),
+                pattern: notation::quote(&written.quote),
+                at,
+                near: text(&written.near),
+                before: text(&written.before),
+                after: text(&written.after),
+                accept: (written.accept.iter())
+                    .map(|(theirs, mine)| (theirs.to_string(), mine.to_string()))
+                    .collect(),
+            }),
+        );
         let origin = |range| Origin { file: declared.file, range };
         binder.origins.quotes.push(origin(written.quote.range));
         let at = written.at.as_ref().map_or(written.quote.range, |at| at.range);
@@ -46,7 +50,7 @@ pub(super) fn bind(
 fn locators(
     binder: &mut Binder<'_>,
     declared: &Declared<'_>,
-    at: &Spanned<String>,
+    at: &Spanned<Words<'_>>,
 ) -> Vec<Locator> {
     let file = declared.file;
     let locators = match notation::locators(at) {
@@ -82,7 +86,7 @@ fn locators(
 fn unknown_part(
     binder: &Binder<'_>,
     file: FileId,
-    at: &Spanned<String>,
+    at: &Spanned<Words<'_>>,
     part: &str,
     source: SourceId,
 ) -> Diagnostic {

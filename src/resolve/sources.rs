@@ -1,10 +1,10 @@
 //! Sources, their parts and speakers.
 
-use super::binder::Binder;
+use super::binder::{Binder, owned};
 use super::{Origin, SpeakerOrigin};
 use crate::base::{FileId, Id};
 use crate::model::{Part, PartId, Source, SourceId, Speaker};
-use crate::syntax::read::{Entries, Spanned};
+use crate::syntax::read::{Entries, Spanned, Words};
 use crate::syntax::written;
 
 pub(super) fn declare(binder: &mut Binder<'_>, file: FileId, sources: &written::Sources) {
@@ -25,19 +25,19 @@ pub(super) fn declare(binder: &mut Binder<'_>, file: FileId, sources: &written::
         let authors = binder.actors(file, &source.author);
         let speakers = speakers(binder, file, &source.speakers);
         let id = binder.corpus.sources.push(Source {
-            key: key.value.clone(),
-            title: source.title.value.clone(),
+            key: key.to_string(),
+            title: source.title.to_string(),
             kind: source.kind.value,
             date,
-            language: source.language.as_ref().map(|it| it.value.clone()),
+            language: source.language.as_ref().map(|it| it.to_string()),
             authors,
-            publisher: source.publisher.clone(),
-            cite: source.cite.clone(),
-            url: source.url.clone(),
-            text: source.text.value.clone(),
+            publisher: owned(source.publisher.as_ref()),
+            cite: owned(source.cite.as_ref()),
+            url: owned(source.url.as_ref()),
+            text: source.text.to_string(),
             speakers,
             parts: Vec::new(),
-            note: source.note.clone(),
+            note: owned(source.note.as_ref()),
         });
         binder.origins.sources.push(origin);
         label_origins(binder, file, (id, None), &source.speakers);
@@ -50,7 +50,7 @@ fn declare_parts(
     binder: &mut Binder<'_>,
     file: FileId,
     source: SourceId,
-    key: &Spanned<String>,
+    key: &Spanned<Words<'_>>,
     written: &written::Source,
 ) {
     let full = |name: &str| format!("{}/{name}", key.value);
@@ -78,16 +78,16 @@ fn declare_parts(
         let authors = binder.actors(file, &part.author);
         let speakers = speakers(binder, file, &part.speakers);
         let id = binder.corpus.parts.push(Part {
-            key: name.value.clone(),
+            key: name.to_string(),
             source,
-            title: part.title.value.clone(),
+            title: part.title.to_string(),
             kind: part.kind.as_ref().map_or(kind, |it| it.value),
             date,
             authors,
-            starts: part.starts.value.clone(),
-            cite: part.cite.clone(),
+            starts: part.starts.to_string(),
+            cite: owned(part.cite.as_ref()),
             speakers,
-            note: part.note.clone(),
+            note: owned(part.note.as_ref()),
         });
         binder.origins.parts.push(origin);
         label_origins(binder, file, (source, Some(id)), &part.speakers);
@@ -100,11 +100,11 @@ fn label_origins(
     binder: &mut Binder<'_>,
     file: FileId,
     (source, part): (SourceId, Option<PartId>),
-    written: &Entries<Spanned<String>>,
+    written: &Entries<'_, Spanned<Words<'_>>>,
 ) {
     for (label, _) in &written.items {
         let origin = Origin { file, range: label.range };
-        let label = label.value.clone();
+        let label = label.to_string();
         binder.origins.speakers.push(SpeakerOrigin { source, part, label, origin });
     }
 }
@@ -112,14 +112,11 @@ fn label_origins(
 fn speakers(
     binder: &mut Binder<'_>,
     file: FileId,
-    written: &Entries<Spanned<String>>,
+    written: &Entries<'_, Spanned<Words<'_>>>,
 ) -> Vec<Speaker> {
     written
         .items
         .iter()
-        .map(|(label, name)| Speaker {
-            label: label.value.clone(),
-            actor: binder.actor(file, name),
-        })
+        .map(|(label, name)| Speaker { label: label.to_string(), actor: binder.actor(file, name) })
         .collect()
 }

@@ -53,7 +53,7 @@ fn bind_one(binder: &mut Binder<'_>, declared: &Declared<'_>, written: &written:
         holds: written.holds.value,
         voice,
         quotes,
-        provided: written.provided.iter().map(|it| it.value.clone()).collect(),
+        provided: written.provided.iter().map(|it| it.to_string()).collect(),
         statement,
     });
     binder.origins.stances.push(Origin { file, range: written.on.range });

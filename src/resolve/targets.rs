@@ -6,7 +6,7 @@ use super::maps::Declared;
 use crate::base::{Diagnostic, FileId, Label, TextRange, nearest};
 use crate::model::Target;
 use crate::syntax::notation::relation::{RelationText, read_relation};
-use crate::syntax::read::Spanned;
+use crate::syntax::read::{Spanned, Words};
 
 /// What may stand at a place.
 #[derive(Copy, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(super) enum Wanted {
 pub(super) fn relation_text(
     binder: &mut Binder<'_>,
     file: FileId,
-    text: &Spanned<String>,
+    text: &Spanned<Words<'_>>,
 ) -> Option<RelationText> {
     match read_relation(text) {
         Ok(read) => Some(read),
@@ -235,7 +235,7 @@ fn all_names<'b>(binder: &'b Binder<'_>, wanted: Wanted) -> Box<dyn Iterator<Ite
 pub(super) fn both_sides(
     binder: &mut Binder<'_>,
     declared: &Declared<'_>,
-    written: &Spanned<String>,
+    written: &Spanned<Words<'_>>,
     read: &RelationText,
     conclusion: Wanted,
 ) -> (Vec<Target>, Option<Target>) {

@@ -9,7 +9,7 @@ use crate::base::{Checked, Diagnostic, FileId, Label, TextRange, nearest};
 const NAMES: &[&str] = &["Actors", "Issues", "Sources", "Map"];
 
 /// Reads a file of a corpus and reports all that is wrong with its syntax and its fields.
-pub fn read_file(file: FileId, text: &str) -> Checked<Option<File>> {
+pub fn read_file(file: FileId, text: &str) -> Checked<Option<File<'_>>> {
     let Checked { value: tree, diagnostics: mut found } = parse(file, text);
     let mut reader = Reader::new(file, tree.extensions());
     let value = tree.root().and_then(|root| read_root(file, root, &mut reader));
@@ -54,13 +54,13 @@ fn follows(remark: &Diagnostic, doubt: u32) -> bool {
 }
 
 /// Reads the typed view of a parsed file.
-pub fn read_tree(file: FileId, tree: &Tree<'_>) -> Checked<Option<File>> {
+pub fn read_tree<'t>(file: FileId, tree: &Tree<'t>) -> Checked<Option<File<'t>>> {
     let mut reader = Reader::new(file, tree.extensions());
     let value = tree.root().and_then(|root| read_root(file, root, &mut reader));
     Checked { value, diagnostics: reader.finish() }
 }
 
-fn read_root(file: FileId, root: Value<'_, '_>, reader: &mut Reader) -> Option<File> {
+fn read_root<'t>(file: FileId, root: Value<'_, 't>, reader: &mut Reader) -> Option<File<'t>> {
     let name = root.name().map(Value::identifier);
     let known = name.and_then(|name| nearest(name, NAMES.iter().copied()));
     if (known.is_none() || known != name) && root.kind() != Kind::Error {
@@ -76,7 +76,7 @@ fn read_root(file: FileId, root: Value<'_, '_>, reader: &mut Reader) -> Option<F
 }
 
 /// The entries in `Name({…})`.
-fn inner<T: Read>(root: Value<'_, '_>, reader: &mut Reader) -> Option<Entries<T>> {
+fn inner<'t, T: Read<'t>>(root: Value<'_, 't>, reader: &mut Reader) -> Option<Entries<'t, T>> {
     let mut items = root.items();
     match (root.kind(), items.next(), items.next()) {
         (Kind::Tuple, Some(entries), None) => Entries::read(entries, reader),
@@ -119,11 +119,11 @@ fn unknown_file(file: FileId, root: Value<'_, '_>) -> Diagnostic {
     .help("begin with `Actors({…})`, `Issues({…})`, `Sources({…})` or `Map(…)`")
 }
 
-impl Read for Voice {
+impl<'t> Read<'t> for Voice<'t> {
     const WANTS: &'static str = "a voice: Own, Spokesperson or Attributed(\"actor\")";
     const EXAMPLE: &'static str = "Own, or Attributed(\"actor\")";
 
-    fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
+    fn read(value: Value<'_, 't>, reader: &mut Reader) -> Option<Self> {
         let name = value.name().map(Value::identifier);
         match (value.kind(), name) {
             (Kind::Name, Some("Own")) => Some(Self::Own),

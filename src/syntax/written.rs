@@ -5,39 +5,42 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::read::{Entries, OneOrMany, OrRecord, ShortForm, Spanned, record};
+use super::read::{AsShort, Entries, OneOrMany, OrRecord, ShortForm, Spanned, Words, record};
 use crate::model::{ActorKind, Fidelity, Holds, SourceKind};
 
 /// A file of actors: `Actors({…})`.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub struct Actors(pub Entries<Actor>);
+#[serde(bound(deserialize = "'de: 't"))]
+pub struct Actors<'t>(pub Entries<'t, Actor<'t>>);
 
 /// A file of issues: `Issues({…})`.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub struct Issues(pub Entries<Issue>);
+#[serde(bound(deserialize = "'de: 't"))]
+pub struct Issues<'t>(pub Entries<'t, Issue<'t>>);
 
 /// A file of sources: `Sources({…})`.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub struct Sources(pub Entries<Source>);
+#[serde(bound(deserialize = "'de: 't"))]
+pub struct Sources<'t>(pub Entries<'t, Source<'t>>);
 
 record! {
     /// A person, state, organisation or bloc that takes stances.
     pub struct Actor as "Actor", "an actor" {
         required {
             /// The name as a reader should see it.
-            name: Spanned<String>,
+            name: Spanned<Words<'t>>,
             /// What kind of actor.
             kind: Spanned<ActorKind>,
         }
         optional {
             /// Other names under which texts speak of the actor.
-            aliases: Vec<Spanned<String>>,
+            aliases: Vec<Spanned<Words<'t>>>,
             /// The actor for whom this one speaks by office.
-            speaks_for: Option<Spanned<String>>,
+            speaks_for: Option<Spanned<Words<'t>>>,
             /// Blocs and organisations that the actor belongs to.
-            member_of: Vec<Spanned<String>>,
+            member_of: Vec<Spanned<Words<'t>>>,
             /// The author's remark.
-            note: Option<String>,
+            note: Option<Words<'t>>,
         }
     }
 }
@@ -47,15 +50,15 @@ record! {
     pub struct Issue as "Issue", "an issue" {
         required {
             /// The question, neutrally worded.
-            question: Spanned<String>,
+            question: Spanned<Words<'t>>,
             /// The answers that are compared.
-            positions: Entries<Position>,
+            positions: Entries<'t, Position<'t>>,
         }
         optional {
             /// The words at the two ends of the scale, -1 first.
-            scale: Option<(String, String)>,
+            scale: Option<(Words<'t>, Words<'t>)>,
             /// The author's remark.
-            note: Option<String>,
+            note: Option<Words<'t>>,
         }
     }
 }
@@ -65,13 +68,13 @@ record! {
     pub struct Position as "Position", "a position" {
         required {
             /// The answer, in words its holders would accept.
-            text: Spanned<String>,
+            text: Spanned<Words<'t>>,
         }
         optional {
             /// Place on the issue's scale, -1 to 1.
             at: Option<Spanned<f64>>,
             /// The author's remark.
-            note: Option<String>,
+            note: Option<Words<'t>>,
         }
     }
 }
@@ -81,31 +84,31 @@ record! {
     pub struct Source as "Source", "a source" {
         required {
             /// Its title.
-            title: Spanned<String>,
+            title: Spanned<Words<'t>>,
             /// What kind of document.
             kind: Spanned<SourceKind>,
             /// When it was said or published: `2025`, `2025-02` or `2025-02-25`.
-            date: Spanned<String>,
+            date: Spanned<Words<'t>>,
             /// The file with its text or excerpt, relative to this one.
-            text: Spanned<String>,
+            text: Spanned<Words<'t>>,
         }
         optional {
             /// Language of the text, a BCP 47 tag such as `en`.
-            language: Option<Spanned<String>>,
+            language: Option<Spanned<Words<'t>>>,
             /// Whose voice the running text is.
-            author: OneOrMany,
+            author: OneOrMany<'t>,
             /// Who published it.
-            publisher: Option<String>,
+            publisher: Option<Words<'t>>,
             /// A full bibliographic line.
-            cite: Option<String>,
+            cite: Option<Words<'t>>,
             /// Where it can be read.
-            url: Option<String>,
+            url: Option<Words<'t>>,
             /// Who stands behind each speaker's label of the text.
-            speakers: Entries<Spanned<String>>,
+            speakers: Entries<'t, Spanned<Words<'t>>>,
             /// Parts of a compilation.
-            parts: Entries<Part>,
+            parts: Entries<'t, Part<'t>>,
             /// The author's remark.
-            note: Option<String>,
+            note: Option<Words<'t>>,
         }
     }
 }
@@ -115,25 +118,25 @@ record! {
     pub struct Part as "Part", "a part" {
         required {
             /// Its title.
-            title: Spanned<String>,
+            title: Spanned<Words<'t>>,
             /// The words with which it begins; a part runs to the start of the next one.
-            starts: Spanned<String>,
+            starts: Spanned<Words<'t>>,
         }
         optional {
             /// What kind of document; that of the compilation where left out.
             kind: Option<Spanned<SourceKind>>,
             /// When it was said or published; the compilation's date where left out.
-            date: Option<Spanned<String>>,
+            date: Option<Spanned<Words<'t>>>,
             /// Whose voice its running text is.
-            author: OneOrMany,
+            author: OneOrMany<'t>,
             /// A full bibliographic line.
-            cite: Option<String>,
+            cite: Option<Words<'t>>,
             /// Where it can be read.
-            url: Option<String>,
+            url: Option<Words<'t>>,
             /// Who stands behind each speaker's label of the part.
-            speakers: Entries<Spanned<String>>,
+            speakers: Entries<'t, Spanned<Words<'t>>>,
             /// The author's remark.
-            note: Option<String>,
+            note: Option<Words<'t>>,
         }
     }
 }
@@ -143,23 +146,23 @@ record! {
     pub struct Map as "Map", "a map" {
         required {
             /// The source that all quotes of this map stand in.
-            source: Spanned<String>,
+            source: Spanned<Words<'t>>,
         }
         optional {
             /// The map's own name; the source's where left out.
-            id: Option<Spanned<String>>,
+            id: Option<Spanned<Words<'t>>>,
             /// Who made the map.
-            coder: Option<Spanned<String>>,
+            coder: Option<Spanned<Words<'t>>>,
             /// Statements that can be supported or attacked.
-            claims: Entries<Claim>,
+            claims: Entries<'t, Claim<'t>>,
             /// Premises and conclusions.
-            arguments: Entries<Argument>,
+            arguments: Entries<'t, Argument<'t>>,
             /// Supports, attacks, undercuts, contradictions, same claims.
-            relations: Vec<OrRecord<Relation>>,
+            relations: Vec<OrRecord<Relation<'t>>>,
             /// Who is for or against what.
-            stances: Vec<Stance>,
+            stances: Vec<Stance<'t>>,
             /// The author's remark.
-            note: Option<String>,
+            note: Option<Words<'t>>,
         }
     }
 }
@@ -169,27 +172,27 @@ record! {
     pub struct Claim as "Claim", "a claim" {
         required {
             /// The statement; stands alone.
-            text: Spanned<String>,
+            text: Spanned<Words<'t>>,
             /// Who makes it.
-            by: OneOrMany,
+            by: OneOrMany<'t>,
         }
         optional {
             /// How far the text stands from the source's words.
             fidelity: Option<Spanned<Fidelity>>,
             /// The words it rests on.
-            quotes: Vec<OrRecord<Quote>>,
+            quotes: Vec<OrRecord<Quote<'t>>>,
             /// The statement in another language.
-            translation: Option<String>,
+            translation: Option<Words<'t>>,
             /// When it was uttered, if not at the source's date.
-            date: Option<Spanned<String>>,
+            date: Option<Spanned<Words<'t>>>,
             /// How much it counts against others, 0 or more.
             weight: Option<Spanned<f64>>,
             /// How far it is believed before any argument, 0 to 1.
             credence: Option<Spanned<f64>>,
             /// Words to find it by.
-            tags: Vec<Spanned<String>>,
+            tags: Vec<Spanned<Words<'t>>>,
             /// The author's remark.
-            note: Option<String>,
+            note: Option<Words<'t>>,
         }
     }
 }
@@ -199,21 +202,21 @@ record! {
     pub struct Argument as "Argument", "an argument" {
         required {
             /// `premise & premise +> conclusion`.
-            infers: Spanned<String>,
+            infers: Spanned<Words<'t>>,
         }
         optional {
             /// The pattern of reasoning it follows.
-            scheme: Option<Spanned<String>>,
+            scheme: Option<Spanned<Words<'t>>>,
             /// Who makes the argument, if not those who make its premises.
-            by: OneOrMany,
+            by: OneOrMany<'t>,
             /// The words in which the source draws the inference.
-            quotes: Vec<OrRecord<Quote>>,
+            quotes: Vec<OrRecord<Quote<'t>>>,
             /// How much it counts against others, 0 or more.
             weight: Option<Spanned<f64>>,
             /// Words to find it by.
-            tags: Vec<Spanned<String>>,
+            tags: Vec<Spanned<Words<'t>>>,
             /// The author's remark.
-            note: Option<String>,
+            note: Option<Words<'t>>,
         }
     }
 }
@@ -223,17 +226,17 @@ record! {
     pub struct Relation as "Relation", "a relation" {
         required {
             /// `a -> b`, `a _> argument`, `a >< b`, `a == b`, `a +> b`.
-            relation: Spanned<String>,
+            relation: Spanned<Words<'t>>,
         }
         optional {
             /// Who relates them.
-            by: OneOrMany,
+            by: OneOrMany<'t>,
             /// The words in which the source relates them.
-            quotes: Vec<OrRecord<Quote>>,
+            quotes: Vec<OrRecord<Quote<'t>>>,
             /// How much it counts against others, 0 or more.
             weight: Option<Spanned<f64>>,
             /// The author's remark.
-            note: Option<String>,
+            note: Option<Words<'t>>,
         }
     }
 }
@@ -243,27 +246,27 @@ record! {
     pub struct Stance as "Stance", "a stance" {
         required {
             /// Whose attitude; several for a joint statement.
-            actor: OneOrMany,
+            actor: OneOrMany<'t>,
             /// The position (`issue/position`) or claim.
-            on: Spanned<String>,
+            on: Spanned<Words<'t>>,
             /// The attitude.
             holds: Spanned<Holds>,
             /// The words that show it.
-            quotes: Vec<OrRecord<Quote>>,
+            quotes: Vec<OrRecord<Quote<'t>>>,
         }
         optional {
             /// Who says so, where it does not follow from the quote's speaker.
-            voice: Option<Spanned<Voice>>,
+            voice: Option<Spanned<Voice<'t>>>,
             /// What the attitude depends on.
-            provided: Vec<Spanned<String>>,
+            provided: Vec<Spanned<Words<'t>>>,
             /// When it was uttered, if not at the source's date.
-            date: Option<Spanned<String>>,
+            date: Option<Spanned<Words<'t>>>,
             /// How much it counts against others, 0 or more.
             weight: Option<Spanned<f64>>,
             /// Words to find it by.
-            tags: Vec<Spanned<String>>,
+            tags: Vec<Spanned<Words<'t>>>,
             /// The author's remark.
-            note: Option<String>,
+            note: Option<Words<'t>>,
         }
     }
 }
@@ -273,67 +276,72 @@ record! {
     pub struct Quote as "Quote", "a quote" {
         required {
             /// The words, exactly as they stand in the source.
-            quote: Spanned<String>,
+            quote: Spanned<Words<'t>>,
         }
         optional {
             /// Where they stand: `¶12`, `p. 4`, `fn 33`, `turn M3 2`, `part lavrov-tass`.
-            at: Option<Spanned<String>>,
+            at: Option<Spanned<Words<'t>>>,
             /// Words that stand close by.
-            near: Option<Spanned<String>>,
+            near: Option<Spanned<Words<'t>>>,
             /// Words that stand right before.
-            before: Option<Spanned<String>>,
+            before: Option<Spanned<Words<'t>>>,
             /// Words that stand right after.
-            after: Option<Spanned<String>>,
+            after: Option<Spanned<Words<'t>>>,
             /// Differences that the author knows of and wants: (source's words, mine).
-            accept: Vec<(String, String)>,
+            accept: Vec<(Words<'t>, Words<'t>)>,
         }
     }
 }
 
-impl ShortForm for Quote {
-    fn from_short(quote: Spanned<String>) -> Self {
+impl<'f: 't, 't> ShortForm<'f> for Quote<'t> {
+    fn from_short(quote: Spanned<Words<'f>>) -> Self {
         let accept = Vec::new();
         Self { quote, at: None, near: None, before: None, after: None, accept }
     }
+}
 
+impl AsShort for Quote<'_> {
     fn as_short(&self) -> Option<&str> {
         let alone = Self::from_short(self.quote.clone());
-        (*self == alone).then_some(&self.quote.value)
+        (*self == alone).then_some(&self.quote)
     }
 }
 
-impl ShortForm for Relation {
-    fn from_short(relation: Spanned<String>) -> Self {
+impl<'f: 't, 't> ShortForm<'f> for Relation<'t> {
+    fn from_short(relation: Spanned<Words<'f>>) -> Self {
         let by = OneOrMany::default();
         Self { relation, by, quotes: Vec::new(), weight: None, note: None }
     }
+}
 
+impl AsShort for Relation<'_> {
     fn as_short(&self) -> Option<&str> {
         let alone = Self::from_short(self.relation.clone());
-        (*self == alone).then_some(&self.relation.value)
+        (*self == alone).then_some(&self.relation)
     }
 }
 
 /// Who says that an actor holds something.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub enum Voice {
+#[serde(bound(deserialize = "'de: 't"))]
+pub enum Voice<'t> {
     /// The actor itself.
     Own,
     /// Someone whose office it is to speak for the actor.
     Spokesperson,
     /// Someone else, by name.
-    Attributed(Spanned<String>),
+    Attributed(Spanned<Words<'t>>),
 }
 
 /// A file of the corpus, told apart by its outer name.
 #[derive(Clone, PartialEq, Debug)]
-pub enum File {
+pub enum File<'t> {
     /// `Actors({…})`
-    Actors(Actors),
+    Actors(Actors<'t>),
     /// `Issues({…})`
-    Issues(Issues),
+    Issues(Issues<'t>),
     /// `Sources({…})`
-    Sources(Sources),
+    Sources(Sources<'t>),
     /// `Map(…)`
-    Map(Box<Map>),
+    Map(Box<Map<'t>>),
 }

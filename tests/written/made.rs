@@ -2,7 +2,7 @@
 
 use demarche::base::TextRange;
 use demarche::model::{ActorKind, Fidelity, Holds, SourceKind};
-use demarche::syntax::read::{Entries, OneOrMany, OrRecord, Spanned};
+use demarche::syntax::read::{Entries, OneOrMany, OrRecord, Spanned, Words};
 use demarche::syntax::written::{
     Actor, Actors, Argument, Claim, File, Issue, Issues, Map, Part, Position, Quote, Relation,
     Source, Sources, Stance, Voice,
@@ -66,17 +66,17 @@ fn spanned<T>(value: T) -> Spanned<T> {
 }
 
 /// A text with what is hard to write: signs of RON, line breaks, other scripts, control characters.
-fn words() -> impl Strategy<Value = String> {
+fn words() -> impl Strategy<Value = Words<'static>> {
     let hard = [
         "\"", "\\", "\n", "\r\n", "\t", "#", "r#\"", "//", "/*", "…", "“”", "Мир", "和", "\u{1b}",
         "\u{0}", "\u{202e}", "'", "🕊",
     ];
     let piece =
         prop_oneof![3 => "[a-z ,.]{1,8}", 1 => select(hard.to_vec()).prop_map(str::to_owned)];
-    vec(piece, 0..5).prop_map(|pieces| pieces.concat())
+    vec(piece, 0..5).prop_map(|pieces| pieces.concat().into())
 }
 
-fn text() -> impl Strategy<Value = Spanned<String>> {
+fn text() -> impl Strategy<Value = Spanned<Words<'static>>> {
     words().prop_map(spanned)
 }
 
@@ -93,22 +93,22 @@ fn some<T: std::fmt::Debug + Clone>(
     vec(one, 0..3)
 }
 
-fn names() -> impl Strategy<Value = OneOrMany> {
+fn names() -> impl Strategy<Value = OneOrMany<'static>> {
     some(text()).prop_map(OneOrMany)
 }
 
 /// Entries with names of their own: a name that is used twice is a mistake.
 fn entries<T: std::fmt::Debug + Clone>(
     one: impl Strategy<Value = T>,
-) -> impl Strategy<Value = Entries<T>> {
+) -> impl Strategy<Value = Entries<'static, T>> {
     vec((words(), one), 0..3).prop_map(|items| {
-        let name = |at: usize, words: String| spanned(format!("{at}{words}"));
+        let name = |at: usize, words: Words<'_>| spanned(format!("{at}{words}").into());
         let items = items.into_iter().enumerate().map(|(at, (words, it))| (name(at, words), it));
         Entries { items: items.collect(), ..Entries::default() }
     })
 }
 
-fn quotes() -> impl Strategy<Value = Vec<OrRecord<Quote>>> {
+fn quotes() -> impl Strategy<Value = Vec<OrRecord<Quote<'static>>>> {
     let hint = || option::of(text());
     let accept = some((words(), words()));
     let quote = (text(), hint(), hint(), hint(), hint(), accept).prop_map(
@@ -117,7 +117,7 @@ fn quotes() -> impl Strategy<Value = Vec<OrRecord<Quote>>> {
     some(quote.prop_map(OrRecord))
 }
 
-fn actor() -> impl Strategy<Value = Actor> {
+fn actor() -> impl Strategy<Value = Actor<'static>> {
     let kind =
         select(vec![ActorKind::Person, ActorKind::State, ActorKind::Organisation, ActorKind::Bloc]);
     let fields =
@@ -132,7 +132,7 @@ fn actor() -> impl Strategy<Value = Actor> {
     })
 }
 
-fn issue() -> impl Strategy<Value = Issue> {
+fn issue() -> impl Strategy<Value = Issue<'static>> {
     let position = (text(), option::of(number()), option::of(words()))
         .prop_map(|(text, at, note)| Position { text, at, note });
     let fields = (text(), entries(position), option::of((words(), words())), option::of(words()));
@@ -144,7 +144,7 @@ fn kind() -> impl Strategy<Value = Spanned<SourceKind>> {
     select(kinds.collect::<Vec<_>>()).prop_map(spanned)
 }
 
-fn part() -> impl Strategy<Value = Part> {
+fn part() -> impl Strategy<Value = Part<'static>> {
     let first = (text(), text(), option::of(kind()), option::of(text()), names());
     let rest = (option::of(words()), option::of(words()), entries(text()), option::of(words()));
     (first, rest).prop_map(|((title, starts, kind, date, author), (cite, url, speakers, note))| {
@@ -152,7 +152,7 @@ fn part() -> impl Strategy<Value = Part> {
     })
 }
 
-fn source() -> impl Strategy<Value = Source> {
+fn source() -> impl Strategy<Value = Source<'static>> {
     let first = (text(), kind(), text(), text(), option::of(text()), names());
     let middle = (option::of(words()), option::of(words()), option::of(words()));
     let rest = (entries(text()), entries(part()), option::of(words()));
@@ -175,7 +175,7 @@ fn source() -> impl Strategy<Value = Source> {
     })
 }
 
-fn claim() -> impl Strategy<Value = Claim> {
+fn claim() -> impl Strategy<Value = Claim<'static>> {
     let levels = Fidelity::WORDS.iter().map(|it| Fidelity::from_word(it).expect("a word"));
     let fidelity = option::of(select(levels.collect::<Vec<_>>()).prop_map(spanned));
     let first = (text(), names(), fidelity, quotes(), option::of(words()));
@@ -202,7 +202,7 @@ fn claim() -> impl Strategy<Value = Claim> {
     )
 }
 
-fn argument() -> impl Strategy<Value = Argument> {
+fn argument() -> impl Strategy<Value = Argument<'static>> {
     let first = (text(), option::of(text()), names(), quotes());
     let rest = (option::of(number()), some(text()), option::of(words()));
     (first, rest).prop_map(|((infers, scheme, by, quotes), (weight, tags, note))| Argument {
@@ -216,14 +216,14 @@ fn argument() -> impl Strategy<Value = Argument> {
     })
 }
 
-fn relation() -> impl Strategy<Value = OrRecord<Relation>> {
+fn relation() -> impl Strategy<Value = OrRecord<Relation<'static>>> {
     let fields = (text(), names(), quotes(), option::of(number()), option::of(words()));
     fields.prop_map(|(relation, by, quotes, weight, note)| {
         OrRecord(Relation { relation, by, quotes, weight, note })
     })
 }
 
-fn stance() -> impl Strategy<Value = Stance> {
+fn stance() -> impl Strategy<Value = Stance<'static>> {
     let attitudes = Holds::WORDS.iter().map(|it| Holds::from_word(it).expect("a word"));
     let holds = select(attitudes.collect::<Vec<_>>()).prop_map(spanned);
     let voice = prop_oneof![
@@ -250,7 +250,7 @@ fn stance() -> impl Strategy<Value = Stance> {
     )
 }
 
-fn map() -> impl Strategy<Value = Map> {
+fn map() -> impl Strategy<Value = Map<'static>> {
     let first = (text(), option::of(text()), option::of(text()), entries(claim()));
     let rest = (entries(argument()), some(relation()), some(stance()), option::of(words()));
     (first, rest).prop_map(
@@ -268,7 +268,7 @@ fn map() -> impl Strategy<Value = Map> {
 }
 
 /// A file of any kind; maps more often than the others, which have fewer fields.
-pub fn file() -> impl Strategy<Value = File> {
+pub fn file() -> impl Strategy<Value = File<'static>> {
     prop_oneof![
         1 => entries(actor()).prop_map(|it| File::Actors(Actors(it))),
         1 => entries(issue()).prop_map(|it| File::Issues(Issues(it))),

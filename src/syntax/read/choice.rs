@@ -9,18 +9,19 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::reader::{Read, Reader};
 use super::scalars::Spanned;
+use super::words::Words;
 use crate::syntax::tree::{Kind, Value};
 
 /// One name, or several in a list: `"russia"` or `["russia", "china"]`.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct OneOrMany(pub Vec<Spanned<String>>);
+pub struct OneOrMany<'t>(pub Vec<Spanned<Words<'t>>>);
 
-impl Read for OneOrMany {
+impl<'t> Read<'t> for OneOrMany<'t> {
     const WANTS: &'static str = "a text in quotation marks, or a list of them in [ ]";
     const EXAMPLE: &'static str = "\"…\" or [\"…\", \"…\"]";
     const TAKES_TEXT: bool = true;
 
-    fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
+    fn read(value: Value<'_, 't>, reader: &mut Reader) -> Option<Self> {
         match value.kind() {
             Kind::String => Some(Self(vec![Spanned::read(value, reader)?])),
             Kind::List => Some(Self(Vec::read(value, reader)?)),
@@ -29,7 +30,7 @@ impl Read for OneOrMany {
     }
 }
 
-impl Serialize for OneOrMany {
+impl Serialize for OneOrMany<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0.as_slice() {
             [one] => one.serialize(serializer),
@@ -38,21 +39,25 @@ impl Serialize for OneOrMany {
     }
 }
 
-impl<'de> Deserialize<'de> for OneOrMany {
+impl<'de: 't, 't> Deserialize<'de> for OneOrMany<'t> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Either;
         impl<'de> Visitor<'de> for Either {
-            type Value = OneOrMany;
+            type Value = OneOrMany<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(OneOrMany::WANTS)
             }
 
-            fn visit_str<E>(self, text: &str) -> Result<OneOrMany, E> {
-                Ok(OneOrMany(vec![spanless(text)]))
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<OneOrMany<'de>, E> {
+                Ok(OneOrMany(vec![spanless(text.into())]))
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<OneOrMany, A::Error> {
+            fn visit_str<E>(self, text: &str) -> Result<OneOrMany<'de>, E> {
+                Ok(OneOrMany(vec![spanless(text.to_owned().into())]))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<OneOrMany<'de>, A::Error> {
                 Vec::deserialize(SeqAccessDeserializer::new(items)).map(OneOrMany)
             }
         }
@@ -65,20 +70,23 @@ impl<'de> Deserialize<'de> for OneOrMany {
 pub struct OrRecord<T>(pub T);
 
 /// A record with a short form.
-pub trait ShortForm {
+pub trait ShortForm<'t> {
     /// The record of which only this was written.
-    fn from_short(text: Spanned<String>) -> Self;
+    fn from_short(text: Spanned<Words<'t>>) -> Self;
+}
 
+/// A record that can be written in its short form.
+pub trait AsShort {
     /// The short form, if the record holds nothing else.
     fn as_short(&self) -> Option<&str>;
 }
 
-impl<T: Read + ShortForm> Read for OrRecord<T> {
+impl<'t, T: Read<'t> + ShortForm<'t>> Read<'t> for OrRecord<T> {
     const WANTS: &'static str = "a text in quotation marks, or a record in round brackets";
     const EXAMPLE: &'static str = T::EXAMPLE;
     const TAKES_TEXT: bool = true;
 
-    fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
+    fn read(value: Value<'_, 't>, reader: &mut Reader) -> Option<Self> {
         match value.kind() {
             Kind::String => Some(Self(T::from_short(Spanned::read(value, reader)?))),
             Kind::Struct => T::read(value, reader).map(Self),
@@ -87,7 +95,7 @@ impl<T: Read + ShortForm> Read for OrRecord<T> {
     }
 }
 
-impl<T: Serialize + ShortForm> Serialize for OrRecord<T> {
+impl<T: Serialize + AsShort> Serialize for OrRecord<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0.as_short() {
             Some(text) => text.serialize(serializer),
@@ -96,18 +104,22 @@ impl<T: Serialize + ShortForm> Serialize for OrRecord<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de> + ShortForm> Deserialize<'de> for OrRecord<T> {
+impl<'de, T: Deserialize<'de> + ShortForm<'de>> Deserialize<'de> for OrRecord<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Either<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de> + ShortForm> Visitor<'de> for Either<T> {
+        impl<'de, T: Deserialize<'de> + ShortForm<'de>> Visitor<'de> for Either<T> {
             type Value = T;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a text or a record")
             }
 
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<T, E> {
+                Ok(T::from_short(spanless(text.into())))
+            }
+
             fn visit_str<E>(self, text: &str) -> Result<T, E> {
-                Ok(T::from_short(spanless(text)))
+                Ok(T::from_short(spanless(text.to_owned().into())))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<T, A::Error> {
@@ -118,6 +130,6 @@ impl<'de, T: Deserialize<'de> + ShortForm> Deserialize<'de> for OrRecord<T> {
     }
 }
 
-fn spanless(text: &str) -> Spanned<String> {
-    Spanned { value: text.to_owned(), range: crate::base::TextRange::default() }
+const fn spanless(value: Words<'_>) -> Spanned<Words<'_>> {
+    Spanned { value, range: crate::base::TextRange::new(0, 0) }
 }

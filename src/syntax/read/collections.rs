@@ -8,28 +8,31 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::reader::{Read, Reader};
 use super::scalars::Spanned;
+use super::words::Words;
 use crate::base::{Diagnostic, TextRange};
 use crate::syntax::tree::{Kind, Value};
 
-impl<T: Read> Read for Vec<T> {
+impl<'t, T: Read<'t>> Read<'t> for Vec<T> {
     const WANTS: &'static str = "a list in [ ]";
     const EXAMPLE: &'static str = "[first, second]";
     const TAKES_TEXT: bool = T::TAKES_TEXT;
 
-    fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
+    fn read(value: Value<'_, 't>, reader: &mut Reader) -> Option<Self> {
         if value.kind() != Kind::List {
             return reader.mismatch(value);
         }
         // What can be read is kept: one bad quote must not hide the others' mistakes.
-        Some(value.items().filter_map(|item| T::read(item, reader)).collect())
+        let mut read = Self::with_capacity(value.items().count());
+        read.extend(value.items().filter_map(|item| T::read(item, reader)));
+        Some(read)
     }
 }
 
-impl<A: Read, B: Read> Read for (A, B) {
+impl<'t, A: Read<'t>, B: Read<'t>> Read<'t> for (A, B) {
     const WANTS: &'static str = "two values in ( )";
     const EXAMPLE: &'static str = "(\"…\", \"…\")";
 
-    fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
+    fn read(value: Value<'_, 't>, reader: &mut Reader) -> Option<Self> {
         let mut items = value.items();
         match (value.kind(), value.name(), items.next(), items.next(), items.next()) {
             (Kind::Tuple, None, Some(a), Some(b), None) => {
@@ -43,33 +46,33 @@ impl<A: Read, B: Read> Read for (A, B) {
 
 /// Named entries in the order in which they were written: `{"name": (…), …}`.
 #[derive(Clone, Debug)]
-pub struct Entries<T> {
+pub struct Entries<'t, T> {
     /// Name and content of each entry that could be read.
-    pub items: Vec<(Spanned<String>, T)>,
+    pub items: Vec<(Spanned<Words<'t>>, T)>,
     /// Names of entries whose content could not be read: they exist, so nothing that refers to
     /// them is a mistake of its own.
-    pub broken: Vec<String>,
+    pub broken: Vec<Words<'t>>,
     /// Whether something else stands where entries should, so that nothing is known of their names.
     pub unreadable: bool,
 }
 
-impl<T> Default for Entries<T> {
+impl<T> Default for Entries<'_, T> {
     fn default() -> Self {
         Self { items: Vec::new(), broken: Vec::new(), unreadable: false }
     }
 }
 
-impl<T: PartialEq> PartialEq for Entries<T> {
+impl<T: PartialEq> PartialEq for Entries<'_, T> {
     fn eq(&self, other: &Self) -> bool {
         self.items == other.items
     }
 }
 
-impl<T: Read> Read for Entries<T> {
+impl<'t, T: Read<'t>> Read<'t> for Entries<'t, T> {
     const WANTS: &'static str = "named entries in { }";
     const EXAMPLE: &'static str = "{\"name\": …, \"another-name\": …}";
 
-    fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
+    fn read(value: Value<'_, 't>, reader: &mut Reader) -> Option<Self> {
         if value.kind() != Kind::Map {
             let _ = reader.mismatch::<Self>(value);
         }
@@ -80,15 +83,18 @@ impl<T: Read> Read for Entries<T> {
     }
 }
 
-impl<T: Read> Entries<T> {
+impl<'t, T: Read<'t>> Entries<'t, T> {
     /// Reads the entries in `value`, whatever its brackets.
-    pub(in crate::syntax) fn read_items(value: Value<'_, '_>, reader: &mut Reader) -> Self {
+    pub(in crate::syntax) fn read_items(value: Value<'_, 't>, reader: &mut Reader) -> Self {
         let mut entries = Self::default();
         // In the wrong brackets they are entries all the same, with names to refer to.
         if value.kind() == Kind::Struct {
             value.entries().for_each(|(key, _)| reader.excuse(key.range()));
         }
-        let mut seen = rustc_hash::FxHashMap::<String, TextRange>::default();
+        let n_entries = value.entries().count();
+        entries.items.reserve_exact(n_entries);
+        let mut seen = rustc_hash::FxHashMap::<Words<'t>, TextRange>::default();
+        seen.reserve(n_entries);
         for (key, item) in value.entries() {
             let Some(name) = read_key(key, reader) else {
                 let _ = T::read(item, reader);
@@ -118,12 +124,12 @@ impl<T: Read> Entries<T> {
     }
 }
 
-fn read_key(key: Value<'_, '_>, reader: &mut Reader) -> Option<String> {
+fn read_key<'t>(key: Value<'_, 't>, reader: &mut Reader) -> Option<Words<'t>> {
     if let Some(name) = key.string() {
-        return Some(name.into_owned());
+        return Some(Words(name));
     }
     if key.kind() == Kind::Field {
-        return Some(key.identifier().trim_matches('"').to_owned());
+        return Some(key.identifier().trim_matches('"').into());
     }
     if key.kind() == Kind::Name {
         let name = key.identifier();
@@ -137,12 +143,12 @@ fn read_key(key: Value<'_, '_>, reader: &mut Reader) -> Option<String> {
             .help(format!("write \"{name}\": …"))
             .fix("put it in quotation marks", key.range(), format!("\"{name}\"")),
         );
-        return Some(name.to_owned());
+        return Some(name.into());
     }
     reader.mismatch(key)
 }
 
-impl<T: Serialize> Serialize for Entries<T> {
+impl<T: Serialize> Serialize for Entries<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.items.len()))?;
         for (name, content) in &self.items {
@@ -152,17 +158,17 @@ impl<T: Serialize> Serialize for Entries<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+impl<'de: 't, 't, T: Deserialize<'de>> Deserialize<'de> for Entries<'t, T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct InOrder<T>(std::marker::PhantomData<T>);
         impl<'de, T: Deserialize<'de>> Visitor<'de> for InOrder<T> {
-            type Value = Entries<T>;
+            type Value = Entries<'de, T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("named entries")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<'de, T>, A::Error> {
                 let mut entries = Entries::default();
                 while let Some(entry) = map.next_entry()? {
                     entries.items.push(entry);

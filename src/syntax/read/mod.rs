@@ -6,10 +6,12 @@ mod reader;
 mod record;
 mod remedy;
 mod scalars;
+mod words;
 
-pub use choice::{OneOrMany, OrRecord, ShortForm};
+pub use choice::{AsShort, OneOrMany, OrRecord, ShortForm};
 pub use collections::Entries;
 pub use reader::{Read, Reader};
 pub use scalars::Spanned;
+pub use words::Words;
 
 pub(super) use record::{Slot, field_name, is_default, record};

@@ -5,7 +5,7 @@ use crate::base::{Diagnostic, FileId, Label, TextRange, nearest};
 use crate::syntax::tree::{Extensions, Kind, Value};
 
 /// A type that can be read from the tree.
-pub trait Read: Sized {
+pub trait Read<'t>: Sized {
     /// What an author must write, as in "`text` wants *a text in quotation marks*".
     const WANTS: &'static str;
 
@@ -16,7 +16,7 @@ pub trait Read: Sized {
     const TAKES_TEXT: bool = false;
 
     /// Reads the value; `None` when it is not of this type, which has then been reported.
-    fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self>;
+    fn read(value: Value<'_, 't>, reader: &mut Reader) -> Option<Self>;
 }
 
 /// Reads one file's tree and collects what is wrong with it.
@@ -78,7 +78,10 @@ impl Reader {
     }
 
     /// Reports that `value` is not what is wanted here; silent where syntax has already spoken.
-    pub(in crate::syntax) fn mismatch<T: Read>(&mut self, value: Value<'_, '_>) -> Option<T> {
+    pub(in crate::syntax) fn mismatch<'t, T: Read<'t>>(
+        &mut self,
+        value: Value<'_, 't>,
+    ) -> Option<T> {
         if !has_error(value) {
             let found = describe(value);
             let subject = self.subject_text(value);
@@ -99,10 +102,10 @@ impl Reader {
     }
 
     /// Reads the value of the field or entry whose name stands at `name`.
-    pub(in crate::syntax) fn read_as<T: Read>(
+    pub(in crate::syntax) fn read_as<'t, T: Read<'t>>(
         &mut self,
         name: TextRange,
-        value: Value<'_, '_>,
+        value: Value<'_, 't>,
     ) -> Option<T> {
         let outer = std::mem::replace(&mut self.subject, Subject { name: Some(name) });
         let read = T::read(value, self);

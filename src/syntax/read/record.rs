@@ -12,8 +12,8 @@ macro_rules! record {
     ) => {
         $(#[$meta])*
         #[derive(Clone, PartialEq, Debug, serde::Serialize, serde::Deserialize)]
-        #[serde(rename = $ron, deny_unknown_fields)]
-        pub struct $name {
+        #[serde(rename = $ron, deny_unknown_fields, bound(deserialize = "'de: 't"))]
+        pub struct $name<'t> {
             $($(#[$rmeta])* pub $req: $rty,)*
             $(
                 $(#[$ometa])*
@@ -22,13 +22,13 @@ macro_rules! record {
             )*
         }
 
-        impl crate::syntax::read::Read for $name {
+        impl<'t> crate::syntax::read::Read<'t> for $name<'t> {
             const WANTS: &'static str = concat!($what, " in round brackets");
             const EXAMPLE: &'static str =
                 concat!("(", $(stringify!($req), ": …, ",)* "…)");
 
             fn read(
-                value: crate::syntax::Value<'_, '_>,
+                value: crate::syntax::Value<'_, 't>,
                 reader: &mut crate::syntax::read::Reader,
             ) -> Option<Self> {
                 const FIELDS: &[&str] = &[$(stringify!($req),)* $(stringify!($opt),)*];
@@ -89,13 +89,15 @@ impl<T> Default for Slot<T> {
     }
 }
 
-impl<T: Read> Slot<T> {
-    pub(in crate::syntax) fn fill(
+impl<T> Slot<T> {
+    pub(in crate::syntax) fn fill<'t>(
         &mut self,
-        key: Value<'_, '_>,
-        item: Value<'_, '_>,
+        key: Value<'_, 't>,
+        item: Value<'_, 't>,
         reader: &mut Reader,
-    ) {
+    ) where
+        T: Read<'t>,
+    {
         let value = reader.read_as(key.range(), item);
         match self.seen {
             Some(first) => reader.duplicate_field(first, key),
@@ -115,9 +117,9 @@ pub(in crate::syntax) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 
 impl Reader {
     /// Checks that `value` is a record and that the name before its bracket, if any, is `ron`.
-    pub(in crate::syntax) fn open_record<T: Read>(
+    pub(in crate::syntax) fn open_record<'t, T: Read<'t>>(
         &mut self,
-        value: Value<'_, '_>,
+        value: Value<'_, 't>,
         ron: &str,
     ) -> Option<()> {
         let empty = value.kind() == Kind::Tuple && value.items().next().is_none();

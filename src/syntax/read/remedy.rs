@@ -5,7 +5,7 @@ use crate::base::Diagnostic;
 use crate::syntax::tree::{Kind, Value};
 
 /// Says how to make of `value` what a `T` is read from; with an edit where that is certain.
-pub(super) fn remedy<T: Read>(diagnostic: Diagnostic, value: Value<'_, '_>) -> Diagnostic {
+pub(super) fn remedy<'t, T: Read<'t>>(diagnostic: Diagnostic, value: Value<'_, 't>) -> Diagnostic {
     let range = value.range();
     let text = value.text();
     let plain = !text.contains('\n') && text.len() < 80;

@@ -43,34 +43,21 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
     }
 }
 
-impl<T: Read> Read for Spanned<T> {
+impl<'t, T: Read<'t>> Read<'t> for Spanned<T> {
     const WANTS: &'static str = T::WANTS;
     const EXAMPLE: &'static str = T::EXAMPLE;
     const TAKES_TEXT: bool = T::TAKES_TEXT;
 
-    fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
+    fn read(value: Value<'_, 't>, reader: &mut Reader) -> Option<Self> {
         Some(Self { value: T::read(value, reader)?, range: value.range() })
     }
 }
 
-impl Read for String {
-    const WANTS: &'static str = "a text in quotation marks";
-    const EXAMPLE: &'static str = "\"…\"";
-    const TAKES_TEXT: bool = true;
-
-    fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
-        match value.string() {
-            Some(text) => Some(text.into_owned()),
-            None => reader.mismatch(value),
-        }
-    }
-}
-
-impl Read for f64 {
+impl<'t> Read<'t> for f64 {
     const WANTS: &'static str = "a number";
     const EXAMPLE: &'static str = "0.5";
 
-    fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
+    fn read(value: Value<'_, 't>, reader: &mut Reader) -> Option<Self> {
         match number(value) {
             Some(number) => Some(number),
             None => reader.mismatch(value),
@@ -87,12 +74,12 @@ fn number(value: Value<'_, '_>) -> Option<f64> {
     plain.parse().ok()
 }
 
-impl<T: Read> Read for Option<T> {
+impl<'t, T: Read<'t>> Read<'t> for Option<T> {
     const WANTS: &'static str = T::WANTS;
     const EXAMPLE: &'static str = T::EXAMPLE;
     const TAKES_TEXT: bool = T::TAKES_TEXT;
 
-    fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
+    fn read(value: Value<'_, 't>, reader: &mut Reader) -> Option<Self> {
         match value.kind() {
             Kind::Name if value.text() == "None" => Some(None),
             Kind::Tuple if value.name().is_some_and(|name| name.text() == "Some") => {
@@ -108,8 +95,8 @@ impl<T: Read> Read for Option<T> {
 }
 
 /// Reads a word of a vocabulary; a wrong word is answered with the nearest right one.
-fn read_word<T: Read>(
-    value: Value<'_, '_>,
+fn read_word<'t, T: Read<'t>>(
+    value: Value<'_, 't>,
     reader: &mut Reader,
     words: &[&str],
     from_word: impl Fn(&str) -> Option<T>,
@@ -153,11 +140,11 @@ fn read_word<T: Read>(
 
 macro_rules! read_vocabulary {
     ($($name:ident: $wants:literal, $example:literal;)*) => {$(
-        impl Read for $name {
+        impl<'t> Read<'t> for $name {
             const WANTS: &'static str = $wants;
             const EXAMPLE: &'static str = $example;
 
-            fn read(value: Value<'_, '_>, reader: &mut Reader) -> Option<Self> {
+            fn read(value: Value<'_, 't>, reader: &mut Reader) -> Option<Self> {
                 read_word(value, reader, Self::WORDS, Self::from_word)
             }
         }
