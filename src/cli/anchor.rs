@@ -2,11 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
-
 use super::Exit;
 use super::app::{App, Failure, read_named};
-use super::output::{self, OutlineFormat};
+use super::output::{self, OutlineFormat, TextOrJson};
 use crate::anchor::Document;
 use crate::base::nearest;
 use crate::load::Loaded;
@@ -36,22 +34,14 @@ pub(super) struct Args {
     quotes: Option<PathBuf>,
     /// The form of the answer; `--quotes` answers in JSON lines
     #[arg(long, value_name = "FORM")]
-    format: Option<Format>,
-}
-
-#[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// JSON lines, described in docs/json.md
-    Json,
+    format: Option<TextOrJson>,
 }
 
 pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let loaded = app.load()?;
     let document = document(&loaded, &args.source)?;
     let Some(file) = &args.quotes else { return one(args, document, app) };
-    if args.format == Some(Format::Text) {
+    if args.format == Some(TextOrJson::Text) {
         return Err(Failure::Asked("`--quotes` answers in JSON lines only".to_owned()));
     }
     let text = read_named(file)?;
@@ -78,7 +68,7 @@ fn one(args: &Args, document: &Document, app: &mut App<'_>) -> Result<Exit, Fail
     let answer = answer(document, &asked);
     let found = answer.is_found();
     match args.format {
-        Some(Format::Json) => app.print(&render::json::line(&answer))?,
+        Some(TextOrJson::Json) => app.print(&render::json::line(&answer))?,
         _ => {
             let outline = explain(document, &asked, &answer);
             let text = output::outlines(&[outline], OutlineFormat::Text, app.style());

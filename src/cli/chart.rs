@@ -6,8 +6,7 @@ use clap::Subcommand;
 
 use super::Exit;
 use super::app::{App, Failure};
-use super::compare::{By, issue};
-use crate::compare::{compare, stands};
+use super::compare::{By, compared, comparison};
 use crate::render;
 use crate::report::compare::Comparison;
 
@@ -42,12 +41,8 @@ struct Positions {
 pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let Kind::Positions(args) = &args.kind;
     let loaded = app.load_sound()?;
-    let issue = issue(&loaded, &args.issue)?;
-    let table = stands(&loaded.corpus, &loaded.anchored.passages);
-    let compared = compare(&loaded.corpus, &table, issue, args.by.grouping());
-    let comparison =
-        Comparison { corpus: &loaded.corpus, anchored: &loaded.anchored, compared: &compared };
-    draw(&comparison, &args.output, app)?;
+    let compared = compared(&loaded, &args.issue, args.by)?;
+    draw(&comparison(&loaded, &compared), &args.output, app)?;
     Ok(Exit::Fine)
 }
 
@@ -67,8 +62,7 @@ pub(super) fn draw(
     match extension.as_deref() {
         Some("svg") => app.write_file(file, svg.as_bytes()),
         Some("png") => {
-            let png = render::png::from_svg(&svg, 2.0)
-                .map_err(|error| Failure::Asked(format!("the PNG cannot be made: {error}")))?;
+            let png = png(&svg)?;
             app.write_file(file, &png)
         }
         _ => Err(Failure::Asked(format!(
@@ -76,4 +70,16 @@ pub(super) fn draw(
             file.display()
         ))),
     }
+}
+
+#[cfg(feature = "png")]
+fn png(svg: &str) -> Result<Vec<u8>, Failure> {
+    render::png::from_svg(svg, 2.0)
+        .map_err(|error| Failure::Asked(format!("the PNG cannot be made: {error}")))
+}
+
+#[cfg(not(feature = "png"))]
+fn png(_: &str) -> Result<Vec<u8>, Failure> {
+    let message = "this build draws SVG only: name a file that ends in .svg";
+    Err(Failure::Asked(message.to_owned()))
 }

@@ -1,9 +1,8 @@
 //! `demarche check`: what is wrong, everywhere.
 
-use clap::ValueEnum;
-
 use super::Exit;
 use super::app::{App, Failure};
+use super::output::TextOrJson;
 use crate::check;
 use crate::load::Loaded;
 use crate::render::{self, diagnostics::Counts};
@@ -20,15 +19,7 @@ pub(super) struct Args {
     strict: bool,
     /// The form of the answer
     #[arg(long, value_name = "FORM", default_value = "text")]
-    format: Format,
-}
-
-#[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// JSON, described in docs/json.md
-    Json,
+    format: TextOrJson,
 }
 
 pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
@@ -36,13 +27,13 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let mut found = check::run(&loaded, args.strict);
     let (errors, warnings) = check::tally(&found);
     match args.format {
-        Format::Text => {
+        TextOrJson::Text => {
             let color = app.style().color;
             let shown = app.diagnostics_text(&mut found, &loaded, color);
             app.print(&shown)?;
             app.print(&summary(errors, warnings, &loaded))?;
         }
-        Format::Json => {
+        TextOrJson::Json => {
             render::diagnostics::sort(&mut found, &loaded.texts);
             let counts = counts(errors, warnings, &loaded);
             app.print(&render::diagnostics::check_json(&found, &counts, &loaded.texts))?;

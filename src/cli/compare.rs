@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use super::app::{App, Failure};
 use super::output::{self, Format, OutlineFormat, Output};
 use super::{Exit, chart};
-use crate::compare::{Grouping, compare, stands};
+use crate::compare::{Compared, Grouping, compare, stands};
 use crate::load::Loaded;
 use crate::model::IssueId;
 use crate::render;
@@ -57,11 +57,8 @@ impl By {
 
 pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let loaded = app.load_sound()?;
-    let issue = issue(&loaded, &args.issue)?;
-    let table = stands(&loaded.corpus, &loaded.anchored.passages);
-    let compared = compare(&loaded.corpus, &table, issue, args.by.grouping());
-    let comparison =
-        Comparison { corpus: &loaded.corpus, anchored: &loaded.anchored, compared: &compared };
+    let compared = compared(&loaded, &args.issue, args.by)?;
+    let comparison = comparison(&loaded, &compared);
     // The chart is the one that can be refused, so that nothing is half done then.
     if let Some(file) = &args.chart {
         chart::draw(&comparison, file, app)?;
@@ -69,6 +66,18 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let text = text(args, &comparison, app);
     app.deliver(&text, args.output.output.as_deref())?;
     Ok(Exit::Fine)
+}
+
+/// The comparison of the issue that the user named.
+pub(super) fn compared(loaded: &Loaded, issue_key: &str, by: By) -> Result<Compared, Failure> {
+    let issue = issue(loaded, issue_key)?;
+    let table = stands(&loaded.corpus, &loaded.anchored.passages);
+    Ok(compare(&loaded.corpus, &table, issue, by.grouping()))
+}
+
+/// A comparison with what is needed to show it.
+pub(super) const fn comparison<'l>(loaded: &'l Loaded, compared: &'l Compared) -> Comparison<'l> {
+    Comparison { corpus: &loaded.corpus, anchored: &loaded.anchored, compared }
 }
 
 fn text(args: &Args, comparison: &Comparison<'_>, app: &App<'_>) -> String {
@@ -91,7 +100,7 @@ fn text(args: &Args, comparison: &Comparison<'_>, app: &App<'_>) -> String {
 }
 
 /// The issue the user named.
-pub(super) fn issue(loaded: &Loaded, key: &str) -> Result<IssueId, Failure> {
+fn issue(loaded: &Loaded, key: &str) -> Result<IssueId, Failure> {
     let corpus = &loaded.corpus;
     corpus.issue(key).ok_or_else(|| {
         let keys: Vec<&str> = corpus.issues.as_slice().iter().map(|it| it.key.as_str()).collect();

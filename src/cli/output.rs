@@ -44,6 +44,15 @@ pub(super) fn table(table: &Table, format: Format, style: Style) -> Option<Strin
     }
 }
 
+/// The forms of an answer that is for people or for programs.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum TextOrJson {
+    /// For people
+    Text,
+    /// JSON, described in docs/json.md
+    Json,
+}
+
 /// The forms an outline can be shown in.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
 pub(super) enum OutlineFormat {
