@@ -22,7 +22,7 @@ impl Machine<'_> {
         let at = self.at() as usize;
         let Some(frame) = self.stack.last() else { return };
         self.mismatched = true;
-        self.report.unclosed(frame.open as usize, frame.shape.closer(), at);
+        self.report.unclosed(frame.open as usize, frame.closer, at);
         self.end_unclosed();
     }
 
@@ -56,7 +56,7 @@ impl Machine<'_> {
     pub(super) fn wrong_closer(&mut self, closer: u8, otherwise: Step) -> Step {
         self.mismatched = true;
         let at = self.at() as usize;
-        let wanted = self.stack.iter().rposition(|frame| frame.shape.closer() == closer);
+        let wanted = self.stack.iter().rposition(|frame| frame.closer == closer);
         match (self.guess.mismatch, wanted, self.stack.last().copied()) {
             (Mismatch::Outer, Some(wanted), _) => {
                 while self.stack.len() > wanted + 1 {
@@ -65,7 +65,7 @@ impl Machine<'_> {
                 self.close()
             }
             (Mismatch::Outer | Mismatch::Wrong, _, Some(frame)) => {
-                self.report.wrong_closer(at, closer, frame.open as usize, frame.shape.closer());
+                self.report.wrong_closer(at, closer, frame.open as usize, frame.closer);
                 self.close()
             }
             _ => {
@@ -78,11 +78,11 @@ impl Machine<'_> {
 
     /// The file ends while brackets are open: one mistake, however many they are.
     pub(super) fn end_of_file(&mut self) -> Step {
-        if let Some(&Frame { open, shape, .. }) = self.stack.last() {
+        if let Some(&Frame { open, closer, .. }) = self.stack.last() {
             self.mismatched = true;
             if !self.cut_short {
                 let others = self.stack.iter().rev().skip(1).map(|frame| frame.open as usize);
-                self.report.unclosed_at_end(open as usize, shape.closer(), others);
+                self.report.unclosed_at_end(open as usize, closer, others);
             }
         }
         while !self.stack.is_empty() {

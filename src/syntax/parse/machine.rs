@@ -20,7 +20,7 @@ pub(super) enum Shape {
 }
 
 impl Shape {
-    pub(super) const fn closer(self) -> u8 {
+    const fn closer(self) -> u8 {
         match self {
             Self::List => b']',
             Self::Map => b'}',
@@ -37,6 +37,8 @@ pub(super) struct Frame {
     /// Where the bracket itself stands; a name may stand before it.
     pub(super) open: u32,
     pub(super) shape: Shape,
+    /// What ends it.
+    pub(super) closer: u8,
     /// In a map: a key is being read or has been, its value has not.
     pub(super) has_key: bool,
     /// A mistake that every item of such a bracket repeats has been reported.
@@ -168,8 +170,8 @@ impl<'t> Machine<'t> {
 
     fn item(&mut self) -> Step {
         self.trivia();
-        let Some(&Frame { shape, .. }) = self.stack.last() else { return Step::Value };
-        if self.peek() == Some(shape.closer()) {
+        let Some(&Frame { shape, closer, .. }) = self.stack.last() else { return Step::Value };
+        if self.peek() == Some(closer) {
             return self.close();
         }
         if self.layout.is_some() && self.is_outdented() {
@@ -400,7 +402,8 @@ impl<'t> Machine<'t> {
         #[allow(clippy::cast_possible_truncation)] // fewer nodes than bytes
         let node = self.nodes.len() as u32;
         self.nodes.push(Node { start, end: start, size: 1, kind, flags: 0 });
-        self.stack.push(Frame { node, open, shape, has_key: false, told: false });
+        let closer = shape.closer();
+        self.stack.push(Frame { node, open, shape, closer, has_key: false, told: false });
     }
 
     /// Reads the innermost bracket's closer, which stands here.
@@ -449,7 +452,7 @@ impl<'t> Machine<'t> {
             self.rest = &self.rest[1..];
             return Step::Item;
         }
-        if byte == Some(frame.shape.closer()) {
+        if byte == Some(frame.closer) {
             return self.close();
         }
         self.odd_after()

@@ -5,11 +5,13 @@ pub(super) mod leaf;
 
 mod attributes;
 mod brackets;
+mod fields;
 mod guess;
 mod machine;
 mod messages;
 mod number;
 mod recover;
+mod root;
 mod words;
 
 use super::tree::{Extensions, Tree};

@@ -1,0 +1,113 @@
+//! Words for brackets that are missing, wrong or too many.
+
+use super::{Report, place};
+
+impl Report<'_> {
+    pub(in super::super) fn unopened(&mut self, at: usize) {
+        let message = "An opening `(` is missing before this entry's first name".to_owned();
+        let error = self
+            .error("missing-opening-bracket", at..at, "`(` belongs here", message)
+            .help("What belongs to one entry stands between `(` and `)`.")
+            .fix("add the bracket", place(at..at), "(");
+        self.add(error);
+    }
+
+    pub(in super::super) fn wrong_opener(&mut self, at: usize) {
+        let found = self.shown(at..at + 1);
+        let error = self
+            .error(
+                "wrong-opening-bracket",
+                at..at + 1,
+                "this should be `(`",
+                format!("`{found}` stands where `(` belongs"),
+            )
+            .help("After a name comes a round bracket: `Map( … )`, `Actors({ … })`.");
+        self.add(error);
+    }
+
+    pub(in super::super) fn unclosed(&mut self, open: usize, closer: u8, before: usize) {
+        let opener = self.shown(open..open + 1);
+        let closer = char::from(closer);
+        let len = self.text[before..].chars().next().map_or(0, char::len_utf8);
+        let there = format!("`{closer}` is missing before this");
+        let error = self
+            .error(
+                "unclosed-bracket",
+                open..open + 1,
+                "opened here",
+                format!("This `{opener}` is never closed"),
+            )
+            .related(self.label(before..before + len, &there))
+            .help(format!("Add the `{closer}` that is missing."));
+        self.add(error);
+    }
+
+    pub(in super::super) fn unclosed_at_end(
+        &mut self,
+        open: usize,
+        closer: u8,
+        others: impl Iterator<Item = usize>,
+    ) {
+        const SHOWN: usize = 3;
+        let opener = self.shown(open..open + 1);
+        let closer = char::from(closer);
+        let end = self.text.trim_end().len();
+        let mut error = self
+            .error(
+                "unclosed-bracket",
+                open..open + 1,
+                "opened here",
+                format!("This `{opener}` is never closed"),
+            )
+            .related(self.label(end..end, "the file ends here"))
+            .help(format!("Add the `{closer}` that is missing."));
+        for other in others.take(SHOWN) {
+            error = error.related(self.label(other..other + 1, "this one is still open too"));
+        }
+        self.add(error);
+    }
+
+    pub(in super::super) fn wrong_closer(&mut self, at: usize, found: u8, open: usize, wanted: u8) {
+        let opener = self.shown(open..open + 1);
+        let (found, wanted) = (char::from(found), char::from(wanted));
+        let error = self
+            .error(
+                "wrong-closing-bracket",
+                at..at + 1,
+                &format!("this should be `{wanted}`"),
+                format!("`{found}` closes a bracket that was opened with `{opener}`"),
+            )
+            .related(self.label(open..open + 1, "opened here"))
+            .help(format!("Write `{wanted}` instead of `{found}`."))
+            .fix(format!("write `{wanted}`"), place(at..at + 1), wanted);
+        self.add(error);
+    }
+
+    pub(in super::super) fn stray_closer(&mut self, at: usize, closer: u8) {
+        let closer = char::from(closer);
+        let error = self
+            .error(
+                "stray-closing-bracket",
+                at..at + 1,
+                "this closes nothing",
+                format!("There is one `{closer}` too many"),
+            )
+            .help("Remove it, or add the bracket that it should close.")
+            .fix("remove it", place(at..at + 1), "");
+        self.add(error);
+    }
+
+    pub(in super::super) fn too_deep(&mut self, at: usize, limit: usize) {
+        let error = self
+            .error(
+                "nested-too-deep",
+                at..at + 1,
+                "this bracket and what is in it are not read",
+                format!("More than {limit} brackets stand inside one another"),
+            )
+            .help(
+                "Check whether a closing bracket is missing again and again; no map needs so many.",
+            );
+        self.add(error);
+    }
+}

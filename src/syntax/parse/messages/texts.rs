@@ -1,0 +1,144 @@
+//! Words for texts, numbers and whatever else has no parts.
+
+use std::ops::Range;
+
+use super::{Report, place};
+
+impl Report<'_> {
+    pub(in super::super) fn unclosed_string(&mut self, range: Range<usize>) {
+        let there = "the text begins here and its closing `\"` is missing";
+        let message =
+            format!("The text {}… has no closing quotation mark", self.shown(range.clone()));
+        let start = range.start;
+        let error = self
+            .error("unclosed-string", start..start + self.quote_len(start), there, message)
+            .related(self.label(range.end..range.end, "it probably ends here"))
+            .help("Add `\"` where the text ends.");
+        self.add(error);
+    }
+
+    /// How long the opening of the string at `start` is: `"`, `b"`, `r#"`.
+    fn quote_len(&self, start: usize) -> usize {
+        self.text[start..].find('"').map_or(1, |at| at + 1)
+    }
+
+    pub(in super::super) fn typographic_end(&mut self, range: Range<usize>, at: usize, mark: char) {
+        let message =
+            format!("The text {} ends with a typographic quotation mark", self.shown(range));
+        let mark = at..at + mark.len_utf8();
+        let error = self
+            .error("typographic-quotes", mark.clone(), "this should be `\"`", message)
+            .help("Texts begin and end with the straight mark `\"`; typographic ones may stand inside.")
+            .fix("write `\"`", place(mark), "\"");
+        self.add(error);
+    }
+
+    pub(in super::super) fn typographic_quotes(&mut self, range: Range<usize>) {
+        let text = &self.text[range.clone()];
+        let inner = text.trim_matches(|c| super::super::words::is_typographic(c) || c == '"');
+        let quoted = format!("\"{}\"", inner.replace('\\', "\\\\").replace('"', "\\\""));
+        let message =
+            format!("The text {} stands in typographic quotation marks", self.shown(range.clone()));
+        let error = self
+            .error("typographic-quotes", range.clone(), "", message)
+            .help("Texts begin and end with the straight mark `\"`; typographic ones may stand inside.")
+            .fix("write straight quotation marks", place(range), quoted);
+        self.add(error);
+    }
+
+    pub(in super::super) fn single_quotes(&mut self, range: Range<usize>) {
+        let text = &self.text[range.clone()];
+        let inner = text.trim_matches(['\'', '`']);
+        let quoted = format!("\"{}\"", inner.replace('\\', "\\\\").replace('"', "\\\""));
+        let message =
+            format!("The text {} stands in single quotation marks", self.shown(range.clone()));
+        let error = self
+            .error("single-quotes", range.clone(), "", message)
+            .help("Texts begin and end with the double mark `\"`.")
+            .fix("write double quotation marks", place(range), quoted);
+        self.add(error);
+    }
+
+    pub(in super::super) fn unescaped_quote(&mut self, range: Range<usize>, at: usize) {
+        let message =
+            format!("A quotation mark stands inside the text {}", self.shown(range.clone()));
+        let error = self
+            .error("quote-inside-text", at..at + 1, "the text ends at this mark, and goes on after it", message)
+            .related(self.label(range.start..range.start + 1, "the text begins here"))
+            .help("Write `\\\"` for a quotation mark inside a text, or use “ and ” there.")
+            .help("If one text ends here and another begins, close the first and put a comma between them.");
+        self.add(error);
+    }
+
+    pub(in super::super) fn unquoted_text(&mut self, range: Range<usize>, closed: bool) {
+        let text = self.text[range.clone()].trim_end_matches('"').to_owned();
+        let shown = self.shown(range.clone());
+        let message = if closed {
+            format!("The text {shown} has no opening quotation mark")
+        } else {
+            format!("The text `{shown}` stands without quotation marks")
+        };
+        let quoted = format!("\"{}\"", text.replace('\\', "\\\\"));
+        let error = self
+            .error("unquoted-text", range.clone(), "", message)
+            .help(format!("Write `{}`.", if text.len() > 60 { "\"…\"" } else { &quoted }))
+            .fix("put it in quotation marks", place(range), quoted);
+        self.add(error);
+    }
+
+    pub(in super::super) fn bad_escape(&mut self, range: Range<usize>) {
+        let shown = self.shown(range.clone());
+        let why = match self.text[range.clone()].as_bytes() {
+            [b'\\', b'x', ..] => {
+                "`\\x` needs two digits of a hexadecimal number, and several of them must make one character"
+            }
+            [b'\\', b'u', ..] => "`\\u` needs a character's number in braces, as in `\\u{20AC}`",
+            _ => {
+                "In a text `\\` may stand before `\"`, `'`, `\\`, `n`, `r`, `t`, `0`, `x`, `u` and the end of a line"
+            }
+        };
+        let error = self
+            .error("bad-escape", range.clone(), "", format!("`{shown}` means nothing in a text"))
+            .help(format!("{why}."))
+            .help("For a backslash itself, write it twice: `\\\\`.")
+            .fix("write the backslash twice", place(range.start..range.start + 1), "\\\\");
+        self.add(error);
+    }
+
+    pub(in super::super) fn bad_number(&mut self, range: Range<usize>) {
+        let text = &self.text[range.clone()];
+        let shown = self.shown(range.clone());
+        let dated = text.starts_with(|c: char| c.is_ascii_digit())
+            && text.contains(['-', '.'])
+            && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
+        let error =
+            self.error("bad-number", range.clone(), "", format!("`{shown}` is not a number"));
+        let error = if dated {
+            let quoted = format!("\"{text}\"");
+            error.help(format!("A date is a text: write `{quoted}`.")).fix(
+                "put it in quotation marks",
+                place(range),
+                quoted,
+            )
+        } else {
+            error.help("Numbers are written like `3`, `-0.5` or `1_000`; anything else needs quotation marks.")
+        };
+        self.add(error);
+    }
+
+    pub(in super::super) fn bad_character(&mut self, range: Range<usize>) {
+        let shown = self.shown(range.clone());
+        let error = self
+            .error("bad-character", range, "", format!("{shown} is not a single character"))
+            .help("Texts begin and end with the double mark `\"`; single marks are for one character.");
+        self.add(error);
+    }
+
+    pub(in super::super) fn unexpected(&mut self, range: Range<usize>) {
+        let shown = self.shown(range.clone());
+        let error = self
+            .error("unexpected-character", range, "", format!("`{shown}` means nothing here"))
+            .help("Remove it, or put it in quotation marks if it is part of a text.");
+        self.add(error);
+    }
+}
