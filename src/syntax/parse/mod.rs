@@ -49,8 +49,8 @@ pub fn parse(file: FileId, text: &str) -> Checked<Tree<'_>> {
 
 fn too_large(file: FileId, text: &str) -> Checked<Tree<'_>> {
     let place = Label::new(file, TextRange::empty(0), "");
-    let diagnostic = Diagnostic::error("file-too-large", "This file is larger than 4 GiB", place)
-        .help("Split it into several files.");
+    let diagnostic = Diagnostic::error("file-too-large", "this file is larger than 4 GiB", place)
+        .help("split it into several files");
     let value = Tree { text, nodes: Vec::new(), extensions: Extensions::default() };
     Checked { value, diagnostics: vec![diagnostic] }
 }

@@ -4,10 +4,10 @@ use super::{Report, place};
 
 impl Report<'_> {
     pub(in super::super) fn unopened(&mut self, at: usize) {
-        let message = "An opening `(` is missing before this entry's first name".to_owned();
+        let message = "an opening `(` is missing before this entry's first name".to_owned();
         let error = self
             .error("missing-opening-bracket", at..at, "`(` belongs here", message)
-            .help("What belongs to one entry stands between `(` and `)`.")
+            .help("what belongs to one entry stands between `(` and `)`")
             .fix("add the bracket", place(at..at), "(");
         self.add(error);
     }
@@ -21,7 +21,7 @@ impl Report<'_> {
                 "this should be `(`",
                 format!("`{found}` stands where `(` belongs"),
             )
-            .help("After a name comes a round bracket: `Map( … )`, `Actors({ … })`.");
+            .help("after a name comes a round bracket: `Map( … )`, `Actors({ … })`");
         self.add(error);
     }
 
@@ -35,10 +35,10 @@ impl Report<'_> {
                 "unclosed-bracket",
                 open..open + 1,
                 "opened here",
-                format!("This `{opener}` is never closed"),
+                format!("this `{opener}` is never closed"),
             )
             .related(self.label(before..before + len, &there))
-            .help(format!("Add the `{closer}` that is missing."));
+            .help(format!("add the `{closer}` that is missing"));
         self.add(error);
     }
 
@@ -57,10 +57,10 @@ impl Report<'_> {
                 "unclosed-bracket",
                 open..open + 1,
                 "opened here",
-                format!("This `{opener}` is never closed"),
+                format!("this `{opener}` is never closed"),
             )
             .related(self.label(end..end, "the file ends here"))
-            .help(format!("Add the `{closer}` that is missing."));
+            .help(format!("add the `{closer}` that is missing"));
         for other in others.take(SHOWN) {
             error = error.related(self.label(other..other + 1, "this one is still open too"));
         }
@@ -78,7 +78,7 @@ impl Report<'_> {
                 format!("`{found}` closes a bracket that was opened with `{opener}`"),
             )
             .related(self.label(open..open + 1, "opened here"))
-            .help(format!("Write `{wanted}` instead of `{found}`."))
+            .help(format!("write `{wanted}` instead of `{found}`"))
             .fix(format!("write `{wanted}`"), place(at..at + 1), wanted);
         self.add(error);
     }
@@ -90,9 +90,9 @@ impl Report<'_> {
                 "stray-closing-bracket",
                 at..at + 1,
                 "this closes nothing",
-                format!("There is one `{closer}` too many"),
+                format!("there is one `{closer}` too many"),
             )
-            .help("Remove it, or add the bracket that it should close.")
+            .help("remove it, or add the bracket that it should close")
             .fix("remove it", place(at..at + 1), "");
         self.add(error);
     }
@@ -103,10 +103,10 @@ impl Report<'_> {
                 "nested-too-deep",
                 at..at + 1,
                 "this bracket and what is in it are not read",
-                format!("More than {limit} brackets stand inside one another"),
+                format!("more than {limit} brackets stand inside one another"),
             )
             .help(
-                "Check whether a closing bracket is missing again and again; no map needs so many.",
+                "check whether a closing bracket is missing again and again; no map needs so many",
             );
         self.add(error);
     }

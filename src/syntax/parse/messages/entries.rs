@@ -7,9 +7,9 @@ use super::{Report, place};
 impl Report<'_> {
     pub(in super::super) fn missing_comma(&mut self, before: Range<usize>) {
         let at = before.end;
-        let message = format!("A comma is missing after `{}`", self.shown(before));
+        let message = format!("a comma is missing after `{}`", self.shown(before));
         let error = self.error("missing-comma", at..at, "a comma belongs here", message);
-        self.add(error.help("Put a comma between one entry and the next.").fix(
+        self.add(error.help("put a comma between one entry and the next").fix(
             "add the comma",
             place(at..at),
             ",",
@@ -18,9 +18,9 @@ impl Report<'_> {
 
     pub(in super::super) fn extra_comma(&mut self, at: usize) {
         let sign = self.shown(at..at + 1);
-        let message = format!("There is one `{sign}` too many");
+        let message = format!("there is one `{sign}` too many");
         let error = self.error("extra-comma", at..at + 1, "nothing stands before this", message);
-        self.add(error.help("Remove it, or add the entry that is missing.").fix(
+        self.add(error.help("remove it, or add the entry that is missing").fix(
             "remove it",
             place(at..at + 1),
             "",
@@ -28,9 +28,9 @@ impl Report<'_> {
     }
 
     pub(in super::super) fn semicolon(&mut self, at: usize) {
-        let message = "A semicolon stands where a comma belongs".to_owned();
+        let message = "a semicolon stands where a comma belongs".to_owned();
         let error = self.error("semicolon-for-comma", at..at + 1, "this should be `,`", message);
-        self.add(error.help("Entries are separated by commas.").fix(
+        self.add(error.help("entries are separated by commas").fix(
             "write a comma",
             place(at..at + 1),
             ",",
@@ -45,9 +45,9 @@ impl Report<'_> {
                 "missing-colon",
                 end..end,
                 "a colon belongs here",
-                format!("A colon is missing after `{name}`"),
+                format!("a colon is missing after `{name}`"),
             )
-            .help("Write the name, a colon, and then the value.")
+            .help("write the name, a colon, and then the value")
             .fix("add the colon", place(end..end), ":");
         self.add(error);
     }
@@ -56,7 +56,7 @@ impl Report<'_> {
         let sign = self.shown(at..at + len);
         let message = format!("`{sign}` stands where a colon belongs");
         let error = self.error("equals-for-colon", at..at + len, "this should be `:`", message);
-        self.add(error.help("Write the name, a colon, and then the value.").fix(
+        self.add(error.help("write the name, a colon, and then the value").fix(
             "write a colon",
             place(at..at + len),
             ":",
@@ -73,7 +73,7 @@ impl Report<'_> {
                 format!("`{name}` has no value"),
             )
             .related(self.label(key, ""))
-            .help("Write the value after the colon, or remove the whole entry.");
+            .help("write the value after the colon, or remove the whole entry");
         self.add(error);
     }
 
@@ -82,7 +82,7 @@ impl Report<'_> {
         let message = format!("`{name}` has no value");
         let error = self
             .error("missing-value", key, "a colon and a value belong after this", message)
-            .help("Between `{` and `}` every entry is written `name: value`; a plain list stands between `[` and `]`.");
+            .help("between `{` and `}` every entry is written `name: value`; a plain list stands between `[` and `]`");
         self.add(error);
     }
 
@@ -97,24 +97,24 @@ impl Report<'_> {
                 "missing-field-name",
                 at..at,
                 there,
-                "Some entries between these brackets have a name and some have none".into(),
+                "some entries between these brackets have a name and some have none".into(),
             )
-            .help("Write every entry as `name: value`.");
+            .help("write every entry as `name: value`");
         self.add(error);
     }
 
     pub(in super::super) fn colon_in_list(&mut self, at: usize) {
         let error = self
-            .error("colon-in-list", at..at + 1, "a list has no names", "A colon stands in a list".into())
-            .help("A list between `[` and `]` holds values only; entries with names stand between `{` and `}`, or `(` and `)`.");
+            .error("colon-in-list", at..at + 1, "a list has no names", "a colon stands in a list".into())
+            .help("a list between `[` and `]` holds values only; entries with names stand between `{` and `}`, or `(` and `)`");
         self.add(error);
     }
 
     pub(in super::super) fn quoted_field_name(&mut self, range: Range<usize>) {
         let name = self.text[range.start + 1..range.end - 1].to_owned();
         let mut error = self
-            .error("quoted-field-name", range.clone(), "no quotation marks here", format!("The field name `{name}` is written in quotation marks"))
-            .help("Between `(` and `)` names stand without quotation marks; only names you choose yourself, between `{` and `}`, have them.");
+            .error("quoted-field-name", range.clone(), "no quotation marks here", format!("the field name `{name}` is written in quotation marks"))
+            .help("between `(` and `)` names stand without quotation marks; only names you choose yourself, between `{` and `}`, have them");
         if super::super::leaf::name(&name).is_ok_and(|(rest, _)| rest.is_empty()) {
             error = error.fix("remove the quotation marks", place(range), name);
         }
@@ -129,9 +129,9 @@ impl Report<'_> {
                 "hyphen-in-field-name",
                 range.clone(),
                 "",
-                format!("The field name `{name}` has a sign in it that field names cannot have"),
+                format!("the field name `{name}` has a sign in it that field names cannot have"),
             )
-            .help(format!("Write `{plain}`."))
+            .help(format!("write `{plain}`"))
             .fix("write underscores", place(range), plain);
         self.add(error);
     }
@@ -140,7 +140,7 @@ impl Report<'_> {
         let message = format!("`{variant}` is written with a path before it");
         let error = self
             .error("path-before-name", path.clone(), "leave this out", message)
-            .help(format!("Write `{variant}` alone."))
+            .help(format!("write `{variant}` alone"))
             .fix("remove the path", place(path), "");
         self.add(error);
     }
@@ -154,14 +154,14 @@ impl Report<'_> {
                 "its value is missing",
                 "`Some` has no value".into(),
             )
-            .help("Write `Some(value)`, or the value alone.");
+            .help("write `Some(value)`, or the value alone");
         self.add(error);
     }
 
     pub(in super::super) fn some_needs_one(&mut self, range: Range<usize>) {
         let error = self
             .error("some-without-value", range, "", "`Some( )` must hold exactly one value".into())
-            .help("Write `Some(value)`, or the value alone; several values stand in brackets of their own.");
+            .help("write `Some(value)`, or the value alone; several values stand in brackets of their own");
         self.add(error);
     }
 }

@@ -7,10 +7,10 @@ use super::{Report, place};
 impl Report<'_> {
     pub(in super::super) fn empty_file(&mut self) {
         let message =
-            "This file is empty: it holds no map, no sources, no actors and no issues".to_owned();
+            "this file is empty: it holds no map, no sources, no actors and no issues".to_owned();
         let end = self.text.trim_end().len();
         let error = self.error("empty-file", end..end, "nothing stands before this", message);
-        self.add(error.help("Write what the file is about, for example `Map( … )`, `Actors({ … })` or `Sources({ … })`."));
+        self.add(error.help("write what the file is about, for example `Map( … )`, `Actors({ … })` or `Sources({ … })`"));
     }
 
     pub(in super::super) fn text_after_value(&mut self, range: Range<usize>, is_field: bool) {
@@ -19,22 +19,22 @@ impl Report<'_> {
             "text-after-value",
             range,
             "the file should end before this",
-            format!("The file goes on after its end: `{shown}`"),
+            format!("the file goes on after its end: `{shown}`"),
         );
         let error = if is_field {
-            error.help("Everything in a file stands inside one pair of brackets: begin it with `Map(`, `Actors({`, `Sources({` or `Issues({`.")
+            error.help("everything in a file stands inside one pair of brackets: begin it with `Map(`, `Actors({`, `Sources({` or `Issues({`")
         } else {
             error
-                .help("A file holds one thing, `Map( … )` for example; put the rest in a file of its own.")
-                .help("If this belongs to it, a closing bracket stands too early.")
+                .help("a file holds one thing, `Map( … )` for example; put the rest in a file of its own")
+                .help("if this belongs to it, a closing bracket stands too early")
         };
         self.add(error);
     }
 
     pub(in super::super) fn bad_attribute(&mut self, range: Range<usize>) {
         let error = self
-            .error("bad-attribute", range, "", "This line begins like a setting and is none".into())
-            .help("Settings are written `#![enable(implicit_some)]`; maps need none, so the line can go.");
+            .error("bad-attribute", range, "", "this line begins like a setting and is none".into())
+            .help("settings are written `#![enable(implicit_some)]`; maps need none, so the line can go");
         self.add(error);
     }
 
@@ -48,15 +48,15 @@ impl Report<'_> {
             "unknown-extension",
             range.clone(),
             "",
-            format!("There is no extension `{name}` to enable"),
+            format!("there is no extension `{name}` to enable"),
         );
         let error = match known {
-            Some(known) => error.help(format!("Did you mean `{known}`?")).fix(
+            Some(known) => error.help(format!("did you mean `{known}`?")).fix(
                 format!("write `{known}`"),
                 place(range),
                 known,
             ),
-            None => error.help("Maps need no extensions, so the line can go."),
+            None => error.help("maps need no extensions, so the line can go"),
         };
         self.add(error);
     }
@@ -66,7 +66,7 @@ impl Report<'_> {
         let start = range.start;
         let mut error = self
             .error("foreign-comment", range, "", format!("`{sign}` does not begin a comment here: `{shown}`"))
-            .help("A comment begins with `//` and ends with its line, or stands between `/*` and `*/`.");
+            .help("a comment begins with `//` and ends with its line, or stands between `/*` and `*/`");
         if sign != "<!--" {
             error = error.fix("write `//`", place(start..start + sign.len()), "//");
         }
@@ -79,10 +79,10 @@ impl Report<'_> {
                 "unclosed-comment",
                 at..at + 2,
                 "the comment begins here",
-                "This comment is never closed, so that the rest of the file is part of it".into(),
+                "this comment is never closed, so that the rest of the file is part of it".into(),
             )
             .help(
-                "Add `*/` where the comment ends; a `/*` inside a comment needs a `*/` of its own.",
+                "add `*/` where the comment ends; a `/*` inside a comment needs a `*/` of its own",
             );
         self.add(error);
     }
@@ -96,19 +96,19 @@ impl Report<'_> {
                         "byte-order-mark",
                         range.clone(),
                         "invisible, U+FEFF",
-                        "The file begins with a byte order mark, an invisible character".into(),
+                        "the file begins with a byte order mark, an invisible character".into(),
                     )
-                    .help("Save the file as UTF-8 without a byte order mark (BOM).")
+                    .help("save the file as UTF-8 without a byte order mark (BOM)")
                     .fix("remove it", place(range), "");
                 return self.add(error);
             }
-            '\u{A0}' | '\u{202F}' => ("A no-break space", " "),
+            '\u{A0}' | '\u{202F}' => ("a no-break space", " "),
             '\u{2000}'..='\u{200A}' | '\u{205F}' | '\u{3000}' | '\u{1680}' => {
-                ("An unusual space", " ")
+                ("an unusual space", " ")
             }
-            '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => ("A character without width", ""),
-            '\u{AD}' => ("A soft hyphen", ""),
-            _ => ("An invisible character", ""),
+            '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => ("a character without width", ""),
+            '\u{AD}' => ("a soft hyphen", ""),
+            _ => ("an invisible character", ""),
         };
         let error = self
             .error(
@@ -117,7 +117,7 @@ impl Report<'_> {
                 &format!("U+{code:04X} stands here"),
                 format!("{what} (U+{code:04X}) stands outside a text"),
             )
-            .help(if instead.is_empty() { "Remove it." } else { "Write an ordinary space." })
+            .help(if instead.is_empty() { "remove it" } else { "write an ordinary space" })
             .fix(
                 if instead.is_empty() { "remove it" } else { "write a space" },
                 place(range),

@@ -48,10 +48,10 @@ impl<'t> Report<'t> {
             ..MOST => self.diagnostics.push(diagnostic),
             MOST => {
                 let message =
-                    format!("This file has more than {MOST} mistakes; the rest is not shown");
+                    format!("this file has more than {MOST} mistakes; the rest is not shown");
                 let label = Label { text: String::new(), ..diagnostic.primary };
                 self.diagnostics.push(Diagnostic::error("too-many-mistakes", message, label).help(
-                    "Check whether this is a map at all, or mend the first mistakes and run again.",
+                    "check whether this is a map at all, or mend the first mistakes and run again",
                 ));
             }
             _ => {}

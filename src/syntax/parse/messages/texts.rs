@@ -8,12 +8,12 @@ impl Report<'_> {
     pub(in super::super) fn unclosed_string(&mut self, range: Range<usize>) {
         let there = "the text begins here and its closing `\"` is missing";
         let message =
-            format!("The text {}… has no closing quotation mark", self.shown(range.clone()));
+            format!("the text {}… has no closing quotation mark", self.shown(range.clone()));
         let start = range.start;
         let error = self
             .error("unclosed-string", start..start + self.quote_len(start), there, message)
             .related(self.label(range.end..range.end, "it probably ends here"))
-            .help("Add `\"` where the text ends.");
+            .help("add `\"` where the text ends");
         self.add(error);
     }
 
@@ -24,11 +24,11 @@ impl Report<'_> {
 
     pub(in super::super) fn typographic_end(&mut self, range: Range<usize>, at: usize, mark: char) {
         let message =
-            format!("The text {} ends with a typographic quotation mark", self.shown(range));
+            format!("the text {} ends with a typographic quotation mark", self.shown(range));
         let mark = at..at + mark.len_utf8();
         let error = self
             .error("typographic-quotes", mark.clone(), "this should be `\"`", message)
-            .help("Texts begin and end with the straight mark `\"`; typographic ones may stand inside.")
+            .help("texts begin and end with the straight mark `\"`; typographic ones may stand inside")
             .fix("write `\"`", place(mark), "\"");
         self.add(error);
     }
@@ -38,10 +38,10 @@ impl Report<'_> {
         let inner = text.trim_matches(|c| super::super::words::is_typographic(c) || c == '"');
         let quoted = format!("\"{}\"", inner.replace('\\', "\\\\").replace('"', "\\\""));
         let message =
-            format!("The text {} stands in typographic quotation marks", self.shown(range.clone()));
+            format!("the text {} stands in typographic quotation marks", self.shown(range.clone()));
         let error = self
             .error("typographic-quotes", range.clone(), "", message)
-            .help("Texts begin and end with the straight mark `\"`; typographic ones may stand inside.")
+            .help("texts begin and end with the straight mark `\"`; typographic ones may stand inside")
             .fix("write straight quotation marks", place(range), quoted);
         self.add(error);
     }
@@ -51,22 +51,22 @@ impl Report<'_> {
         let inner = text.trim_matches(['\'', '`']);
         let quoted = format!("\"{}\"", inner.replace('\\', "\\\\").replace('"', "\\\""));
         let message =
-            format!("The text {} stands in single quotation marks", self.shown(range.clone()));
+            format!("the text {} stands in single quotation marks", self.shown(range.clone()));
         let error = self
             .error("single-quotes", range.clone(), "", message)
-            .help("Texts begin and end with the double mark `\"`.")
+            .help("texts begin and end with the double mark `\"`")
             .fix("write double quotation marks", place(range), quoted);
         self.add(error);
     }
 
     pub(in super::super) fn unescaped_quote(&mut self, range: Range<usize>, at: usize) {
         let message =
-            format!("A quotation mark stands inside the text {}", self.shown(range.clone()));
+            format!("a quotation mark stands inside the text {}", self.shown(range.clone()));
         let error = self
             .error("quote-inside-text", at..at + 1, "the text ends at this mark, and goes on after it", message)
             .related(self.label(range.start..range.start + 1, "the text begins here"))
-            .help("Write `\\\"` for a quotation mark inside a text, or use “ and ” there.")
-            .help("If one text ends here and another begins, close the first and put a comma between them.");
+            .help("write `\\\"` for a quotation mark inside a text, or use “ and ” there")
+            .help("if one text ends here and another begins, close the first and put a comma between them");
         self.add(error);
     }
 
@@ -74,14 +74,14 @@ impl Report<'_> {
         let text = self.text[range.clone()].trim_end_matches('"').to_owned();
         let shown = self.shown(range.clone());
         let message = if closed {
-            format!("The text {shown} has no opening quotation mark")
+            format!("the text {shown} has no opening quotation mark")
         } else {
-            format!("The text `{shown}` stands without quotation marks")
+            format!("the text `{shown}` stands without quotation marks")
         };
         let quoted = format!("\"{}\"", text.replace('\\', "\\\\"));
         let error = self
             .error("unquoted-text", range.clone(), "", message)
-            .help(format!("Write `{}`.", if text.len() > 60 { "\"…\"" } else { &quoted }))
+            .help(format!("write `{}`", if text.len() > 60 { "\"…\"" } else { &quoted }))
             .fix("put it in quotation marks", place(range), quoted);
         self.add(error);
     }
@@ -94,13 +94,13 @@ impl Report<'_> {
             }
             [b'\\', b'u', ..] => "`\\u` needs a character's number in braces, as in `\\u{20AC}`",
             _ => {
-                "In a text `\\` may stand before `\"`, `'`, `\\`, `n`, `r`, `t`, `0`, `x`, `u` and the end of a line"
+                "in a text `\\` may stand before `\"`, `'`, `\\`, `n`, `r`, `t`, `0`, `x`, `u` and the end of a line"
             }
         };
         let error = self
             .error("bad-escape", range.clone(), "", format!("`{shown}` means nothing in a text"))
-            .help(format!("{why}."))
-            .help("For a backslash itself, write it twice: `\\\\`.")
+            .help(why)
+            .help("for a backslash itself, write it twice: `\\\\`")
             .fix("write the backslash twice", place(range.start..range.start + 1), "\\\\");
         self.add(error);
     }
@@ -115,13 +115,13 @@ impl Report<'_> {
             self.error("bad-number", range.clone(), "", format!("`{shown}` is not a number"));
         let error = if dated {
             let quoted = format!("\"{text}\"");
-            error.help(format!("A date is a text: write `{quoted}`.")).fix(
+            error.help(format!("a date is a text: write `{quoted}`")).fix(
                 "put it in quotation marks",
                 place(range),
                 quoted,
             )
         } else {
-            error.help("Numbers are written like `3`, `-0.5` or `1_000`; anything else needs quotation marks.")
+            error.help("numbers are written like `3`, `-0.5` or `1_000`; anything else needs quotation marks")
         };
         self.add(error);
     }
@@ -130,7 +130,9 @@ impl Report<'_> {
         let shown = self.shown(range.clone());
         let error = self
             .error("bad-character", range, "", format!("{shown} is not a single character"))
-            .help("Texts begin and end with the double mark `\"`; single marks are for one character.");
+            .help(
+                "texts begin and end with the double mark `\"`; single marks are for one character",
+            );
         self.add(error);
     }
 
@@ -138,7 +140,7 @@ impl Report<'_> {
         let shown = self.shown(range.clone());
         let error = self
             .error("unexpected-character", range, "", format!("`{shown}` means nothing here"))
-            .help("Remove it, or put it in quotation marks if it is part of a text.");
+            .help("remove it, or put it in quotation marks if it is part of a text");
         self.add(error);
     }
 }
