@@ -4,7 +4,8 @@ use super::super::tree::{Kind, UNCLOSED};
 use super::DEPTH_LIMIT;
 use super::guess::Mismatch;
 use super::leaf::{self, trivia};
-use super::machine::{Frame, Machine, Step};
+use super::machine::{Frame, Machine, Shape, Step};
+use super::number::number;
 
 impl Machine<'_> {
     /// Whether the item that begins here stands as far out as the innermost bracket's own line.
@@ -148,5 +149,54 @@ impl Machine<'_> {
         if !read {
             self.skip(1);
         }
+    }
+
+    /// `{"a", "b"}`: a list in curly brackets, of which the first item has been read as a key. It is
+    /// read on as the list that it is.
+    pub(super) fn curly_list(&mut self) -> bool {
+        let Some(frame) = self.stack.last().copied() else { return false };
+        let index = frame.node as usize;
+        let has_head = self.nodes.get(index + 1).is_some_and(|node| node.kind == Kind::Head);
+        let is_first = self.last == index + 1 && !has_head;
+        if !is_first || !matches!(self.peek(), Some(b',' | b'}' | b']')) {
+            return false;
+        }
+        let close = list_end(self.rest).map(|left| self.text.len() - left);
+        let in_brackets = self.nodes[self.last].size > 1;
+        if close.is_none() && !(in_brackets && self.peek() != Some(b']')) {
+            return false;
+        }
+        self.report.curly_list(frame.open as usize, close);
+        self.nodes[index].kind = Kind::List;
+        if let Some(frame) = self.stack.last_mut() {
+            frame.shape = Shape::List;
+            frame.has_key = false;
+            if let Some(close) = close {
+                frame.closer = self.text.as_bytes()[close];
+            }
+        }
+        true
+    }
+}
+
+/// How much is left where the list ends whose next comma or closer `rest` begins with, if it holds
+/// nothing but texts, words and numbers.
+fn list_end(mut rest: &str) -> Option<usize> {
+    loop {
+        rest = trivia(rest).ok()?.0;
+        if rest.starts_with(['}', ']']) {
+            return Some(rest.len());
+        }
+        rest = trivia(rest.strip_prefix(',')?).ok()?.0;
+        if rest.starts_with(['}', ']']) {
+            return Some(rest.len());
+        }
+        rest = if rest.starts_with('"') {
+            leaf::string_std(rest).ok()?.0
+        } else if let Ok((after, _)) = leaf::name(rest) {
+            after
+        } else {
+            number(rest).ok()?.0
+        };
     }
 }

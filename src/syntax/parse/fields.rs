@@ -2,7 +2,7 @@
 
 use super::super::tree::{Kind, Node};
 use super::DEPTH_LIMIT;
-use super::leaf::{self, in_raw_name, trivia};
+use super::leaf::{self, continues_name, in_raw_name, trivia};
 use super::machine::{Frame, Machine, Shape, Step};
 
 impl Machine<'_> {
@@ -42,6 +42,9 @@ impl Machine<'_> {
             let end = self.at();
             self.nodes.push(Node { start, end, size: 1, kind: Kind::Field, flags });
             return self.odd_after_field(start as usize, start as usize + len);
+        }
+        if self.last + 1 == self.nodes.len() && self.decimal_comma(self.last, start as usize) {
+            return Step::After;
         }
         self.positional_field(start);
         Step::Value
@@ -246,5 +249,25 @@ impl Machine<'_> {
             self.skip_colon();
         }
         is_field
+    }
+
+    /// `0,5`: whether the whole number that stands at `whole` on the tape goes on in the digits at
+    /// `fraction`, behind a decimal comma; both become one error.
+    pub(super) fn decimal_comma(&mut self, whole: usize, fraction: usize) -> bool {
+        let Some(node) = self.nodes.get(whole).copied() else { return false };
+        let (start, end) = (node.start as usize, node.end as usize);
+        let digits = self.text[fraction..].bytes().take_while(u8::is_ascii_digit).count();
+        let after = &self.text[fraction + digits..];
+        let is_decimal = node.kind == Kind::Integer
+            && &self.text[end..fraction] == ","
+            && digits > 0
+            && !after.starts_with(|c| continues_name(c) || matches!(c, '.' | '-' | ':'));
+        if is_decimal {
+            self.rest = after;
+            self.report.decimal_comma(start..fraction + digits);
+            self.nodes.truncate(whole);
+            self.leaf(Kind::Error, 0, node.start);
+        }
+        is_decimal
     }
 }

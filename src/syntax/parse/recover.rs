@@ -157,7 +157,16 @@ impl Machine<'_> {
         if let Some(len) = self.equals() {
             self.report.equals_for_colon(self.at() as usize, len);
             self.skip(len);
+        } else if self.curly_list() {
+            return Step::After;
         } else if matches!(byte, b',' | b')' | b']' | b'}' | b';') {
+            if self.last + 1 == self.nodes.len()
+                && self.last > 0
+                && self.decimal_comma(self.last - 1, key.start as usize)
+            {
+                self.forget_key();
+                return Step::After;
+            }
             self.report.key_without_value(key.start as usize..key.end as usize);
             self.forget_key();
             self.push_missing(key.end);

@@ -46,6 +46,28 @@ fn commas() {
 }
 
 #[test]
+fn decimal_commas() {
+    one("(a: 0,5, b: 1)", "decimal-comma", "0,5");
+    one("(a: -12,25)", "decimal-comma", "-12,25");
+    one("{\"a\": 0,5, \"b\": 1}", "decimal-comma", "0,5");
+    one("{\"a\": 0,5}", "decimal-comma", "0,5");
+    assert_eq!(mistakes("(a: 12,345)")[0].0, "decimal-comma");
+    assert_eq!(mistakes("[0,5]"), []);
+}
+
+#[test]
+fn lists_in_curly_brackets() {
+    one("(a: {\"b\", \"c\", 1, D,})", "wrong-opening-bracket", "{");
+    one("(a: {\"b\"}, c: 1)", "wrong-opening-bracket", "{");
+    one("(a: {\"b\", \"c\"])", "wrong-opening-bracket", "{");
+    one("(a: {(b: 1), (b: 2)})", "wrong-opening-bracket", "{");
+    one("{\"a\", \"b\": 1}", "missing-value", "\"a\"");
+    let text = "(a: {\"b\", \"c\"})";
+    let read = parse(FileId::from_index(0), text);
+    assert!(read.value.nodes().any(|node| node.kind() == Kind::List && node.items().count() == 2));
+}
+
+#[test]
 fn colons() {
     one("(title \"T\", by: \"k\")", "missing-colon", "");
     one("(by: \"k\", title \"T\")", "missing-colon", "");

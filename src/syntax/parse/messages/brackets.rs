@@ -110,4 +110,22 @@ impl Report<'_> {
             );
         self.add(error);
     }
+
+    /// A list in curly brackets that opens at `open`, and whose closer is known to stand at `close`.
+    pub(in super::super) fn curly_list(&mut self, open: usize, close: Option<usize>) {
+        let mut error = self
+            .error(
+                "wrong-opening-bracket",
+                open..open + 1,
+                "this should be `[`",
+                "a list stands in curly brackets".to_owned(),
+            )
+            .help("a list stands between `[` and `]`; between `{` and `}` every entry is written `name: value`");
+        if let Some(close) = close {
+            let inner = &self.text[open + 1..close];
+            error =
+                error.fix("write square brackets", place(open..close + 1), format!("[{inner}]"));
+        }
+        self.add(error);
+    }
 }

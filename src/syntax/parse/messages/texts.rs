@@ -7,8 +7,10 @@ use super::{Report, place};
 impl Report<'_> {
     pub(in super::super) fn unclosed_string(&mut self, range: Range<usize>) {
         let there = "the text begins here and its closing `\"` is missing";
-        let message =
-            format!("the text {}… has no closing quotation mark", self.shown(range.clone()));
+        let message = format!(
+            "the text {}… has no closing quotation mark",
+            self.shown(range.clone()).trim_end_matches('…')
+        );
         let start = range.start;
         let error = self
             .error("unclosed-string", start..start + self.quote_len(start), there, message)
@@ -141,6 +143,22 @@ impl Report<'_> {
         let error = self
             .error("unexpected-character", range, "", format!("`{shown}` means nothing here"))
             .help("remove it, or put it in quotation marks if it is part of a text");
+        self.add(error);
+    }
+
+    pub(in super::super) fn decimal_comma(&mut self, range: Range<usize>) {
+        let text = &self.text[range.clone()];
+        let (whole, fraction) = text.split_once(',').unwrap_or((text, ""));
+        let message = format!("`{text}` is written with a decimal comma");
+        let error = self.error("decimal-comma", range.clone(), "", message);
+        let thousands =
+            fraction.len() == 3 && !whole.trim_start_matches(['-', '+']).starts_with('0');
+        let point = format!("{whole}.{fraction}");
+        let error = if thousands {
+            error.help(format!("write `{point}` for a fraction, `{whole}{fraction}` for thousands"))
+        } else {
+            error.help(format!("write `{point}`")).fix("write a point", place(range), point)
+        };
         self.add(error);
     }
 }
