@@ -77,12 +77,59 @@ impl Machine<'_> {
         }
     }
 
+    /// Opens the bracket that was closed last again, if what stands here belongs in it and not where
+    /// it stands: the closing bracket came too early.
+    pub(super) fn reopen(&mut self) -> bool {
+        let Some(node) = self.nodes.get(self.last).copied() else { return false };
+        if self.last + node.size as usize != self.nodes.len() || node.flags & UNCLOSED != 0 {
+            return false;
+        }
+        let around = self.stack.last().map(|frame| frame.shape);
+        let follows = |rest, sign| trivia(rest).is_ok_and(|(rest, ())| rest.starts_with(sign));
+        let text = self.rest.starts_with('"').then(|| leaf::string_std(self.rest));
+        let text = text.and_then(|read| Some(read.ok()?.0));
+        let (shape, belongs) = match node.kind {
+            Kind::Struct => {
+                let name = leaf::name(self.rest).ok();
+                let is_field =
+                    name.is_some_and(|(rest, _)| follows(rest, ":") && !follows(rest, "::"));
+                (Shape::Struct, around != Some(Shape::Struct) && is_field)
+            }
+            Kind::Map => (
+                Shape::Map,
+                around == Some(Shape::Struct) && text.is_some_and(|rest| follows(rest, ":")),
+            ),
+            Kind::List => {
+                let is_item = text.is_some_and(|rest| follows(rest, ",") || follows(rest, "]"));
+                (Shape::List, around == Some(Shape::Struct) && is_item)
+            }
+            _ => return false,
+        };
+        if !belongs {
+            return false;
+        }
+        let head = self.nodes.get(self.last + 1).filter(|head| head.kind == Kind::Head);
+        let start = head.map_or(node.start, |head| head.end) as usize;
+        let open =
+            trivia(&self.text[start..]).map_or(start, |(rest, ())| self.text.len() - rest.len());
+        let close = node.end as usize - 1;
+        self.mismatched = true;
+        self.report.early_closer(close, open, self.at() as usize);
+        #[allow(clippy::cast_possible_truncation)] // offsets into a file under 4 GiB
+        let (node, open) = (self.last as u32, open as u32);
+        let closer = self.text.as_bytes()[close];
+        self.stack.push(Frame { node, open, shape, closer, has_key: false, told: false });
+        true
+    }
+
     /// The file ends while brackets are open: one mistake, however many they are.
     pub(super) fn end_of_file(&mut self) -> Step {
         if let Some(&Frame { open, closer, .. }) = self.stack.last() {
             self.mismatched = true;
-            if !self.cut_short {
-                let others = self.stack.iter().rev().skip(1).map(|frame| frame.open as usize);
+            let implied = usize::from(self.tail.is_implied());
+            if !self.cut_short && self.stack.len() > implied {
+                let others =
+                    self.stack[implied..].iter().rev().skip(1).map(|frame| frame.open as usize);
                 self.report.unclosed_at_end(open as usize, closer, others);
             }
         }

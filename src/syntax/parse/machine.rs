@@ -6,6 +6,7 @@ use super::guess::{Guess, Layout};
 use super::leaf::{self, Fault, Mistake, Read, trivia};
 use super::messages::Report;
 use super::number::{number, starts_number};
+use super::root::Tail;
 use crate::base::{Checked, FileId};
 
 /// What a bracket holds.
@@ -63,6 +64,9 @@ pub(super) struct Reading<'t> {
     pub(super) checked: Checked<Tree<'t>>,
     /// Whether a bracket did not match, so that another guess may explain the file better.
     pub(super) mismatched: bool,
+    /// How badly it explains the file: by many mistakes, or by text after the file's end, which
+    /// says less than a mistake inside.
+    pub(super) rank: usize,
 }
 
 pub(super) struct Machine<'t> {
@@ -82,6 +86,8 @@ pub(super) struct Machine<'t> {
     pub(super) endless: u32,
     /// A mistake swallowed the rest of the file, so that it is no news that brackets stay open.
     pub(super) cut_short: bool,
+    /// What stands after the file's value, if anything does.
+    pub(super) tail: Tail,
 }
 
 impl<'t> Machine<'t> {
@@ -100,6 +106,7 @@ impl<'t> Machine<'t> {
             mismatched: false,
             endless: 0,
             cut_short: false,
+            tail: Tail::default(),
         }
     }
 
@@ -114,9 +121,11 @@ impl<'t> Machine<'t> {
                 Step::End => break,
             };
         }
+        self.end_root();
+        let rank = self.report.diagnostics.len() * 2 + usize::from(self.tail.is_told());
         let tree = Tree { text: self.text, nodes: self.nodes, extensions: self.extensions };
         let checked = Checked { value: tree, diagnostics: self.report.diagnostics };
-        Reading { checked, mismatched: self.mismatched }
+        Reading { checked, mismatched: self.mismatched, rank }
     }
 
     /// How far the text has been read. Lengths fit: longer files are turned away before.
@@ -176,6 +185,9 @@ impl<'t> Machine<'t> {
         }
         if self.layout.is_some() && self.is_outdented() {
             return self.close_by_layout();
+        }
+        if self.guess.early && self.reopen() {
+            return Step::Item;
         }
         match shape {
             Shape::List | Shape::Tuple => Step::Value,

@@ -28,7 +28,7 @@ pub const DEPTH_LIMIT: usize = 128;
 /// Reads `text` into its lossless tree and reports every syntax mistake.
 ///
 /// Where brackets do not match, several explanations are tried (a closing bracket is missing, is
-/// the wrong one, or is one too many; the lines' indentation tells where a value ends) and the one
+/// the wrong one, is one too many, or came too early; the lines' indentation tells where a value ends) and the one
 /// that leaves the fewest mistakes is kept.
 pub fn parse(file: FileId, text: &str) -> Checked<Tree<'_>> {
     if u32::try_from(text.len()).is_err() {
@@ -38,7 +38,7 @@ pub fn parse(file: FileId, text: &str) -> Checked<Tree<'_>> {
     if best.mismatched {
         for guess in Guess::OTHERS {
             let other = Machine::new(file, text, guess).run();
-            if other.checked.diagnostics.len() < best.checked.diagnostics.len() {
+            if other.rank < best.rank {
                 best = other;
             }
         }

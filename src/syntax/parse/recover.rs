@@ -121,6 +121,9 @@ impl Machine<'_> {
         if let Some(step) = self.path() {
             return step;
         }
+        if self.braced() {
+            return Step::Item;
+        }
         if let Some(step) = self.late_field(frame, byte) {
             return step;
         }

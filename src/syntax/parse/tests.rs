@@ -155,6 +155,33 @@ fn brackets() {
 }
 
 #[test]
+fn closers_that_came_too_early() {
+    let claim = "Map(\n    claims: {\n        \"a\": (\n            text: \"x\"),\n            by: \"k\",\n        ),\n    },\n)\n";
+    one(claim, "stray-closing-bracket", ")");
+    assert_eq!(offset(claim) as usize, claim.find("),").unwrap());
+    one("[(a: 1), b: 2), (a: 3)]", "stray-closing-bracket", ")");
+    one("Map(a: 1),\n b: {\"c\": 2},\n)", "stray-closing-bracket", ")");
+    one("(a: {\"b\": (c: 1)}, \"d\": (c: 2)}, e: 1)", "stray-closing-bracket", "}");
+    one("(a: [\"b\"], \"c\"], e: 1)", "stray-closing-bracket", "]");
+}
+
+#[test]
+fn what_follows_the_end_is_checked() {
+    let names = |text| mistakes(text).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(names("Map(a: 1)\nMap(b = 2)"), ["text-after-value", "equals-for-colon"]);
+    assert_eq!(names("a: \"x\",\nb = 2,\nc: {\"d\": 1}"), ["text-after-value", "equals-for-colon"]);
+    assert_eq!(names("a: \"x\",\nc: {\"d\": 1"), ["text-after-value", "unclosed-bracket"]);
+    assert_eq!(names("Map { a: 1, b = 2 }"), ["wrong-opening-bracket", "equals-for-colon"]);
+    one("Map {a: 1, b: [c]}", "wrong-opening-bracket", "{");
+    one("[Map {a: 1}, Map(b: 2)]", "wrong-opening-bracket", "{");
+    one("Actors {\"a\": (b: 1)}", "missing-opening-bracket", "");
+    let read = parse(FileId::from_index(0), "Actors {\"a\": (b: 1)} // so");
+    let root = read.value.root().unwrap();
+    assert_eq!((root.kind(), root.items().count()), (Kind::Tuple, 1));
+    assert_eq!(root.text(), "Actors {\"a\": (b: 1)}");
+}
+
+#[test]
 fn keys_keep_their_values_in_broken_maps() {
     let texts = [
         "{\n  (a: 1,\n  \"b\": 2,\n  \"c\": 3,\n}",
@@ -191,7 +218,7 @@ fn files() {
     one("", "empty-file", "");
     one(" // nothing\n", "empty-file", "");
     one("Map(a: 1) and more", "text-after-value", "and more");
-    one("claims: {}", "text-after-value", ": {}");
+    one("claims: {}", "text-after-value", "claims: {}");
     one("#![enable(implicit_sum)] 1", "unknown-extension", "implicit_sum");
     one("#![allow(x)]\n1", "bad-attribute", "#![allow(x)]");
 }

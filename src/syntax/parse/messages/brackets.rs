@@ -1,5 +1,7 @@
 //! Words for brackets that are missing, wrong or too many.
 
+use std::ops::Range;
+
 use super::{Report, place};
 
 impl Report<'_> {
@@ -94,6 +96,38 @@ impl Report<'_> {
             )
             .help("remove it, or add the bracket that it should close")
             .fix("remove it", place(at..at + 1), "");
+        self.add(error);
+    }
+
+    /// The closing bracket at `at` came too early: what it closes goes on at `more`.
+    pub(in super::super) fn early_closer(&mut self, at: usize, open: usize, more: usize) {
+        let closer = self.shown(at..at + 1);
+        let len = self.text[more..].chars().next().map_or(0, char::len_utf8);
+        let error = self
+            .error(
+                "stray-closing-bracket",
+                at..at + 1,
+                "this comes too early",
+                format!("this `{closer}` comes too early: more follows that belongs before it"),
+            )
+            .related(self.label(open..open + 1, "it closes what was opened here"))
+            .related(self.label(more..more + len, "this still belongs in it"))
+            .help("remove it")
+            .fix("remove it", place(at..at + 1), "");
+        self.add(error);
+    }
+
+    /// `Actors {`: a bracket is missing at `at`, where the names of entries follow.
+    pub(in super::super) fn unwrapped(&mut self, name: Range<usize>, at: usize) {
+        let name = self.shown(name);
+        let error = self
+            .error(
+                "missing-opening-bracket",
+                at..at,
+                "`(` belongs here",
+                format!("a `(` is missing between `{name}` and `{{`"),
+            )
+            .help(format!("write `{name}({{` before the first entry and `}})` after the last"));
         self.add(error);
     }
 

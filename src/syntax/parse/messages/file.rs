@@ -13,21 +13,33 @@ impl Report<'_> {
         self.add(error.help("write what the file is about, for example `Map( … )`, `Actors({ … })` or `Sources({ … })`"));
     }
 
-    pub(in super::super) fn text_after_value(&mut self, range: Range<usize>, is_field: bool) {
+    pub(in super::super) fn text_after_value(&mut self, range: Range<usize>) {
         let shown = self.shown(range.clone());
-        let error = self.error(
-            "text-after-value",
-            range,
-            "the file should end before this",
-            format!("the file goes on after its end: `{shown}`"),
-        );
-        let error = if is_field {
-            error.help("everything in a file stands inside one pair of brackets: begin it with `Map(`, `Actors({`, `Sources({` or `Issues({`")
-        } else {
-            error
-                .help("a file holds one thing, `Map( … )` for example; put the rest in a file of its own")
-                .help("if this belongs to it, a closing bracket stands too early")
-        };
+        let error = self
+            .error(
+                "text-after-value",
+                range,
+                "the file should end before this",
+                format!("the file goes on after its end: `{shown}`"),
+            )
+            .help(
+                "a file holds one thing, `Map( … )` for example; put the rest in a file of its own",
+            )
+            .help("if this belongs to it, a closing bracket stands too early");
+        self.add(error);
+    }
+
+    /// A field where the file's value should begin.
+    pub(in super::super) fn field_outside(&mut self, range: Range<usize>) {
+        let shown = self.shown(range.clone());
+        let error = self
+            .error(
+                "text-after-value",
+                range,
+                "the file's name and bracket are missing before this",
+                format!("this stands outside of all brackets: `{shown}`"),
+            )
+            .help("everything in a file stands inside one pair of brackets: begin it with `Map(`, `Actors({`, `Sources({` or `Issues({`");
         self.add(error);
     }
 
