@@ -21,10 +21,13 @@ impl Machine<'_> {
     /// Reports that the innermost bracket is not closed before the item that begins here, and ends it.
     pub(super) fn close_early(&mut self) {
         let at = self.at() as usize;
-        let Some(frame) = self.stack.last() else { return };
+        let Some(frame) = self.stack.last().copied() else { return };
         self.mismatched = true;
-        self.report.unclosed(frame.open as usize, frame.closer, at);
-        self.end_unclosed();
+        let end = self.unclosed_end();
+        // After a key without its value a bracket would mend nothing.
+        let mended = (!frame.has_key).then_some(end as usize);
+        self.report.unclosed(frame.open as usize, frame.closer, at, mended);
+        self.end_frame(end, UNCLOSED);
     }
 
     /// Ends the innermost bracket before the item that begins here, and reads on further out.
@@ -41,15 +44,20 @@ impl Machine<'_> {
 
     /// Ends the innermost bracket where its last part ends.
     fn end_unclosed(&mut self) {
-        let end = match (self.stack.last(), self.nodes.last()) {
+        let end = self.unclosed_end();
+        self.end_frame(end, UNCLOSED);
+    }
+
+    /// Where the last part of the innermost bracket ends.
+    fn unclosed_end(&self) -> u32 {
+        match (self.stack.last(), self.nodes.last()) {
             (Some(frame), Some(node)) => {
                 let parts = &self.nodes[frame.node as usize..];
                 let last = parts.iter().map(|part| part.end).max().unwrap_or(node.end);
                 last.max(frame.open + 1)
             }
             _ => self.at(),
-        };
-        self.end_frame(end, UNCLOSED);
+        }
     }
 
     /// A closing bracket that does not belong to the innermost open one; `otherwise` comes next if

@@ -181,6 +181,43 @@ fn what_follows_the_end_is_checked() {
     assert_eq!(root.text(), "Actors {\"a\": (b: 1)}");
 }
 
+/// Asserts that a fix is offered for the one mistake of `text`, and what it makes of it.
+#[track_caller]
+fn mended(text: &str, into: &str) {
+    let read = parse(FileId::from_index(0), text);
+    assert_eq!(read.diagnostics.len(), 1, "{text:?} gives {:?}", read.diagnostics);
+    let fix = read.diagnostics[0].fix.as_ref().expect("a fix is offered");
+    let mut mended = text.to_owned();
+    mended.replace_range(fix.range.as_usize(), &fix.replacement);
+    assert_eq!(mended, into);
+    assert_eq!(mistakes(&mended), []);
+}
+
+#[test]
+fn what_is_certain_is_mended() {
+    mended("(a: [1, 2)", "(a: [1, 2])");
+    mended("(a: [1, 2, b: 3)", "(a: [1, 2], b: 3)");
+    mended(
+        "{\n  \"a\": (b: 1 // so\n  \"c\": (b: 2),\n}",
+        "{\n  \"a\": (b: 1), // so\n  \"c\": (b: 2),\n}",
+    );
+    mended("Map(\n  a: 1, // so", "Map(\n  a: 1, // so\n)");
+    mended("(a: \"b,\n c: \"d\")", "(a: \"b\",\n c: \"d\")");
+    mended("(a: [\"b],\n c: 1)", "(a: [\"b\"],\n c: 1)");
+    mended("(a: \"b \"c\" d\")", "(a: \"b \\\"c\\\" d\")");
+    mended("(a: “b”)", "(a: \"b\")");
+    mended("(a: 'so')", "(a: \"so\")");
+    mended("(a: 0,5)", "(a: 0.5)");
+    mended("(a: {\"b\", \"c\"})", "(a: [\"b\", \"c\"])");
+    mended("#![allow(x)]\n1", "\n1");
+    let unsure = ["(a: \"b,\nand so on, c: 1)", "(a: \"b\nc: 1)", "(a: (b: (c: 1"];
+    for text in unsure {
+        let read = parse(FileId::from_index(0), text);
+        let mut unclosed = read.diagnostics.iter().filter(|it| it.name.starts_with("unclosed"));
+        assert!(unclosed.all(|it| it.fix.is_none()), "{text:?}");
+    }
+}
+
 #[test]
 fn keys_keep_their_values_in_broken_maps() {
     let texts = [

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::leaf::trivia;
 use super::{Report, place};
 
 impl Report<'_> {
@@ -27,12 +28,20 @@ impl Report<'_> {
         self.add(error);
     }
 
-    pub(in super::super) fn unclosed(&mut self, open: usize, closer: u8, before: usize) {
+    /// The bracket at `open` is not closed before what stands at `before`; its last part ends at
+    /// `end`, where its closer may be added.
+    pub(in super::super) fn unclosed(
+        &mut self,
+        open: usize,
+        closer: u8,
+        before: usize,
+        end: Option<usize>,
+    ) {
         let opener = self.shown(open..open + 1);
         let closer = char::from(closer);
         let len = self.text[before..].chars().next().map_or(0, char::len_utf8);
         let there = format!("`{closer}` is missing before this");
-        let error = self
+        let mut error = self
             .error(
                 "unclosed-bracket",
                 open..open + 1,
@@ -41,6 +50,12 @@ impl Report<'_> {
             )
             .related(self.label(before..before + len, &there))
             .help(format!("add the `{closer}` that is missing"));
+        if let Some(end) = end {
+            let left = |rest| trivia(rest).map_or("", |(rest, ())| rest);
+            let is_separated = left(&self.text[end..]).starts_with([',', ')', ']', '}']);
+            let comma = if is_separated { "" } else { "," };
+            error = error.fix("add the bracket", place(end..end), format!("{closer}{comma}"));
+        }
         self.add(error);
     }
 
@@ -63,6 +78,11 @@ impl Report<'_> {
             )
             .related(self.label(end..end, "the file ends here"))
             .help(format!("add the `{closer}` that is missing"));
+        let mut others = others.peekable();
+        if others.peek().is_none() {
+            // On a line of its own, since the last one may end in a comment.
+            error = error.fix("add the bracket", place(end..end), format!("\n{closer}"));
+        }
         for other in others.take(SHOWN) {
             error = error.related(self.label(other..other + 1, "this one is still open too"));
         }

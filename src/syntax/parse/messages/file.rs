@@ -44,9 +44,13 @@ impl Report<'_> {
     }
 
     pub(in super::super) fn bad_attribute(&mut self, range: Range<usize>) {
-        let error = self
-            .error("bad-attribute", range, "", "this line begins like a setting and is none".into())
+        let is_whole = self.text[range.clone()].ends_with(']');
+        let mut error = self
+            .error("bad-attribute", range.clone(), "", "this line begins like a setting and is none".into())
             .help("settings are written `#![enable(implicit_some)]`; maps need none, so the line can go");
+        if is_whole {
+            error = error.fix("remove it", place(range), "");
+        }
         self.add(error);
     }
 

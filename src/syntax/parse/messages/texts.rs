@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::leaf;
 use super::{Report, place};
 
 impl Report<'_> {
@@ -12,10 +13,14 @@ impl Report<'_> {
             self.shown(range.clone()).trim_end_matches('…')
         );
         let start = range.start;
-        let error = self
+        let end = range.end;
+        let mut error = self
             .error("unclosed-string", start..start + self.quote_len(start), there, message)
-            .related(self.label(range.end..range.end, "it probably ends here"))
+            .related(self.label(end..end, "it probably ends here"))
             .help("add `\"` where the text ends");
+        if self.text[start..].starts_with('"') && ends_entry(&self.text[end..]) {
+            error = error.fix("add the mark", place(end..end), "\"");
+        }
         self.add(error);
     }
 
@@ -64,11 +69,17 @@ impl Report<'_> {
     pub(in super::super) fn unescaped_quote(&mut self, range: Range<usize>, at: usize) {
         let message =
             format!("a quotation mark stands inside the text {}", self.shown(range.clone()));
-        let error = self
+        let inner = &self.text[range.start + 1..range.end - 1];
+        let in_pairs = inner.matches('"').count().is_multiple_of(2);
+        let mut error = self
             .error("quote-inside-text", at..at + 1, "the text ends at this mark, and goes on after it", message)
             .related(self.label(range.start..range.start + 1, "the text begins here"))
             .help("write `\\\"` for a quotation mark inside a text, or use “ and ” there")
             .help("if one text ends here and another begins, close the first and put a comma between them");
+        if in_pairs && !inner.contains('\\') {
+            let escaped = format!("\"{}\"", inner.replace('"', "\\\""));
+            error = error.fix("mark them as part of the text", place(range), escaped);
+        }
         self.add(error);
     }
 
@@ -161,4 +172,14 @@ impl Report<'_> {
         };
         self.add(error);
     }
+}
+
+/// Whether an entry certainly ends at the start of `rest`: a comma or a closer stands there, and the
+/// next line goes on with another entry or ends the bracket.
+fn ends_entry(rest: &str) -> bool {
+    let (line, next) = rest.split_once('\n').unwrap_or((rest, ""));
+    let next = next.trim_start();
+    let is_field = leaf::name(next).is_ok_and(|(after, _)| after.trim_start().starts_with(':'));
+    let goes_on = is_field || next.is_empty() || next.starts_with(['"', '(', ')', ']', '}']);
+    goes_on && line.trim_start().starts_with([',', ')', ']', '}'])
 }
