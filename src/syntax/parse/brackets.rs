@@ -94,7 +94,8 @@ impl Machine<'_> {
         }
         let around = self.stack.last().map(|frame| frame.shape);
         let follows = |rest, sign| trivia(rest).is_ok_and(|(rest, ())| rest.starts_with(sign));
-        let text = self.rest.starts_with('"').then(|| leaf::string_std(self.rest));
+        // A text ends on its line; what does not is not searched for its end here.
+        let text = self.rest.starts_with('"').then(|| leaf::string_std(self.line_left()));
         let text = text.and_then(|read| Some(read.ok()?.0));
         let (shape, belongs) = match node.kind {
             Kind::Struct => {
@@ -209,6 +210,8 @@ impl Machine<'_> {
     /// `{"a", "b"}`: a list in curly brackets, of which the first item has been read as a key. It is
     /// read on as the list that it is.
     pub(super) fn curly_list(&mut self) -> bool {
+        // Nobody's list is longer; a bound keeps an endless text from being searched again and again.
+        const LONGEST: usize = 1 << 14;
         let Some(frame) = self.stack.last().copied() else { return false };
         let index = frame.node as usize;
         let has_head = self.nodes.get(index + 1).is_some_and(|node| node.kind == Kind::Head);
@@ -216,7 +219,12 @@ impl Machine<'_> {
         if !is_first || !matches!(self.peek(), Some(b',' | b'}' | b']')) {
             return false;
         }
-        let close = list_end(self.rest).map(|left| self.text.len() - left);
+        let mut len = self.rest.len().min(LONGEST);
+        while !self.rest.is_char_boundary(len) {
+            len -= 1;
+        }
+        let near = &self.rest[..len];
+        let close = list_end(near).map(|left| self.at() as usize + near.len() - left);
         let in_brackets = self.nodes[self.last].size > 1;
         if close.is_none() && !(in_brackets && self.peek() != Some(b']')) {
             return false;
