@@ -85,9 +85,17 @@ fn well_said(loaded: &Loaded, diagnostic: &Diagnostic) -> Outcome {
     })?;
     let lines = text[primary.range.as_usize()].lines().count();
     check_that(lines <= 1, || format!("`{name}` points at {lines} lines"))?;
-    check_that(!message.is_empty() && !message.ends_with('.'), || {
-        format!("`{name}`: “{message}” should end without a full stop")
-    })?;
+    for said in help.iter().chain([message]) {
+        // ` .` is the sign itself.
+        let has_stop = said.ends_with('.') && !said.ends_with(" .");
+        check_that(!said.is_empty() && !has_stop, || {
+            format!("`{name}`: “{said}” should end without a full stop")
+        })?;
+        // A message may begin with what the author wrote, between backticks, and then with any letter.
+        check_that(!said.starts_with(char::is_uppercase), || {
+            format!("`{name}`: “{said}” should begin with a small letter")
+        })?;
+    }
     check_that(!help.is_empty(), || format!("`{name}` does not say how to mend it"))?;
     let labels = std::iter::once(primary).chain(related).map(|it| &it.text);
     for said in labels.chain(help).chain([message]) {

@@ -17,18 +17,21 @@ pub(super) struct Guess {
     /// Whether a line that stands as far out as the line of an open bracket ends what that opened.
     pub(super) layout: bool,
     pub(super) mismatch: Mismatch,
+    /// Whether what goes on after its closing bracket was closed too early.
+    pub(super) early: bool,
 }
 
 impl Guess {
     /// How every file is read at first.
-    pub(super) const FIRST: Self = Self { layout: false, mismatch: Mismatch::Outer };
+    pub(super) const FIRST: Self = Self { layout: false, mismatch: Mismatch::Outer, early: false };
 
     /// What else to try, where the first reading met brackets that do not match.
-    pub(super) const OTHERS: [Self; 4] = [
-        Self { layout: true, mismatch: Mismatch::Outer },
-        Self { layout: false, mismatch: Mismatch::Wrong },
-        Self { layout: false, mismatch: Mismatch::Stray },
-        Self { layout: true, mismatch: Mismatch::Stray },
+    pub(super) const OTHERS: [Self; 5] = [
+        Self { layout: true, ..Self::FIRST },
+        Self { mismatch: Mismatch::Wrong, ..Self::FIRST },
+        Self { early: true, ..Self::FIRST },
+        Self { mismatch: Mismatch::Stray, ..Self::FIRST },
+        Self { layout: true, mismatch: Mismatch::Stray, early: false },
     ];
 }
 

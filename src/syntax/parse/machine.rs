@@ -6,6 +6,7 @@ use super::guess::{Guess, Layout};
 use super::leaf::{self, Fault, Mistake, Read, trivia};
 use super::messages::Report;
 use super::number::{number, starts_number};
+use super::root::Tail;
 use crate::base::{Checked, FileId};
 
 /// What a bracket holds.
@@ -20,7 +21,7 @@ pub(super) enum Shape {
 }
 
 impl Shape {
-    pub(super) const fn closer(self) -> u8 {
+    const fn closer(self) -> u8 {
         match self {
             Self::List => b']',
             Self::Map => b'}',
@@ -37,6 +38,8 @@ pub(super) struct Frame {
     /// Where the bracket itself stands; a name may stand before it.
     pub(super) open: u32,
     pub(super) shape: Shape,
+    /// What ends it.
+    pub(super) closer: u8,
     /// In a map: a key is being read or has been, its value has not.
     pub(super) has_key: bool,
     /// A mistake that every item of such a bracket repeats has been reported.
@@ -61,6 +64,9 @@ pub(super) struct Reading<'t> {
     pub(super) checked: Checked<Tree<'t>>,
     /// Whether a bracket did not match, so that another guess may explain the file better.
     pub(super) mismatched: bool,
+    /// How badly it explains the file: by many mistakes, or by text after the file's end, which
+    /// says less than a mistake inside.
+    pub(super) rank: usize,
 }
 
 pub(super) struct Machine<'t> {
@@ -80,6 +86,8 @@ pub(super) struct Machine<'t> {
     pub(super) endless: u32,
     /// A mistake swallowed the rest of the file, so that it is no news that brackets stay open.
     pub(super) cut_short: bool,
+    /// What stands after the file's value, if anything does.
+    pub(super) tail: Tail,
 }
 
 impl<'t> Machine<'t> {
@@ -98,6 +106,7 @@ impl<'t> Machine<'t> {
             mismatched: false,
             endless: 0,
             cut_short: false,
+            tail: Tail::default(),
         }
     }
 
@@ -112,9 +121,11 @@ impl<'t> Machine<'t> {
                 Step::End => break,
             };
         }
+        self.end_root();
+        let rank = self.report.diagnostics.len() * 2 + usize::from(self.tail.is_told());
         let tree = Tree { text: self.text, nodes: self.nodes, extensions: self.extensions };
         let checked = Checked { value: tree, diagnostics: self.report.diagnostics };
-        Reading { checked, mismatched: self.mismatched }
+        Reading { checked, mismatched: self.mismatched, rank }
     }
 
     /// How far the text has been read. Lengths fit: longer files are turned away before.
@@ -168,12 +179,15 @@ impl<'t> Machine<'t> {
 
     fn item(&mut self) -> Step {
         self.trivia();
-        let Some(&Frame { shape, .. }) = self.stack.last() else { return Step::Value };
-        if self.peek() == Some(shape.closer()) {
+        let Some(&Frame { shape, closer, .. }) = self.stack.last() else { return Step::Value };
+        if self.peek() == Some(closer) {
             return self.close();
         }
         if self.layout.is_some() && self.is_outdented() {
             return self.close_by_layout();
+        }
+        if self.guess.early && self.reopen() {
+            return Step::Item;
         }
         match shape {
             Shape::List | Shape::Tuple => Step::Value,
@@ -400,7 +414,8 @@ impl<'t> Machine<'t> {
         #[allow(clippy::cast_possible_truncation)] // fewer nodes than bytes
         let node = self.nodes.len() as u32;
         self.nodes.push(Node { start, end: start, size: 1, kind, flags: 0 });
-        self.stack.push(Frame { node, open, shape, has_key: false, told: false });
+        let closer = shape.closer();
+        self.stack.push(Frame { node, open, shape, closer, has_key: false, told: false });
     }
 
     /// Reads the innermost bracket's closer, which stands here.
@@ -449,7 +464,7 @@ impl<'t> Machine<'t> {
             self.rest = &self.rest[1..];
             return Step::Item;
         }
-        if byte == Some(frame.shape.closer()) {
+        if byte == Some(frame.closer) {
             return self.close();
         }
         self.odd_after()

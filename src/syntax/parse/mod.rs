@@ -5,11 +5,13 @@ pub(super) mod leaf;
 
 mod attributes;
 mod brackets;
+mod fields;
 mod guess;
 mod machine;
 mod messages;
 mod number;
 mod recover;
+mod root;
 mod words;
 
 use super::tree::{Extensions, Tree};
@@ -26,7 +28,7 @@ pub const DEPTH_LIMIT: usize = 128;
 /// Reads `text` into its lossless tree and reports every syntax mistake.
 ///
 /// Where brackets do not match, several explanations are tried (a closing bracket is missing, is
-/// the wrong one, or is one too many; the lines' indentation tells where a value ends) and the one
+/// the wrong one, is one too many, or came too early; the lines' indentation tells where a value ends) and the one
 /// that leaves the fewest mistakes is kept.
 pub fn parse(file: FileId, text: &str) -> Checked<Tree<'_>> {
     if u32::try_from(text.len()).is_err() {
@@ -36,7 +38,7 @@ pub fn parse(file: FileId, text: &str) -> Checked<Tree<'_>> {
     if best.mismatched {
         for guess in Guess::OTHERS {
             let other = Machine::new(file, text, guess).run();
-            if other.checked.diagnostics.len() < best.checked.diagnostics.len() {
+            if other.rank < best.rank {
                 best = other;
             }
         }
@@ -47,8 +49,8 @@ pub fn parse(file: FileId, text: &str) -> Checked<Tree<'_>> {
 
 fn too_large(file: FileId, text: &str) -> Checked<Tree<'_>> {
     let place = Label::new(file, TextRange::empty(0), "");
-    let diagnostic = Diagnostic::error("file-too-large", "This file is larger than 4 GiB", place)
-        .help("Split it into several files.");
+    let diagnostic = Diagnostic::error("file-too-large", "this file is larger than 4 GiB", place)
+        .help("split it into several files");
     let value = Tree { text, nodes: Vec::new(), extensions: Extensions::default() };
     Checked { value, diagnostics: vec![diagnostic] }
 }

@@ -46,6 +46,28 @@ fn commas() {
 }
 
 #[test]
+fn decimal_commas() {
+    one("(a: 0,5, b: 1)", "decimal-comma", "0,5");
+    one("(a: -12,25)", "decimal-comma", "-12,25");
+    one("{\"a\": 0,5, \"b\": 1}", "decimal-comma", "0,5");
+    one("{\"a\": 0,5}", "decimal-comma", "0,5");
+    assert_eq!(mistakes("(a: 12,345)")[0].0, "decimal-comma");
+    assert_eq!(mistakes("[0,5]"), []);
+}
+
+#[test]
+fn lists_in_curly_brackets() {
+    one("(a: {\"b\", \"c\", 1, D,})", "wrong-opening-bracket", "{");
+    one("(a: {\"b\"}, c: 1)", "wrong-opening-bracket", "{");
+    one("(a: {\"b\", \"c\"])", "wrong-opening-bracket", "{");
+    one("(a: {(b: 1), (b: 2)})", "wrong-opening-bracket", "{");
+    one("{\"a\", \"b\": 1}", "missing-value", "\"a\"");
+    let text = "(a: {\"b\", \"c\"})";
+    let read = parse(FileId::from_index(0), text);
+    assert!(read.value.nodes().any(|node| node.kind() == Kind::List && node.items().count() == 2));
+}
+
+#[test]
 fn colons() {
     one("(title \"T\", by: \"k\")", "missing-colon", "");
     one("(by: \"k\", title \"T\")", "missing-colon", "");
@@ -133,6 +155,70 @@ fn brackets() {
 }
 
 #[test]
+fn closers_that_came_too_early() {
+    let claim = "Map(\n    claims: {\n        \"a\": (\n            text: \"x\"),\n            by: \"k\",\n        ),\n    },\n)\n";
+    one(claim, "stray-closing-bracket", ")");
+    assert_eq!(offset(claim) as usize, claim.find("),").unwrap());
+    one("[(a: 1), b: 2), (a: 3)]", "stray-closing-bracket", ")");
+    one("Map(a: 1),\n b: {\"c\": 2},\n)", "stray-closing-bracket", ")");
+    one("(a: {\"b\": (c: 1)}, \"d\": (c: 2)}, e: 1)", "stray-closing-bracket", "}");
+    one("(a: [\"b\"], \"c\"], e: 1)", "stray-closing-bracket", "]");
+}
+
+#[test]
+fn what_follows_the_end_is_checked() {
+    let names = |text| mistakes(text).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(names("Map(a: 1)\nMap(b = 2)"), ["text-after-value", "equals-for-colon"]);
+    assert_eq!(names("a: \"x\",\nb = 2,\nc: {\"d\": 1}"), ["text-after-value", "equals-for-colon"]);
+    assert_eq!(names("a: \"x\",\nc: {\"d\": 1"), ["text-after-value", "unclosed-bracket"]);
+    assert_eq!(names("Map { a: 1, b = 2 }"), ["wrong-opening-bracket", "equals-for-colon"]);
+    one("Map {a: 1, b: [c]}", "wrong-opening-bracket", "{");
+    one("[Map {a: 1}, Map(b: 2)]", "wrong-opening-bracket", "{");
+    one("Actors {\"a\": (b: 1)}", "missing-opening-bracket", "");
+    let read = parse(FileId::from_index(0), "Actors {\"a\": (b: 1)} // so");
+    let root = read.value.root().unwrap();
+    assert_eq!((root.kind(), root.items().count()), (Kind::Tuple, 1));
+    assert_eq!(root.text(), "Actors {\"a\": (b: 1)}");
+}
+
+/// Asserts that a fix is offered for the one mistake of `text`, and what it makes of it.
+#[track_caller]
+fn mended(text: &str, into: &str) {
+    let read = parse(FileId::from_index(0), text);
+    assert_eq!(read.diagnostics.len(), 1, "{text:?} gives {:?}", read.diagnostics);
+    let fix = read.diagnostics[0].fix.as_ref().expect("a fix is offered");
+    let mut mended = text.to_owned();
+    mended.replace_range(fix.range.as_usize(), &fix.replacement);
+    assert_eq!(mended, into);
+    assert_eq!(mistakes(&mended), []);
+}
+
+#[test]
+fn what_is_certain_is_mended() {
+    mended("(a: [1, 2)", "(a: [1, 2])");
+    mended("(a: [1, 2, b: 3)", "(a: [1, 2], b: 3)");
+    mended(
+        "{\n  \"a\": (b: 1 // so\n  \"c\": (b: 2),\n}",
+        "{\n  \"a\": (b: 1), // so\n  \"c\": (b: 2),\n}",
+    );
+    mended("Map(\n  a: 1, // so", "Map(\n  a: 1, // so\n)");
+    mended("(a: \"b,\n c: \"d\")", "(a: \"b\",\n c: \"d\")");
+    mended("(a: [\"b],\n c: 1)", "(a: [\"b\"],\n c: 1)");
+    mended("(a: \"b \"c\" d\")", "(a: \"b \\\"c\\\" d\")");
+    mended("(a: “b”)", "(a: \"b\")");
+    mended("(a: 'so')", "(a: \"so\")");
+    mended("(a: 0,5)", "(a: 0.5)");
+    mended("(a: {\"b\", \"c\"})", "(a: [\"b\", \"c\"])");
+    mended("#![allow(x)]\n1", "\n1");
+    let unsure = ["(a: \"b,\nand so on, c: 1)", "(a: \"b\nc: 1)", "(a: (b: (c: 1"];
+    for text in unsure {
+        let read = parse(FileId::from_index(0), text);
+        let mut unclosed = read.diagnostics.iter().filter(|it| it.name.starts_with("unclosed"));
+        assert!(unclosed.all(|it| it.fix.is_none()), "{text:?}");
+    }
+}
+
+#[test]
 fn keys_keep_their_values_in_broken_maps() {
     let texts = [
         "{\n  (a: 1,\n  \"b\": 2,\n  \"c\": 3,\n}",
@@ -169,7 +255,7 @@ fn files() {
     one("", "empty-file", "");
     one(" // nothing\n", "empty-file", "");
     one("Map(a: 1) and more", "text-after-value", "and more");
-    one("claims: {}", "text-after-value", ": {}");
+    one("claims: {}", "text-after-value", "claims: {}");
     one("#![enable(implicit_sum)] 1", "unknown-extension", "implicit_sum");
     one("#![allow(x)]\n1", "bad-attribute", "#![allow(x)]");
 }

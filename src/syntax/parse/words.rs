@@ -1,10 +1,10 @@
 //! Text that is written like prose rather than like RON: other quotation marks, other comments, no quotation marks.
 
 use super::super::tree::{Kind, RAW};
+use super::escape;
 use super::leaf::{continues_name, starts_name};
 use super::machine::{Machine, Step};
 use super::number::starts_number;
-use super::recover::is_typographic;
 
 /// Nobody's sentence is longer; a bound keeps one endless line from being searched again and again.
 const LONGEST: usize = 4096;
@@ -177,6 +177,26 @@ impl Machine<'_> {
         rest.len()
             - rest.trim_start_matches(|c| continues_name(c) || matches!(c, '.' | '+' | '-')).len()
     }
+
+    /// Reports every escape in the string at `start` that means nothing.
+    #[cold]
+    pub(super) fn bad_escapes(&mut self, start: u32, kind: Kind) {
+        let mut at = start as usize;
+        let end = self.at() as usize;
+        while let Some(step) = memchr::memchr(b'\\', &self.text.as_bytes()[at..end]) {
+            at += step;
+            let here = &self.text[at..end];
+            let read =
+                if kind == Kind::Bytes { escape::in_bytes(here) } else { escape::in_text(here) };
+            if let Ok((rest, _)) = read {
+                at = end - rest.len();
+            } else {
+                let len = bad_escape_len(here);
+                self.report.bad_escape(at..at + len);
+                at += 1 + here[1..].chars().next().map_or(0, char::len_utf8);
+            }
+        }
+    }
 }
 
 /// Where in `body` the quotation mark stands that ends it, counted from behind the mark: one that
@@ -221,6 +241,49 @@ fn text_end(line: &str) -> usize {
 /// Whether `c` follows a number that is written for people: `50%`, `1/2`.
 const fn is_unit(c: char) -> bool {
     matches!(c, '%' | '/' | '°' | '€' | '$' | '£' | '‰' | '½')
+}
+
+/// How much of `text`, which begins with a bad escape, belongs to it.
+fn bad_escape_len(text: &str) -> usize {
+    let body = &text[1..];
+    let digits = |from: usize, most: usize| {
+        let hex = body[from..].bytes().take(most).take_while(u8::is_ascii_hexdigit);
+        from + hex.count()
+    };
+    let len = match body.as_bytes() {
+        [b'x', ..] => digits(1, 2),
+        [b'u', b'{', ..] => {
+            let len = digits(2, usize::MAX);
+            len + usize::from(body[len..].starts_with('}'))
+        }
+        _ => body.chars().next().map_or(0, char::len_utf8),
+    };
+    1 + len
+}
+
+/// Whether `c` is a quotation mark of print rather than of a keyboard.
+pub(super) const fn is_typographic(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '”'
+            | '„'
+            | '‟'
+            | '«'
+            | '»'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '《'
+            | '》'
+            | '＂'
+    )
 }
 
 /// White space of print and characters without width, which no notation wants.
