@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::chart::{self, PositionScale};
-use super::naming::{attitude, count, dated_source, place, signed, voice};
+use super::naming::{according_to, attitude, count, dated_source, place, signed, voice};
 use super::table::{Column, Table};
 use crate::anchor::Anchored;
 use crate::base::markup::{Text, actor, issue, muted, position, text, value};
@@ -34,7 +34,7 @@ impl Comparison<'_> {
         if self.compared.by == Grouping::Source {
             columns.push(Column::left("Source"));
         }
-        columns.extend([Column::left("Actor"), Column::left("Voice")]);
+        columns.extend([Column::left("Actor"), Column::left("According to")]);
         for &id in &asked.positions {
             columns.push(Column::left(position(corpus.positions[id].key.clone())));
         }
@@ -46,7 +46,7 @@ impl Comparison<'_> {
                 cells.push(dated_source(corpus, source));
             }
             cells.push(actor(corpus.actors[first.actor].name.clone()));
-            cells.push(voice(corpus, first.voice));
+            cells.push(according_to(corpus, first.voice));
             for id in &asked.positions {
                 let row = rows.iter().find(|row| row.position == *id);
                 cells.push(row.map_or_else(|| muted("·"), |row| cell(row)));

@@ -48,6 +48,20 @@ pub fn voice(corpus: &Corpus, voice: Voice) -> Text {
     }
 }
 
+/// A voice in a column headed "According to": `own words`, `Marcel Peško`,
+/// `Sergey Lavrov (spokesperson)`.
+#[must_use]
+pub fn according_to(corpus: &Corpus, voice: Voice) -> Text {
+    let by = voice.by.map(|by| actor(corpus.actors[by].name.clone()));
+    match (voice.kind, by) {
+        (VoiceKind::Own, _) => text("own words"),
+        (VoiceKind::Spokesperson, Some(by)) => by + text(" (spokesperson)"),
+        (VoiceKind::Spokesperson, None) => text("a spokesperson"),
+        (VoiceKind::Attributed, Some(by)) => by,
+        (VoiceKind::Attributed, None) => text("the source"),
+    }
+}
+
 /// A source with its date: `kortunov-2025 (2025-02-25)`.
 #[must_use]
 pub fn dated_source(corpus: &Corpus, id: SourceId) -> Text {

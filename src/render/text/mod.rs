@@ -74,11 +74,13 @@ fn columns(text: &str) -> f64 {
 }
 
 fn body(table: &Table, width: Option<usize>, color: bool) -> String {
-    let drawn = draw(table, width, color, false);
-    // Borders above and below, the headings and the rule below them.
-    let one_each = table.rows.len() + 4 + extra_heading_lines(&drawn);
-    let rules = drawn.lines().count() > one_each;
-    let drawn = if rules { draw(table, width, color, true) } else { drawn };
+    // A row that had to be wrapped is plain from its empty cells; rows of several lines by nature
+    // need rules between them.
+    let rules = table.rows.iter().any(|row| match row {
+        Row::Cells(cells) => cells.iter().any(|cell| cell.plain().trim_end().contains('\n')),
+        Row::Section(_) => false,
+    });
+    let drawn = draw(table, width, color, rules);
     let mut sections = table.rows.iter().filter_map(|row| match row {
         Row::Section(heading) => Some(heading),
         Row::Cells(_) => None,
@@ -135,11 +137,6 @@ fn rule(border: &str, junction: char) -> String {
 /// The rule without the ends of columns below it.
 fn closed(rule: &str) -> String {
     rule.replace('╪', "╧").replace('┼', "┴").replace('┬', "╌")
-}
-
-/// By how many lines the headings exceed one line.
-fn extra_heading_lines(drawn: &str) -> usize {
-    drawn.lines().skip(1).position(|line| line.starts_with('╞')).unwrap_or(1).saturating_sub(1)
 }
 
 fn draw(table: &Table, width: Option<usize>, color: bool, rules: bool) -> String {
