@@ -8,8 +8,12 @@ mod excerpts;
 mod hostile;
 #[path = "anchor/locating.rs"]
 mod locating;
+#[path = "anchor/meaning.rs"]
+mod meaning;
 #[path = "anchor/oracles.rs"]
 mod oracles;
+#[path = "anchor/peers.rs"]
+mod peers;
 #[path = "anchor/segmenting.rs"]
 mod segmenting;
 #[path = "anchor/sources.rs"]

@@ -54,6 +54,7 @@ fn query(quote: &Quote) -> Query<'_> {
         near: quote.near.as_deref(),
         before: quote.before.as_deref(),
         after: quote.after.as_deref(),
+        accept: &quote.accept,
     }
 }
 

@@ -10,7 +10,7 @@ pub(super) const BRACKET_GAP: u32 = 60;
 /// Quotes in more pieces than this are not looked for.
 const MOST_FRAGMENTS: usize = 64;
 /// More places than this of one fragment are not looked at.
-const MOST_HITS: usize = 16_384;
+pub(super) const MOST_HITS: usize = 16_384;
 
 /// A run of words of a quote, and how far it may stand from the run before it.
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ pub(super) fn find(
     fragments: &[Fragment],
     most: usize,
 ) -> Vec<Vec<Hit>> {
-    if fragments.is_empty() || fragments.len() > MOST_FRAGMENTS {
+    if !are_few(fragments) {
         return Vec::new();
     }
     let mut hits: Vec<Vec<Hit>> = Vec::with_capacity(fragments.len());
@@ -44,10 +44,26 @@ pub(super) fn find(
             return Vec::new();
         }
     }
-    let links = links(document, flow, fragments, &hits);
+    connect(document, flow, fragments, &hits, most)
+}
+
+/// Whether a quote is in so few pieces that it is looked for.
+pub(super) const fn are_few(fragments: &[Fragment]) -> bool {
+    !fragments.is_empty() && fragments.len() <= MOST_FRAGMENTS
+}
+
+/// The chains that can be made of the places of each fragment, given in order and none over another.
+pub(super) fn connect(
+    document: &Document,
+    flow: &Flow,
+    fragments: &[Fragment],
+    hits: &[Vec<Hit>],
+    most: usize,
+) -> Vec<Vec<Hit>> {
+    let links = links(document, flow, fragments, hits);
     let mut chains: Vec<Vec<Hit>> = Vec::new();
     for first in 0..hits[0].len() {
-        let Some(chain) = follow(&hits, &links, first) else { continue };
+        let Some(chain) = follow(hits, &links, first) else { continue };
         // Starts rise and ends never fall, so of chains with one end the last is the tightest.
         if chains.last().is_some_and(|last| last.last() == chain.last()) {
             chains.pop();

@@ -8,7 +8,9 @@ use sha2::{Digest, Sha256};
 use super::block::{Block, BlockKind, Part, Section, Turn};
 use super::excerpt::{self, DamagedExcerpt, Header};
 use super::flow::Flow;
+use super::grams::Grams;
 use super::layout::{Layout, LayoutRemark};
+use super::search::Stream;
 use super::skeleton::Machine;
 use super::structure::{Structure, structure};
 use crate::base::TextRange;
@@ -29,6 +31,9 @@ pub struct Document {
     pub(super) lifted: Flow,
     /// Every block as it stands, labels and notes inside sentences; made when first asked for.
     everything: OnceLock<Flow>,
+    /// Where the runs of letters of the three flows stand; made when words are first looked for
+    /// approximately.
+    grams: [OnceLock<Grams>; 3],
 }
 
 impl Document {
@@ -72,7 +77,8 @@ impl Document {
         let others = blocks.iter().filter(|block| block.kind != BlockKind::Body);
         let lifted = flow(&text, others, |_| Seam::Barrier);
         let everything = OnceLock::new();
-        Self { text, length, header, structure, running, lifted, everything }
+        let grams = Default::default();
+        Self { text, length, header, structure, running, lifted, everything, grams }
     }
 
     /// Every block in the order of the text.
@@ -188,6 +194,11 @@ impl Document {
                 if follows { Seam::Words } else { Seam::Barrier }
             })
         })
+    }
+
+    /// The runs of letters of a flow.
+    pub(super) fn grams(&self, stream: Stream) -> &Grams {
+        self.grams[stream as usize].get_or_init(|| Grams::of(&stream.of(self).text))
     }
 
     pub(super) fn section(&self, index: u32) -> Option<&Section> {

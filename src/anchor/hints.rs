@@ -2,6 +2,7 @@
 
 use super::document::Document;
 use super::flow::Hit;
+use super::myers::likeness;
 use super::query::Query;
 use super::search::{Place, Stream, stretches};
 use super::skeleton::{flow_of, needle};
@@ -59,6 +60,7 @@ fn by_neighbours(document: &Document, query: &Query<'_>, choice: &mut Choice) {
     let score = |index: usize| found[index].map_or(0, |(score, _)| score);
     let best = (0..found.len()).map(score).max().unwrap_or(0);
     if best == 0 {
+        by_likeness(document, query, choice);
         return;
     }
     let mut places = Vec::new();
@@ -72,6 +74,87 @@ fn by_neighbours(document: &Document, query: &Query<'_>, choice: &mut Choice) {
     choice.places = places;
 }
 
+/// No word of the hints stands next to any place: keeps the place whose neighbours are most like them, if
+/// they are more like than unlike and no other place's are nearly as much.
+fn by_likeness(document: &Document, query: &Query<'_>, choice: &mut Choice) {
+    const LEAST: f64 = 0.5;
+    const MARGIN: f64 = 0.1;
+    let mut support = Vec::new();
+    let mut ranked: Vec<(f64, usize)> = choice
+        .places
+        .iter()
+        .enumerate()
+        .take(MOST_COMPARED)
+        .map(|(index, place)| (around(document, query, place, &mut support), index))
+        .collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let Some((best, index)) = ranked.first().copied() else { return };
+    let rival = ranked.get(1).map_or(0.0, |(likeness, _)| *likeness);
+    if choice.places.len() <= MOST_COMPARED && best >= LEAST && best - rival >= MARGIN {
+        choice.places = vec![choice.places[index].clone()];
+        choice.support.extend(support);
+    }
+}
+
+/// More places than this are not compared letter by letter.
+const MOST_COMPARED: usize = 64;
+
+/// How like the words around a place are to the hints, 0 to 1; a hint that is not given is no evidence.
+fn around(
+    document: &Document,
+    query: &Query<'_>,
+    place: &Place,
+    support: &mut Vec<TextRange>,
+) -> f64 {
+    const LONGEST: usize = 120;
+    let (Some(first), Some(last)) = (place.hits.first(), place.hits.last()) else { return 0.0 };
+    let flow = place.stream.of(document);
+    let open = |text: &[u8], from_end: bool| {
+        let parted = if from_end { memchr::memrchr(0, text) } else { memchr::memchr(0, text) };
+        parted.unwrap_or(if from_end { 0 } else { text.len() })
+    };
+    let mut likenesses = Vec::with_capacity(2);
+    if let Some(before) = query.before.map(needle).filter(|it| !it.is_empty()) {
+        let text = &flow.text[..flow.skeleton_start(*first) as usize];
+        let text = &text[text.len().saturating_sub(2 * LONGEST).max(open(text, true))..];
+        let before = &before[before.len().saturating_sub(LONGEST)..];
+        likenesses.push(likeness(before.iter().rev().copied(), text.iter().rev().copied()));
+        let n_words = before.iter().filter(|byte| **byte == b' ').count() as u32;
+        let back = (0..first.first).rev().take_while(|word| flow.goes_on(*word));
+        let back = back.take(n_words as usize + 1).last().unwrap_or(first.first);
+        support.extend(stretches(document, place.stream, Hit { first: back, end: first.end }));
+    }
+    if let Some(after) = query.after.map(needle).filter(|it| !it.is_empty()) {
+        let text = &flow.text[flow.skeleton_end(*last) as usize..];
+        let text = &text[..open(text, false).min(2 * LONGEST)];
+        let after = &after[..after.len().min(LONGEST)];
+        likenesses.push(likeness(after.iter().copied(), text.iter().copied()));
+        let n_words = after.iter().filter(|byte| **byte == b' ').count() as u32;
+        let on = (last.end..).take_while(|word| flow.goes_on(*word - 1)).take(n_words as usize + 1);
+        let end = on.last().map_or(last.end, |word| word + 1);
+        support.extend(stretches(document, place.stream, Hit { first: last.first, end }));
+    }
+    likenesses.iter().sum::<f64>() / likenesses.len().max(1) as f64
+}
+
+/// What the hints add to the likeness of a place: up to 0.4 for the words before and after, up to 0.2
+/// for words close by (ANCHORING §2.3, step 4).
+pub(super) fn score(
+    document: &Document,
+    query: &Query<'_>,
+    place: &Place,
+    support: &mut Vec<TextRange>,
+) -> f64 {
+    const NEAR_BY: f64 = 500.0;
+    let context = 0.4 * around(document, query, place, support);
+    let Some(near) = query.near else { return context };
+    let range = place.cover(document);
+    let marks = marks(document, near);
+    let nearest = marks.iter().map(|mark| (distance(*mark, range), *mark)).min();
+    support.extend(nearest.map(|(_, mark)| mark));
+    context + nearest.map_or(0.0, |(far, _)| 0.2 * NEAR_BY / (NEAR_BY + f64::from(far)))
+}
+
 fn words(hint: &str) -> Vec<Vec<u8>> {
     let flow = flow_of(hint);
     (0..flow.words.len() as u32).map(|index| flow.word(index).to_vec()).collect()
@@ -83,14 +166,7 @@ fn by_distance(document: &Document, near: &str, choice: &mut Choice) {
     const FAR: u32 = 2000;
     /// A second place must be twice as far, and farther by this.
     const MARGIN: u32 = 16;
-    const MOST: usize = 1000;
-    let needle = needle(near);
-    let mut marks: Vec<TextRange> = Vec::new();
-    for stream in [Stream::Running, Stream::Lifted] {
-        let flow = stream.of(document);
-        marks.extend(flow.hits(&needle, MOST).into_iter().map(|hit| flow.raw(hit)));
-    }
-    marks.sort_unstable();
+    let marks = marks(document, near);
     let nearest = |place: &Place| {
         let range = place.cover(document);
         let next = marks.partition_point(|mark| mark.start < range.start);
@@ -110,6 +186,19 @@ fn by_distance(document: &Document, near: &str, choice: &mut Choice) {
     if least <= FAR && rival > least.saturating_mul(2).saturating_add(MARGIN) {
         choice.places = vec![choice.places[index].clone()];
     }
+}
+
+/// Where the words stand that the quote is said to be near to, in order.
+fn marks(document: &Document, near: &str) -> Vec<TextRange> {
+    const MOST: usize = 1000;
+    let needle = needle(near);
+    let mut marks: Vec<TextRange> = Vec::new();
+    for stream in [Stream::Running, Stream::Lifted] {
+        let flow = stream.of(document);
+        marks.extend(flow.hits(&needle, MOST).into_iter().map(|hit| flow.raw(hit)));
+    }
+    marks.sort_unstable();
+    marks
 }
 
 fn distance(a: TextRange, b: TextRange) -> u32 {

@@ -1,10 +1,12 @@
 //! Locates a quote: finds its places, lets the hints decide, and says what there is to say.
 
+use super::diff::Comparison;
 use super::document::Document;
 use super::hints;
 use super::query::{Anchor, Note, Query};
 use super::search::{Place, Stream, places};
 use super::skeleton::flow_of;
+use super::{alarms, approximate, nested};
 use crate::base::TextRange;
 use crate::model::Piece;
 use crate::model::Status;
@@ -15,7 +17,8 @@ const FEW_WORDS: u32 = 4;
 /// Where a quote stands in a document.
 ///
 /// Running text is searched first, then what was lifted out of it, then the text as it stands, footnotes
-/// inside sentences and all. A quote found in several places is ambiguous unless its hints leave one.
+/// inside sentences and all; then all three for words that are nearly the quote's. A quote found in
+/// several places is ambiguous unless its hints leave one.
 #[must_use]
 pub fn locate(document: &Document, query: &Query<'_>) -> Anchor {
     let mut notes = Vec::new();
@@ -24,59 +27,112 @@ pub fn locate(document: &Document, query: &Query<'_>) -> Anchor {
         notes.push(Note::Short { n_words });
     }
     let found = places(document, query, &[Stream::Running, Stream::Lifted, Stream::Everything]);
+    if found.is_empty() {
+        return roughly(document, query, notes);
+    }
     let mut kept = hints::by_locators(document, query, &found);
-    if kept.is_empty() && !found.is_empty() {
+    if kept.is_empty() {
         // The words may stand in a note as well as in the text, and a locator point at the note.
         let lifted = places(document, query, &[Stream::Lifted]);
         kept = hints::by_locators(document, query, &lifted);
     }
     let agrees = !kept.is_empty();
     let choice = hints::by_words(document, query, if agrees { kept } else { found });
-    let unique = match choice.places.as_slice() {
-        [place] => Some(place.parts(document)),
-        _ => None,
+    let mut used = vec![false; query.accept.len()];
+    let mut anchor = anchor(document, query, &choice.places, notes, &mut used);
+    if !agrees {
+        disagree(document, query, &choice.places, &mut anchor);
+    }
+    anchor.support = choice.support;
+    idle(query, &used, &mut anchor);
+    anchor
+}
+
+/// Where words stand that are nearly the quote's (ANCHORING §2.3).
+fn roughly(document: &Document, query: &Query<'_>, notes: Vec<Note>) -> Anchor {
+    let found = approximate::find(document, query);
+    let places: Vec<Place> = found.candidates.iter().map(|it| it.place.clone()).collect();
+    let mut used = vec![false; query.accept.len()];
+    let mut anchor = anchor(document, query, &places, notes, &mut used);
+    let Some(likeliest) = found.candidates.first().or(found.nearest.as_ref()) else {
+        idle(query, &used, &mut anchor);
+        return anchor;
     };
-    if !agrees && !choice.places.is_empty() {
-        disagree(document, query, &choice.places, unique.as_deref(), &mut notes);
+    let flow = likeliest.place.stream.of(document);
+    for (typed, hit) in &likeliest.pairs {
+        let comparison = Comparison::new(document, flow, *hit, typed);
+        anchor.changes.extend(comparison.changes(query.accept, &mut used));
     }
-    match (choice.places.as_slice(), unique) {
-        ([place], Some(parts)) => {
-            remark(document, &parts, &mut notes);
-            let (status, left_out) = (place.status, place.left_out(document));
-            let support = choice.support;
-            Anchor { status, parts, candidates: Vec::new(), left_out, support, notes }
-        }
-        (places, _) => unplaced(document, places, choice.support.clone(), notes),
+    anchor.alarms.splice(0..0, anchor.changes.iter().filter_map(|it| it.alarm.clone()));
+    if places.is_empty() {
+        anchor.nearest = Some(likeliest.place.cover(document));
+    } else if anchor.status == Status::Misquoted && anchor.changes.is_empty() {
+        let whole = likeliest.place.gaps.is_empty();
+        anchor.status = if whole { Status::Typographic } else { Status::Elided };
+        anchor.notes.push(Note::Accepted);
     }
+    if !places.is_empty() {
+        disagree(document, query, &places, &mut anchor);
+    }
+    anchor.support = found.support;
+    idle(query, &used, &mut anchor);
+    anchor
 }
 
-fn unplaced(
-    document: &Document,
-    places: &[Place],
-    support: Vec<TextRange>,
-    notes: Vec<Note>,
-) -> Anchor {
-    let mut candidates: Vec<TextRange> = places.iter().map(|place| place.cover(document)).collect();
-    candidates.sort_unstable();
-    let status = if candidates.is_empty() { Status::Missing } else { Status::Ambiguous };
-    let (parts, left_out) = (Vec::new(), Vec::new());
-    Anchor { status, parts, candidates, left_out, support, notes }
-}
-
-/// Notes every locator that holds of no place.
-fn disagree(
+/// What is to be said of the places that are left.
+fn anchor(
     document: &Document,
     query: &Query<'_>,
     places: &[Place],
-    unique: Option<&[TextRange]>,
-    notes: &mut Vec<Note>,
-) {
+    mut notes: Vec<Note>,
+    used: &mut [bool],
+) -> Anchor {
+    let mut anchor = Anchor {
+        status: Status::Missing,
+        parts: Vec::new(),
+        candidates: Vec::new(),
+        left_out: Vec::new(),
+        changes: Vec::new(),
+        alarms: Vec::new(),
+        nearest: None,
+        support: Vec::new(),
+        notes: Vec::new(),
+    };
+    if let [place] = places {
+        anchor.status = place.status;
+        anchor.parts = place.parts(document);
+        anchor.left_out = place.left_out(document);
+        anchor.alarms = alarms::of(document, place, query.accept, used);
+        remark(document, &anchor.parts, &mut notes);
+    } else if !places.is_empty() {
+        anchor.status = Status::Ambiguous;
+        anchor.candidates = places.iter().map(|place| place.cover(document)).collect();
+        anchor.candidates.sort_unstable();
+    }
+    anchor.notes = notes;
+    anchor
+}
+
+/// Notes what the author accepts and is not there.
+fn idle(query: &Query<'_>, used: &[bool], anchor: &mut Anchor) {
+    for ((theirs, mine), _) in query.accept.iter().zip(used).filter(|(_, used)| !**used) {
+        let (theirs, mine) = (theirs.clone(), mine.clone());
+        anchor.notes.push(Note::NothingToAccept { theirs, mine });
+    }
+}
+
+/// Notes every locator that holds of no place.
+fn disagree(document: &Document, query: &Query<'_>, places: &[Place], anchor: &mut Anchor) {
+    let mut at = anchor.notes.iter().take_while(|it| matches!(it, Note::Short { .. })).count();
     for locator in query.at {
         if places.iter().any(|place| document.holds(locator, &place.parts(document))) {
             continue;
         }
+        let unique = Some(&anchor.parts).filter(|parts| !parts.is_empty());
         let instead = unique.and_then(|parts| document.locator_like(locator, parts));
-        notes.push(Note::LocatorDisagrees { locator: locator.clone(), instead });
+        let note = Note::LocatorDisagrees { locator: locator.clone(), instead };
+        anchor.notes.insert(at, note);
+        at += 1;
     }
 }
 
@@ -96,6 +152,9 @@ fn remark(document: &Document, parts: &[TextRange], notes: &mut Vec<Note>) {
     if in_note {
         let number = parts.first().and_then(|part| document.note(*part)).map(str::to_owned);
         notes.push(Note::InNote { number });
+    }
+    if nested::is_nested(document, parts) {
+        notes.push(Note::QuotingSomeone);
     }
 }
 

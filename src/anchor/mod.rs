@@ -1,17 +1,22 @@
-//! Ties quotes to their places in a source: segmenting, normalising, exact search, excerpts.
+//! Ties quotes to their places in a source: segmenting, normalising, searching, comparing, excerpts.
 //!
 //! [`Document::open`] takes a source apart once; [`locate`] says where a quote stands in it. All ranges
-//! are bytes of the full document. Nothing here corrects a quote: words that differ are not found.
+//! are bytes of the full document. Nothing here corrects a quote: words that
+//! differ are found approximately, and every difference is told.
 
+mod alarms;
 mod anchored;
+mod approximate;
 mod block;
 mod chain;
 mod cut;
 mod deciding;
+mod diff;
 mod document;
 mod excerpt;
 mod excerpt_read;
 mod flow;
+mod grams;
 mod hints;
 mod labels;
 mod layout;
@@ -19,6 +24,10 @@ mod letters;
 mod lift;
 mod locate;
 mod lookup;
+mod meaning;
+mod myers;
+mod near;
+mod nested;
 mod pages;
 mod parts;
 mod query;
@@ -30,10 +39,12 @@ mod structure;
 pub use anchored::{Anchored, anchor_all, layout, ranges_used};
 pub use block::{Block, BlockKind, Part, Turn};
 pub use deciding::deciding_locators;
+pub use diff::{Alarm, AlarmPlace, Change};
 pub use document::{Document, sha256};
 pub use excerpt::{DamagedExcerpt, Header, write};
 pub use layout::{Layout, LayoutRemark, PartLayout};
 pub use locate::locate;
 pub use lookup::Context;
+pub use meaning::Meaning;
 pub use query::{Anchor, Note, Query};
 pub use skeleton::skeleton;

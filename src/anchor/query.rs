@@ -1,5 +1,6 @@
 //! What is asked about a quote, and what is answered.
 
+use super::diff::{Alarm, Change};
 use crate::base::TextRange;
 use crate::model::{Locator, QuotePattern, Status};
 
@@ -18,13 +19,15 @@ pub struct Query<'a> {
     pub before: Option<&'a str>,
     /// Words that stand directly after it.
     pub after: Option<&'a str>,
+    /// Differences that the author knows of: (source's words, mine).
+    pub accept: &'a [(String, String)],
 }
 
 impl<'a> Query<'a> {
     /// A quote without hints.
     #[must_use]
     pub const fn new(pattern: &'a QuotePattern, text: &'a str) -> Self {
-        Self { pattern, text, at: &[], near: None, before: None, after: None }
+        Self { pattern, text, at: &[], near: None, before: None, after: None, accept: &[] }
     }
 }
 
@@ -53,6 +56,17 @@ pub enum Note {
         /// The locator of its kind that holds, if one place was found and it has one.
         instead: Option<Locator>,
     },
+    /// It lies inside the source's own quotation marks: the source is quoting someone.
+    QuotingSomeone,
+    /// All that differs is accepted by the author.
+    Accepted,
+    /// A difference that the author accepts is not there.
+    NothingToAccept {
+        /// The source's words, as the author gave them.
+        theirs: String,
+        /// The author's.
+        mine: String,
+    },
 }
 
 /// Where a quote stands in a source, and how well.
@@ -67,6 +81,13 @@ pub struct Anchor {
     pub candidates: Vec<TextRange>,
     /// What ellipses and brackets stand for in the source.
     pub left_out: Vec<TextRange>,
+    /// What differs between the quote and the passage; for an ambiguous quote the likeliest one, for a
+    /// missing one the nearest.
+    pub changes: Vec<Change>,
+    /// Every word that may change the meaning by differing, being left out or standing right beside.
+    pub alarms: Vec<Alarm>,
+    /// Of a missing quote: the words most like it. They are shown, never taken for the passage.
+    pub nearest: Option<TextRange>,
     /// The words that the hints were held against; an excerpt must hold them too.
     pub support: Vec<TextRange>,
     /// What else there is to know.
@@ -84,6 +105,12 @@ impl Anchor {
     #[must_use]
     pub fn is_found(&self) -> bool {
         !self.parts.is_empty()
+    }
+
+    /// Whether a difference may change the meaning (ANCHORING §2.4).
+    #[must_use]
+    pub const fn alarm(&self) -> bool {
+        !self.alarms.is_empty()
     }
 
     /// What an excerpt must hold for the quote to be answered there as here.

@@ -10,7 +10,7 @@ use crate::model::Status;
 use crate::model::{Piece, QuotePattern};
 
 /// More places than this are not told apart: such a quote says nothing anyway.
-const MOST_PLACES: usize = 1000;
+pub(super) const MOST_PLACES: usize = 1000;
 
 /// Which flow of a document a place is in.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
@@ -42,7 +42,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    fn whole(stream: Stream, hit: Hit, status: Status) -> Self {
+    pub fn whole(stream: Stream, hit: Hit, status: Status) -> Self {
         Self { stream, hits: vec![hit], gaps: Vec::new(), status }
     }
 
@@ -87,8 +87,6 @@ pub(super) fn stretches(document: &Document, stream: Stream, hit: Hit) -> Vec<Te
 }
 
 /// The ways to read a quote, the most literal first; the first that finds anything counts.
-///
-/// This is where a search that allows for errors will go on.
 pub(super) fn places(document: &Document, query: &Query<'_>, streams: &[Stream]) -> Vec<Place> {
     let found = read(document, query, streams);
     if !found.is_empty() || !query.text.contains("-\n") && !query.text.contains("-\r\n") {
@@ -155,7 +153,7 @@ fn literally(document: &Document, query: &Query<'_>, quote: &Flow, stream: Strea
     hits.into_iter().filter_map(place).collect()
 }
 
-fn fragments(pattern: &QuotePattern) -> Vec<Fragment> {
+pub(super) fn fragments(pattern: &QuotePattern) -> Vec<Fragment> {
     let mut fragments: Vec<Fragment> = Vec::new();
     let (mut gap, mut is_elided) = (0, false);
     for piece in &pattern.pieces {
@@ -181,7 +179,12 @@ fn fragments(pattern: &QuotePattern) -> Vec<Fragment> {
 }
 
 /// The passage of a chain; an ellipsis that left words out outweighs a bracket.
-fn chained(pattern: &QuotePattern, fragments: &[Fragment], stream: Stream, hits: &[Hit]) -> Place {
+pub(super) fn chained(
+    pattern: &QuotePattern,
+    fragments: &[Fragment],
+    stream: Stream,
+    hits: &[Hit],
+) -> Place {
     let mut runs: Vec<Hit> = Vec::with_capacity(hits.len());
     let (mut gaps, mut elided) = (Vec::new(), false);
     for (hit, fragment) in hits.iter().zip(fragments) {
@@ -206,7 +209,7 @@ fn chained(pattern: &QuotePattern, fragments: &[Fragment], stream: Stream, hits:
 }
 
 /// Ellipses with words on both sides.
-fn inner_ellipses(pattern: &QuotePattern) -> usize {
+pub(super) fn inner_ellipses(pattern: &QuotePattern) -> usize {
     let is_words =
         |piece: &Piece| matches!(piece, Piece::Words(words) if !needle(words).is_empty());
     let first = pattern.pieces.iter().position(is_words).unwrap_or(0);

@@ -1,11 +1,16 @@
 //! What can be wrong with a corpus whose names are bound: one file per check, and their registry.
 
+mod accept_unused;
 mod claim_without_quote;
+mod fidelity_not_quotation;
 mod locator_disagrees;
 mod part_not_found;
 mod quote_ambiguous;
 mod quote_crosses_turn;
+mod quote_elision_alarm;
+mod quote_misquoted;
 mod quote_not_found;
+mod quote_quoting_someone;
 mod quote_short;
 mod shared_alias;
 mod speaker_not_found;
@@ -35,12 +40,17 @@ pub struct Check {
 
 /// Every check, by name.
 pub const CHECKS: &[Check] = &[
+    accept_unused::CHECK,
     claim_without_quote::CHECK,
+    fidelity_not_quotation::CHECK,
     locator_disagrees::CHECK,
     part_not_found::CHECK,
     quote_ambiguous::CHECK,
     quote_crosses_turn::CHECK,
+    quote_elision_alarm::CHECK,
+    quote_misquoted::CHECK,
     quote_not_found::CHECK,
+    quote_quoting_someone::CHECK,
     quote_short::CHECK,
     shared_alias::CHECK,
     speaker_not_found::CHECK,
@@ -79,4 +89,17 @@ fn quote_label(loaded: &Loaded, id: QuoteId, text: impl Into<String>) -> Label {
 /// The key of the quote's source, for messages.
 fn source_key(loaded: &Loaded, id: QuoteId) -> &str {
     &loaded.corpus.sources[loaded.corpus.quotes[id].source].key
+}
+
+/// Words as they are written between quotation marks in a file.
+fn in_a_string(words: &str) -> String {
+    let mut out = String::from("\"");
+    for c in words.chars() {
+        match c {
+            '\\' | '"' => out.extend(['\\', c]),
+            _ if c.is_control() => out.push(' '),
+            _ => out.push(c),
+        }
+    }
+    out + "\""
 }

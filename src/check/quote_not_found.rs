@@ -27,6 +27,11 @@ fn run(loaded: &Loaded, found: &mut Vec<Diagnostic>) {
                 "only an excerpt of this source is here: name the folder of its full text with `--sources DIR`, then write the excerpt anew with `demarche excerpt`",
             );
         }
+        let nearest = loaded.anchored.anchors[id].as_ref().and_then(|it| it.nearest);
+        if let Some(words) = nearest.and_then(|nearest| document?.text(nearest)) {
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            diagnostic = diagnostic.help(format!("the nearest words are: “{words}”"));
+        }
         let pieces = &loaded.corpus.quotes[id].pattern.pieces;
         if pieces.iter().any(|piece| matches!(piece, Piece::Ellipsis)) {
             diagnostic = diagnostic.help(match document.and_then(|it| absent_piece(it, pieces)) {

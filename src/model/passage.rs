@@ -14,6 +14,8 @@ pub enum Status {
     Elided,
     /// The same words, with the author's insertions in brackets.
     Bracketed,
+    /// Nearly the same words: some differ, are missing or were added.
+    Misquoted,
     /// The words stand in several places, and nothing says which is meant.
     Ambiguous,
     /// The words are not in the source.
@@ -29,6 +31,7 @@ impl Status {
             Self::Typographic => "typographic",
             Self::Elided => "elided",
             Self::Bracketed => "bracketed",
+            Self::Misquoted => "misquoted",
             Self::Ambiguous => "ambiguous",
             Self::Missing => "missing",
         }

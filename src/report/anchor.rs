@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::outline::Outline;
-use crate::anchor::{Anchor, Document, Note, Query, deciding_locators, locate};
+use crate::anchor::{
+    Alarm, AlarmPlace, Anchor, Change, Document, Note, Query, deciding_locators, locate,
+};
 use crate::base::TextRange;
 use crate::base::markup::{Text, code, emphasis, muted, quote, text};
 use crate::model::Status;
@@ -39,6 +41,9 @@ pub struct Answer {
     end: Option<u32>,
     parts: Vec<(u32, u32)>,
     candidates: Vec<(u32, u32)>,
+    /// The words most like those of a missing quote; JSON has them in a note.
+    #[serde(skip)]
+    nearest: Option<TextRange>,
 }
 
 impl Answer {
@@ -69,9 +74,15 @@ pub fn answer(document: &Document, asked: &Asked) -> Answer {
         near: asked.near.as_deref(),
         before: asked.before.as_deref(),
         after: asked.after.as_deref(),
+        accept: &[],
     };
     let anchor = locate(document, &query);
     notes.extend(anchor.notes.iter().map(note));
+    if let Some(nearest) = anchor.nearest {
+        notes.push(format!("nearest: bytes {} to {}", nearest.start, nearest.end));
+    }
+    notes.extend(anchor.changes.iter().map(change));
+    notes.extend(anchor.alarms.iter().map(alarm));
     from_anchor(asked.quote.clone(), &anchor, notes)
 }
 
@@ -81,13 +92,13 @@ fn from_anchor(quote: String, anchor: &Anchor, notes: Vec<String>) -> Answer {
     Answer {
         quote,
         status: anchor.status.word(),
-        // No status of today's search lets a word differ, so none can alarm.
-        alarm: false,
+        alarm: anchor.alarm(),
         notes,
         start: span.map(|it| it.start),
         end: span.map(|it| it.end),
         parts: pairs(&anchor.parts),
         candidates: pairs(&anchor.candidates),
+        nearest: anchor.nearest,
     }
 }
 
@@ -103,6 +114,7 @@ pub fn unreadable(line: &str, reason: &str) -> Answer {
         end: None,
         parts: Vec::new(),
         candidates: Vec::new(),
+        nearest: None,
     }
 }
 
@@ -117,7 +129,28 @@ fn note(note: &Note) -> String {
         Note::LocatorDisagrees { locator, instead: None } => {
             format!("locator-disagrees: {locator}")
         }
+        Note::QuotingSomeone => "quoting-someone".to_owned(),
+        Note::Accepted => "accepted".to_owned(),
+        Note::NothingToAccept { theirs, mine } => {
+            format!("nothing-to-accept: “{theirs}” as “{mine}”")
+        }
     }
+}
+
+/// A difference in words, as in `differs: you wrote “ambiguous”, the source says “ambivalent”`.
+fn change(change: &Change) -> String {
+    let class = if change.is_spelling { "spelling" } else { "differs" };
+    format!("{class}: {}", change.told())
+}
+
+fn alarm(alarm: &Alarm) -> String {
+    let place = match alarm.place {
+        AlarmPlace::Changed => "differs",
+        AlarmPlace::LeftOut => "is left out",
+        AlarmPlace::Before => "stands right before",
+        AlarmPlace::After => "stands right after",
+    };
+    format!("alarm: “{}” {place}: {}", alarm.word, alarm.meaning.word())
 }
 
 /// The answer in words, with the RON to paste.
@@ -144,6 +177,9 @@ pub fn explain(document: &Document, asked: &Asked, answer: &Answer) -> Outline {
     }
     if places.is_empty() {
         out.add(text("these words do not stand in the text"));
+    }
+    if let Some(nearest) = answer.nearest {
+        out.add(text("nearest: ") + place(document, &[nearest]));
     }
     out
 }

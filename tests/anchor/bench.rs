@@ -11,6 +11,7 @@ fn a_check_of_five_sources() {
     };
     let cases: Vec<serde_json::Value> =
         cases.lines().map(|line| serde_json::from_str(line).expect(line)).collect();
+    let all = cases.clone();
     let cases = &cases[..250];
     let texts: Vec<_> =
         IDS.iter().filter_map(|id| shared("bench", &format!("sources/{id}.txt"))).collect();
@@ -36,6 +37,19 @@ fn a_check_of_five_sources() {
             start.elapsed(),
             cases.len()
         );
+    }
+    let documents: Vec<_> = IDS.iter().filter_map(|id| document("bench", id)).collect();
+    let of = |case: &serde_json::Value| {
+        let index = IDS.iter().position(|id| case["source"] == *id).expect("a known source");
+        (index, case["quote"].as_str().unwrap_or("").to_owned())
+    };
+    let quotes: Vec<_> = all.iter().map(of).collect();
+    for _ in 0..5 {
+        let start = std::time::Instant::now();
+        let asked = quotes.iter().map(|(at, text)| ask(&documents[*at], text, Hints::default()));
+        let n_found = asked.filter(|answer| answer.is_found()).count();
+        let each = start.elapsed() / quotes.len() as u32;
+        eprintln!("{each:?} a quote, {n_found} of {} found", quotes.len());
     }
     let start = std::time::Instant::now();
     let hash = document("bench", IDS[0]).map(|document| document.sha256());

@@ -2,6 +2,7 @@
 
 use demarche::anchor::{Anchor, Document, Layout, PartLayout, write};
 use demarche::base::TextRange;
+use demarche::model::Status;
 use proptest::prelude::*;
 
 use crate::sources::{Hints, IDS, ask, document, shared};
@@ -49,8 +50,13 @@ fn told(document: &Document, answer: &Anchor) -> String {
     };
     let parts: Vec<String> = answer.parts.iter().chain(&answer.candidates).map(of).collect();
     // What the hints were held against may differ: with fewer places there is less to decide.
-    let Anchor { status, parts: ranges, candidates, left_out, notes, support: _ } = answer;
-    let answer = format!("{status:?} {ranges:?} {candidates:?} {left_out:?} {notes:?}");
+    // Nor need the words be there that are nearest to a missing quote.
+    let Anchor { status, parts: ranges, candidates, left_out, notes, .. } = answer;
+    let differs = match status {
+        Status::Missing => String::new(),
+        _ => format!("{:?} {:?}", answer.changes, answer.alarms),
+    };
+    let answer = format!("{status:?} {ranges:?} {candidates:?} {left_out:?} {notes:?} {differs}");
     let decide = demarche::anchor::deciding_locators(document, candidates);
     format!("{answer}\n{parts:?}\n{decide:?}\n{:?}", document.context(ranges))
 }

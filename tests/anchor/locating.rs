@@ -83,7 +83,7 @@ fn statuses() {
     let read = |quote| ask(&firms, quote, Hints::default()).status;
     assert_eq!(read("firms, publicly-\nand privately owned"), Status::Typographic);
     assert_eq!(read("firms, pub-\nlicly- and privately"), Status::Typographic);
-    assert_eq!(read("publicly-\nand pri-\nvately owned"), Status::Missing, "both in one quote");
+    assert_eq!(read("publicly-\nand pri-\nvately owned"), Status::Misquoted, "both in one quote");
 }
 
 #[test]

@@ -1,8 +1,8 @@
-//! Quotes with known places: every one that differs in typography at most must be right.
+//! Quotes with known places: found where they stand, and never taken for more than they are.
 
 use std::collections::BTreeMap;
 
-use demarche::anchor::{Anchor, Document, Layout, skeleton};
+use demarche::anchor::{Document, Layout, skeleton};
 use demarche::base::TextRange;
 use demarche::model::Status;
 use serde_json::Value;
@@ -53,7 +53,6 @@ fn same(text: &str, a: TextRange, b: TextRange) -> bool {
 #[derive(Default)]
 struct Tally {
     n_right: BTreeMap<String, usize>,
-    n_beyond: BTreeMap<String, usize>,
     wrong: Vec<String>,
 }
 
@@ -65,18 +64,10 @@ impl Tally {
         }
     }
 
-    /// A case that needs a search that allows for errors: it must not be found word for word.
-    fn beyond(&mut self, class: &str, answer: &Anchor, what: impl FnOnce() -> String) {
-        *self.n_beyond.entry(class.to_owned()).or_default() += 1;
-        if answer.status != Status::Missing {
-            self.wrong.push(format!("{class}, beyond exact search: {}", what()));
-        }
-    }
-
     #[track_caller]
     fn assert_all_right(self, least: usize) {
-        let Self { n_right, n_beyond, wrong } = self;
-        let report = format!("right {n_right:?}, needing approximate search {n_beyond:?}");
+        let Self { n_right, wrong } = self;
+        let report = format!("right {n_right:?}");
         assert!(wrong.is_empty(), "{} wrong; {report}\n{}", wrong.len(), wrong.join("\n"));
         assert!(n_right.values().sum::<usize>() >= least, "too few cases were run: {report}");
     }
@@ -88,6 +79,7 @@ fn perturbed_quotes() {
     let (Some(cases), Some(documents)) = (lines(test, "perturbed.jsonl"), documents(test)) else {
         return;
     };
+    let (mut n_sharp, mut blunt) = (0, Vec::new());
     let mut tally = Tally::default();
     for case in &cases {
         let (document, text) = &documents[str_of(case, "source")];
@@ -98,23 +90,35 @@ fn perturbed_quotes() {
         let expected = expected.expect("a range");
         let what = || format!("{} of {quote:?}: {answer:?}, expected {expected:?}", case["id"]);
         let is_marked = class.starts_with("3-") || class.starts_with("4-");
-        if !is_marked && skeleton(quote) != skeleton(typed) {
-            tally.beyond(class, &answer, what);
-            continue;
-        }
+        let is_exact = is_marked || skeleton(quote) == skeleton(typed);
         // Words that stand in several places are rightly told to be ambiguous.
-        let is_right = match answer.range() {
-            Some(found) => same_ends(text, found, expected, is_marked),
-            None => answer.candidates.iter().any(|place| same(text, *place, expected)),
+        let overlap = |found: TextRange| {
+            let (a, b) = (trim(text, found), trim(text, expected));
+            let shared = a.end.min(b.end).saturating_sub(a.start.max(b.start));
+            f64::from(shared) / f64::from(a.cover(b).len())
         };
+        let (is_right, is_sharp) = match answer.range() {
+            Some(found) if is_exact => (same_ends(text, found, expected, is_marked), true),
+            Some(found) => (overlap(found) >= 0.8, same(text, found, expected)),
+            None => {
+                let right = answer.candidates.iter().any(|place| overlap(*place) >= 0.8);
+                (right, true)
+            }
+        };
+        n_sharp += usize::from(is_right && is_sharp);
+        if !is_sharp {
+            blunt.push(what());
+        }
         let status = match class.split('-').next() {
             Some("1") => answer.status <= Status::Typographic,
             Some("3") => answer.status == Status::Elided,
-            _ => answer.status != Status::Missing,
+            _ if is_exact => answer.status != Status::Missing,
+            _ => answer.status == Status::Misquoted,
         };
         let is_ambiguous = answer.status == Status::Ambiguous;
         tally.count(class, is_right && (status || is_ambiguous), what);
     }
+    assert!(n_sharp * 1000 >= cases.len() * 980, "{n_sharp}:\n{}", blunt.join("\n"));
     tally.assert_all_right(100);
 }
 
@@ -136,7 +140,8 @@ fn absent_quotes() {
     for case in &cases {
         let answer =
             ask(&documents[str_of(case, "source")].0, str_of(case, "quote"), Hints::default());
-        tally.count("absent", answer.status == Status::Missing, || format!("{case}: {answer:?}"));
+        let missing = answer.status == Status::Missing && !answer.is_found();
+        tally.count("absent", missing, || format!("{case}: {answer:?}"));
     }
     tally.assert_all_right(100);
 }
@@ -170,14 +175,14 @@ fn hard_cases() {
             "not_found" | "suspect-splice" => answer.status == Status::Missing,
             "ambiguous" => answer.status == Status::Ambiguous && answer.candidates.len() > 1,
             "crosses-speakers" => is_there,
-            _ => {
-                tally.beyond(class, &answer, what);
-                continue;
-            }
+            "misquoted" => is_there && answer.status == Status::Misquoted && !answer.alarm(),
+            "misquoted-danger" => is_there && answer.status == Status::Misquoted && answer.alarm(),
+            status => panic!("an unknown status: {status}"),
         };
-        tally.count(class, is_right, what);
+        let alarm = str_of(expect, "status") != "elided-danger" || answer.alarm();
+        tally.count(class, is_right && alarm, what);
     }
-    tally.assert_all_right(20);
+    tally.assert_all_right(33);
 }
 
 #[test]
@@ -189,13 +194,17 @@ fn cases_of_other_tools() {
         let document = Document::open(text, &Layout::default()).expect("a full text");
         let answer = ask(&document, str_of(case, "quote"), Hints::default());
         let name = str_of(case, "name");
-        let status = match name {
-            "ellipsis swallows the negation" => Status::Elided,
-            "bracket written by the source" | "edge truncation" => Status::Verbatim,
-            "acronym silently contracted" => Status::Typographic,
-            _ => Status::Missing,
+        let (status, alarm) = match name {
+            "ellipsis swallows the negation" => (Status::Elided, true),
+            "bracket written by the source" => (Status::Verbatim, false),
+            "edge truncation" => (Status::Verbatim, true),
+            "acronym silently contracted" => (Status::Typographic, false),
+            "lookalike after the real one is gone" => (Status::Misquoted, true),
+            "Greek letter transliterated" => (Status::Misquoted, false),
+            _ => (Status::Missing, false),
         };
-        tally.count(name, answer.status == status, || format!("{answer:?}"));
+        let is_right = answer.status == status && answer.alarm() == alarm;
+        tally.count(name, is_right, || format!("{answer:?}"));
         if name == "ellipsis swallows the negation" {
             let swallowed = document.text(answer.left_out[0]);
             tally.count(name, swallowed.as_deref() == Some("not"), || format!("{swallowed:?}"));

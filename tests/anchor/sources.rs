@@ -85,5 +85,5 @@ pub fn ask(document: &Document, text: &str, hints: Hints<'_>) -> Anchor {
     let pattern = quote(text);
     let at = if hints.at.is_empty() { Vec::new() } else { locators(hints.at).expect(hints.at) };
     let Hints { near, before, after, .. } = hints;
-    locate(document, &Query { pattern: &pattern, text, at: &at, near, before, after })
+    locate(document, &Query { pattern: &pattern, text, at: &at, near, before, after, accept: &[] })
 }

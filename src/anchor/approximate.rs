@@ -1,0 +1,178 @@
+//! Places of a quote whose words differ from the source's: found by likeness, chosen by score.
+
+use std::collections::BTreeMap;
+
+use super::chain;
+use super::document::Document;
+use super::flow::Hit;
+use super::hints;
+use super::near::{self, budget, may_differ};
+use super::query::Query;
+use super::search::{MOST_PLACES, Place, Stream, chained, fragments, inner_ellipses};
+use super::skeleton::needle;
+use crate::base::TextRange;
+use crate::model::{Piece, Status};
+
+/// A place where words stand that are nearly the quote's.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub place: Place,
+    /// For each run of words typed, the words of the source it was found as.
+    pub pairs: Vec<(String, Hit)>,
+    /// 1 less the share of letters that differ.
+    pub likeness: f64,
+}
+
+/// The places that a quote may be taken from, best first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Approximate {
+    /// Those that nothing tells apart; one if the quote is found.
+    pub candidates: Vec<Candidate>,
+    /// The words most like it, if they are too unlike.
+    pub nearest: Option<Candidate>,
+    pub support: Vec<TextRange>,
+}
+
+/// Places with a score this close to the best are not told apart (ANCHORING §2.3, step 4).
+const MARGIN: f64 = 0.03;
+
+/// Looks for a quote that is not found word for word.
+///
+/// A quote with an ellipsis is only ever found by its fragments, in order; one with brackets by its
+/// fragments or, failing that, as a whole.
+pub(super) fn find(document: &Document, query: &Query<'_>) -> Approximate {
+    let typed: Vec<&str> = query
+        .pattern
+        .pieces
+        .iter()
+        .filter_map(|piece| match piece {
+            Piece::Words(words) if !needle(words).is_empty() => Some(words.as_str()),
+            _ => None,
+        })
+        .collect();
+    let mut found = match typed.as_slice() {
+        [] => Vec::new(),
+        [words] => whole(document, words),
+        _ => {
+            let chains = in_pieces(document, query, &typed);
+            if chains.is_empty() && inner_ellipses(query.pattern) == 0 {
+                whole(document, &typed.join(" "))
+            } else {
+                chains
+            }
+        }
+    };
+    found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness));
+    let least = |candidate: &Candidate| {
+        let n_bytes: usize = candidate.pairs.iter().map(|(typed, _)| needle(typed).len()).sum();
+        candidate.pairs.len() > 1 || 1.0 - candidate.likeness <= budget(n_bytes.saturating_sub(2))
+    };
+    let (within, beyond): (Vec<_>, Vec<_>) = found.into_iter().partition(least);
+    if within.is_empty() {
+        let nearest = beyond.into_iter().next();
+        return Approximate { nearest, ..Approximate::default() };
+    }
+    choose(document, query, within)
+}
+
+/// Locators first, then words before, after and near; what is left within the margin is ambiguous.
+fn choose(document: &Document, query: &Query<'_>, mut candidates: Vec<Candidate>) -> Approximate {
+    let holds = |candidate: &Candidate| {
+        let parts = candidate.place.parts(document);
+        query.at.iter().all(|locator| document.holds(locator, &parts))
+    };
+    if candidates.iter().any(holds) {
+        candidates.retain(holds);
+    }
+    let mut support = Vec::new();
+    let heard = candidates.len() > 1;
+    let mut scored: Vec<(f64, Candidate)> = candidates
+        .into_iter()
+        .map(|candidate| {
+            let hints = if heard {
+                hints::score(document, query, &candidate.place, &mut support)
+            } else {
+                0.0
+            };
+            (candidate.likeness + hints, candidate)
+        })
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let best = scored.first().map_or(0.0, |(score, _)| *score);
+    let close = scored.into_iter().take_while(|(score, _)| best - score < MARGIN);
+    let candidates = close.map(|(_, candidate)| candidate).collect();
+    Approximate { candidates, nearest: None, support }
+}
+
+/// The quote as one run of words.
+fn whole(document: &Document, typed: &str) -> Vec<Candidate> {
+    let needle = needle(typed);
+    if !may_differ(&needle) {
+        return Vec::new();
+    }
+    let n_bytes = (needle.len() - 2) as f64;
+    let of = |stream: Stream| {
+        let near = near::near(stream.of(document), document.grams(stream), &needle, true);
+        near.into_iter().map(move |near| {
+            let place = Place::whole(stream, near.hit, Status::Misquoted);
+            (place, near.hit, 1.0 - f64::from(near.edits) / n_bytes)
+        })
+    };
+    let mut found: Vec<_> = of(Stream::Running).chain(of(Stream::Lifted)).collect();
+    let least = 1.0 - budget(needle.len() - 2);
+    if !found.iter().any(|(_, _, likeness)| *likeness >= least) {
+        found.extend(of(Stream::Everything));
+    }
+    let candidate = |(place, hit, likeness)| {
+        let pairs = vec![(typed.to_owned(), hit)];
+        Candidate { place, pairs, likeness }
+    };
+    found.into_iter().map(candidate).collect()
+}
+
+/// The quote's fragments, each word for word or within its own budget, in order.
+fn in_pieces(document: &Document, query: &Query<'_>, typed: &[&str]) -> Vec<Candidate> {
+    let fragments = fragments(query.pattern);
+    if !chain::are_few(&fragments) {
+        return Vec::new();
+    }
+    for stream in [Stream::Running, Stream::Lifted, Stream::Everything] {
+        let flow = stream.of(document);
+        let mut edits: BTreeMap<(usize, Hit), u32> = BTreeMap::new();
+        let mut hits: Vec<Vec<Hit>> = Vec::with_capacity(fragments.len());
+        for (index, fragment) in fragments.iter().enumerate() {
+            let mut places = flow.hits(&fragment.needle, chain::MOST_HITS);
+            if may_differ(&fragment.needle) {
+                let n_exact = places.len();
+                for near in near::near(flow, document.grams(stream), &fragment.needle, false) {
+                    let (from, to) = (near.hit.first, near.hit.end);
+                    let over = |hit: &Hit| from < hit.end && hit.first < to;
+                    if !places[..n_exact].iter().any(over) {
+                        edits.insert((index, near.hit), near.edits);
+                        places.push(near.hit);
+                    }
+                }
+                places.sort_unstable();
+            }
+            hits.push(places);
+        }
+        if hits.iter().any(Vec::is_empty) {
+            continue;
+        }
+        let n_bytes: usize = fragments.iter().map(|it| it.needle.len() - 1).sum();
+        let chains = chain::connect(document, flow, &fragments, &hits, MOST_PLACES);
+        let candidate = |chain: Vec<Hit>| {
+            let cost = |(index, hit): (usize, &Hit)| edits.get(&(index, *hit)).copied();
+            let n_edits: u32 = chain.iter().enumerate().filter_map(cost).sum();
+            let place = chained(query.pattern, &fragments, stream, &chain);
+            let pairs = typed.iter().map(|typed| (*typed).to_owned()).zip(chain).collect();
+            let likeness = 1.0 - f64::from(n_edits) / n_bytes as f64;
+            Candidate { place: Place { status: Status::Misquoted, ..place }, pairs, likeness }
+        };
+        let found: Vec<Candidate> = chains.into_iter().map(candidate).collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
