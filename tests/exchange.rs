@@ -6,6 +6,9 @@ mod encodings;
 mod entries;
 #[path = "exchange/formats.rs"]
 mod formats;
+#[cfg(feature = "pdf")]
+#[path = "exchange/pdf.rs"]
+mod pdf;
 #[cfg(feature = "import")]
 #[path = "exchange/word.rs"]
 mod word;

@@ -26,12 +26,13 @@ enum What {
 
 /// Take the text out of a document and write the entry of a new source
 ///
-/// Reads plain text, Markdown, HTML and Word documents, by the end of the file's name. The text goes
-/// to `texts/ID.txt`; the entry is printed, to be pasted into the file of sources, or put there with
-/// `--write`. What was left behind is said. Nothing that exists is overwritten.
+/// Reads plain text, Markdown, HTML and Word documents, by the end of the file's name; PDF too where
+/// it was built with the feature `pdf`. The text goes to `texts/ID.txt`; the entry is printed, to be
+/// pasted into the file of sources, or put there with `--write`. What was left behind is said.
+/// Nothing that exists is overwritten.
 #[derive(clap::Args, Debug)]
 struct SourceArgs {
-    /// The document: .txt, .md, .html or .docx
+    /// The document: .txt, .md, .html, .docx or .pdf
     file: PathBuf,
     /// The source's id; made from the name of the file where left out
     #[arg(long)]
@@ -71,7 +72,7 @@ fn source(args: &SourceArgs, app: &mut App<'_>) -> Result<Exit, Failure> {
     let name = args.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let format = Format::of(&name).ok_or_else(|| {
         Failure::Asked(format!(
-            "{shown}: the end of its name tells no format; .txt, .md, .html and .docx are read"
+            "{shown}: the end of its name tells no format; .txt, .md, .html, .docx and .pdf are known"
         ))
     })?;
     let bytes = read_bytes(&args.file, text::MAX_FILE)

@@ -103,7 +103,10 @@ fn what_is_asked_wrongly_is_refused_before_anything_is_written() {
         (vec![&file, "--date", "2020", "--encoding", "utf-9"], "no encoding `utf-9`"),
         (vec![&folder.path("in/none.txt")], "there is no such file"),
         (vec![&folder.path("in/a.odt")], "tells no format"),
-        (vec![&folder.path("in/a.pdf")], "PDF is not read"),
+        (
+            vec![&folder.path("in/a.pdf")],
+            if cfg!(feature = "pdf") { "malformed" } else { "--features pdf" },
+        ),
     ] {
         let said = folder.demarche(&[&["new", "source"][..], &args].concat()).misuse();
         assert!(said.contains(wanted), "{wanted} in {said}");

@@ -13,8 +13,10 @@ fn dropped(it: &Imported) -> Vec<(usize, &str)> {
 #[test]
 fn plain_text_is_kept_but_for_line_ends_and_controls() {
     let it = take("One\r\ntwo\r\n\r\n3\u{C}four \u{1b}[31m", Format::Plain);
-    assert_eq!(it.text, "One\ntwo\n\n3\u{C}four [31m\n");
-    assert_eq!(dropped(&it), [(1, "control character")]);
+    assert_eq!(it.text, "One\ntwo\n\n3\u{C}four [31m");
+    assert_eq!(dropped(&it), [(3, "carriage return"), (1, "control character")]);
+    let clean = " A text\n\twith tabs, \u{AD}soft hyphens and no end of line ";
+    assert_eq!(take(clean, Format::Plain).text, clean, "every byte");
 }
 
 #[test]

@@ -22,6 +22,8 @@ pub(super) struct Draft {
     headings: Vec<(u8, String)>,
     notes: Vec<(String, String)>,
     too_long: bool,
+    /// The text stands as its author left it, to the last line end.
+    verbatim: bool,
 }
 
 impl Draft {
@@ -108,11 +110,9 @@ impl Draft {
 
     /// A stretch that is to stand as it is.
     pub(super) fn whole(&mut self, text: &str) {
-        if self.done.text.len() + text.len() > MAX_TEXT {
-            self.too_long = true;
-        } else {
-            self.done.text.push_str(text);
-        }
+        self.too_long = text.len() > MAX_TEXT;
+        self.verbatim = true;
+        self.done.text = text.to_owned();
     }
 
     pub(super) fn keep(&mut self, what: &'static str, number: usize) {
@@ -170,12 +170,14 @@ impl Draft {
         if tops.len() > 1 {
             self.done.parts = tops.into_iter().cloned().collect();
         }
-        let end = self.done.text.trim_end().len();
-        self.done.text.truncate(end);
         if self.done.text.trim().is_empty() {
             return Err(Refused("there are no words in it".to_owned()));
         }
-        self.done.text.push('\n');
+        if !self.verbatim {
+            let end = self.done.text.trim_end().len();
+            self.done.text.truncate(end);
+            self.done.text.push('\n');
+        }
         Ok(self.done)
     }
 }

@@ -4,8 +4,14 @@ mod draft;
 mod encoding;
 mod entry;
 mod found;
+#[cfg(feature = "pdf")]
+mod furniture;
 mod html;
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(feature = "pdf")]
+mod pdf_bounds;
 mod plain;
 #[cfg(feature = "import")]
 mod word;
@@ -17,6 +23,8 @@ use std::fmt;
 pub use draft::Count;
 pub use entry::{Entry, append, is_name, keys, name_of};
 pub use found::{Found, look};
+#[cfg(feature = "pdf")]
+pub use pdf::THREAD as PDF_THREAD;
 
 use draft::Draft;
 
@@ -123,6 +131,9 @@ pub fn import(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<Im
         Format::Docx => word::read(bytes, &mut draft)?,
         #[cfg(not(feature = "import"))]
         Format::Docx => return Err(Refused(NO_DOCX.to_owned())),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::read(bytes, &mut draft)?,
+        #[cfg(not(feature = "pdf"))]
         Format::Pdf => return Err(Refused(NO_PDF.to_owned())),
         Format::Plain | Format::Markdown | Format::Html => {
             let declared = (format == Format::Html).then(|| html::declared(bytes)).flatten();
@@ -143,4 +154,5 @@ pub fn import(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<Im
 #[cfg(not(feature = "import"))]
 const NO_DOCX: &str =
     "this build reads no Word documents: it was made without the cargo feature `import`";
-const NO_PDF: &str = "PDF is not read yet: turn it into text first, for instance with `pdftotext -layout`, and give that";
+#[cfg(not(feature = "pdf"))]
+const NO_PDF: &str = "this build reads no PDF: install it with `cargo install --features pdf`, or turn the file into text first (`pdftotext`) and give that";
