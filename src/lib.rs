@@ -4,6 +4,7 @@
 //! - **Parse**: [`syntax`] keeps every byte and cannot fail; its typed view says what was written.
 //! - **Resolve**: [`resolve`] binds names and yields a [`model::Corpus`].
 //! - **Anchor**: [`anchor`] finds each quote in its source.
+//! - **Exchange**: [`exchange`] takes texts out of other people's formats.
 //! - **Load**: [`load`] goes all that way for a folder; [`check`] says what is wrong.
 //! - **Compare**: [`compare`] sets stances side by side, over the numbers of [`stats`].
 //! - **Report**: [`report`] answers one question per file, as data.
@@ -17,6 +18,8 @@ pub mod model;
 pub mod resolve;
 
 pub mod anchor;
+
+pub mod exchange;
 
 pub mod load;
 

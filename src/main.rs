@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use demarche::cli::{Terminal, run};
 
 fn main() -> ExitCode {
+    #[cfg(feature = "pdf")]
+    quiet_pdf();
     let args: Vec<std::ffi::OsString> = std::env::args_os().collect();
     let plain = std::env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty())
         || std::env::var_os("TERM").is_some_and(|it| it == "dumb");
@@ -22,4 +24,15 @@ fn main() -> ExitCode {
     // A reader that has gone away is no fault of ours.
     let _ = out.flush();
     ExitCode::from(exit.code())
+}
+
+/// A malformed PDF may make its reader panic; that is caught, and said in the user's words.
+#[cfg(feature = "pdf")]
+fn quiet_pdf() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(demarche::exchange::text::PDF_THREAD) {
+            before(panic);
+        }
+    }));
 }

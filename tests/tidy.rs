@@ -16,6 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("syntax", &["base", "model"]),
     ("resolve", &["base", "files", "syntax", "model"]),
     ("anchor", &["base", "model"]),
+    ("exchange", &["base", "model", "syntax", "anchor"]),
     ("load", &["base", "files", "syntax", "model", "resolve", "anchor"]),
     ("stats", &[]),
     ("compare", &["base", "model", "stats"]),
@@ -28,8 +29,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "base", "files", "syntax", "model", "resolve", "anchor", "load", "stats", "compare",
-            "check", "report", "render",
+            "base", "files", "syntax", "model", "resolve", "anchor", "exchange", "load", "stats",
+            "compare", "check", "report", "render",
         ],
     ),
 ];

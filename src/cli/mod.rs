@@ -7,6 +7,7 @@ mod check;
 mod compare;
 mod excerpt;
 mod export;
+mod new;
 mod output;
 mod why;
 
@@ -67,6 +68,7 @@ enum Command {
     Anchor(anchor::Args),
     Excerpt(excerpt::Args),
     Export(export::Args),
+    New(new::Args),
 }
 
 /// How a command ended.
@@ -115,6 +117,7 @@ pub fn run(
         Command::Anchor(args) => anchor::run(args, &mut app),
         Command::Excerpt(args) => excerpt::run(args, &mut app),
         Command::Export(args) => export::run(args, &mut app),
+        Command::New(args) => new::run(args, &mut app),
     };
     match ended {
         Ok(exit) => exit,

@@ -96,6 +96,21 @@ impl CorpusDir {
         Ok(self.root.join(self.shown(&real)))
     }
 
+    /// Makes a folder at the top of the corpus, if it is not there; the path is as messages show it.
+    ///
+    /// # Errors
+    /// When it cannot be made, or is a link that leads out.
+    pub fn make_folder(&self, name: &str) -> Result<PathBuf, ReadError> {
+        self.disk.make_folder(name)?;
+        Ok(self.root.join(name))
+    }
+
+    /// The folder of the maps, relative to the corpus: `maps`, or nothing.
+    #[must_use]
+    pub fn maps_within(&self) -> &Path {
+        self.maps.strip_prefix(&self.root).unwrap_or(Path::new(""))
+    }
+
     /// Paths that could have been meant by `path`: the files of the folder it points into.
     #[must_use]
     pub fn beside(&self, file: &str, path: &str) -> Vec<String> {

@@ -76,6 +76,18 @@ impl Disk {
         if real.starts_with(&self.root) { Ok(real) } else { Err(ReadError::Outside) }
     }
 
+    /// Makes a folder right in the root, if it is not there, and gives its real path.
+    ///
+    /// # Errors
+    /// When it cannot be made, or leads out of the root.
+    pub fn make_folder(&self, name: &str) -> Result<PathBuf, ReadError> {
+        let path = self.root.join(name);
+        if !path.exists() {
+            std::fs::create_dir(&path).map_err(refused)?;
+        }
+        self.folder(&path)
+    }
+
     /// The names of the files in one folder below the root, sorted.
     ///
     /// # Errors

@@ -3,9 +3,11 @@
 mod corpus_dir;
 mod disk;
 mod line_index;
+mod new_file;
 mod texts;
 
 pub use corpus_dir::{CorpusDir, ReadMaps, SourcesDir, read_named};
 pub use disk::{Disk, replace_file};
 pub use line_index::{LineColumn, LineIndex};
+pub use new_file::{create_file, read_bytes};
 pub use texts::{ReadError, Texts};

@@ -1,0 +1,3 @@
+//! What passes between a corpus and other people's formats: one file per foreign format.
+
+pub mod text;
