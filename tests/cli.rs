@@ -16,6 +16,8 @@ mod excerpt;
 mod export;
 #[path = "cli/hostile.rs"]
 mod hostile;
+#[path = "cli/lock.rs"]
+mod lock;
 #[path = "cli/run.rs"]
 mod run;
 #[path = "cli/terminal.rs"]

@@ -18,11 +18,7 @@ const FEW_WORDS: u32 = 4;
 /// inside sentences and all. A quote found in several places is ambiguous unless its hints leave one.
 #[must_use]
 pub fn locate(document: &Document, query: &Query<'_>) -> Anchor {
-    let mut notes = Vec::new();
-    let n_words = n_words(query);
-    if n_words < FEW_WORDS {
-        notes.push(Note::Short { n_words });
-    }
+    let mut notes = notes_on_length(query);
     let found = places(document, query, &[Stream::Running, Stream::Lifted, Stream::Everything]);
     let mut kept = hints::by_locators(document, query, &found);
     if kept.is_empty() && !found.is_empty() {
@@ -48,6 +44,18 @@ pub fn locate(document: &Document, query: &Query<'_>) -> Anchor {
         }
         (places, _) => unplaced(document, places, choice.support.clone(), notes),
     }
+}
+
+/// What there is to say of a quote that stands where its locators want it.
+pub(super) fn notes(document: &Document, query: &Query<'_>, parts: &[TextRange]) -> Vec<Note> {
+    let mut notes = notes_on_length(query);
+    remark(document, parts, &mut notes);
+    notes
+}
+
+fn notes_on_length(query: &Query<'_>) -> Vec<Note> {
+    let n_words = n_words(query);
+    if n_words < FEW_WORDS { vec![Note::Short { n_words }] } else { Vec::new() }
 }
 
 fn unplaced(

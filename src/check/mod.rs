@@ -2,12 +2,14 @@
 
 mod claim_without_quote;
 mod locator_disagrees;
+mod lock_out_of_date;
 mod part_not_found;
 mod quote_ambiguous;
 mod quote_crosses_turn;
 mod quote_not_found;
 mod quote_short;
 mod shared_alias;
+mod source_changed;
 mod speaker_not_found;
 mod wrong_speaker;
 
@@ -37,12 +39,14 @@ pub struct Check {
 pub const CHECKS: &[Check] = &[
     claim_without_quote::CHECK,
     locator_disagrees::CHECK,
+    lock_out_of_date::CHECK,
     part_not_found::CHECK,
     quote_ambiguous::CHECK,
     quote_crosses_turn::CHECK,
     quote_not_found::CHECK,
     quote_short::CHECK,
     shared_alias::CHECK,
+    source_changed::CHECK,
     speaker_not_found::CHECK,
     wrong_speaker::CHECK,
 ];
@@ -54,6 +58,17 @@ pub fn run(loaded: &Loaded, strict: bool) -> Vec<Diagnostic> {
     for check in CHECKS.iter().filter(|it| strict || it.tier == Tier::Always) {
         (check.run)(loaded, &mut found);
     }
+    found
+}
+
+/// What there is to say about the lock alone: whether it is damaged or out of date, and what became
+/// of the quotes of sources that changed.
+#[must_use]
+pub fn run_on_lock(loaded: &Loaded) -> Vec<Diagnostic> {
+    let damage = loaded.diagnostics.iter().filter(|it| it.name == "damaged-lock");
+    let mut found: Vec<Diagnostic> = damage.cloned().collect();
+    (lock_out_of_date::CHECK.run)(loaded, &mut found);
+    (source_changed::CHECK.run)(loaded, &mut found);
     found
 }
 
