@@ -2,6 +2,8 @@
 
 #[path = "cli/anchor.rs"]
 mod anchor;
+#[path = "cli/annotations.rs"]
+mod annotations;
 #[path = "cli/chart.rs"]
 mod chart;
 #[path = "cli/check.rs"]

@@ -25,11 +25,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("report", &["base", "syntax", "model", "anchor", "stats", "compare"]),
     ("render", &["base", "files", "report"]),
+    ("exchange", &["base", "files", "model", "anchor"]),
     (
         "cli",
         &[
             "base", "files", "syntax", "model", "resolve", "anchor", "load", "stats", "compare",
-            "check", "report", "render",
+            "check", "report", "render", "exchange",
         ],
     ),
 ];
