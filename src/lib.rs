@@ -8,6 +8,7 @@
 //! - **Load**: [`load`] goes all that way for a folder; [`check`] says what is wrong.
 //! - **Compare**: [`compare`] sets stances side by side, over the numbers of [`stats`].
 //! - **Report**: [`report`] answers one question per file, as data.
+//! - **Exchange**: [`exchange`] writes what other tools read.
 //! - **Render**: [`render`] writes that data as text, Markdown, CSV, JSON, HTML, SVG or PNG.
 
 pub mod base;

@@ -1,6 +1,6 @@
 //! The whole way from a folder to a corpus whose quotes are anchored.
 
-use crate::anchor::{Anchored, Document, anchor_all, layout};
+use crate::anchor::{Anchored, Document, Lock, anchor_with, layout};
 use crate::base::{Diagnostic, FileId, IdVec, Label, TextRange, nearest};
 use crate::files::{CorpusDir, ReadError, SourcesDir, Texts};
 use crate::model::{Corpus, OfSource, SourceId};
@@ -21,8 +21,17 @@ pub struct Loaded {
     pub origins: Origins,
     /// Its documents, and where its quotes stand.
     pub anchored: Anchored,
+    /// The file of the lock, and the lock, if there is one that could be read.
+    pub lock: Option<(FileId, Lock)>,
     /// What was wrong with syntax, fields, names and files.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Whether anchors may be taken from the lock.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+enum Anchors {
+    Locked,
+    Searched,
 }
 
 /// Reads the corpus in `dir`; the texts of its sources come from `sources` where their content is
@@ -31,6 +40,24 @@ pub struct Loaded {
 /// # Errors
 /// When a folder cannot be listed. What is wrong with a file is a diagnostic.
 pub fn load(dir: &CorpusDir, sources: Option<&SourcesDir>) -> Result<Loaded, ReadError> {
+    load_with(dir, sources, Anchors::Locked)
+}
+
+/// Reads the corpus as [`load`] does, and searches every quote, whatever the lock knows.
+///
+/// For whoever writes a lock, or needs the words that hints were held against.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_searching(dir: &CorpusDir, sources: Option<&SourcesDir>) -> Result<Loaded, ReadError> {
+    load_with(dir, sources, Anchors::Searched)
+}
+
+fn load_with(
+    dir: &CorpusDir,
+    sources: Option<&SourcesDir>,
+    anchors: Anchors,
+) -> Result<Loaded, ReadError> {
     let mut loaded = Loaded::default();
     let read = dir.read_maps(&mut loaded.texts)?;
     for (path, error) in read.unreadable {
@@ -56,8 +83,45 @@ pub fn load(dir: &CorpusDir, sources: Option<&SourcesDir>) -> Result<Loaded, Rea
     let Resolved { corpus, origins } = resolved;
     (loaded.corpus, loaded.origins) = (corpus, origins);
     let documents = documents(dir, sources, &mut loaded);
-    loaded.anchored = anchor_all(&loaded.corpus, documents);
+    loaded.lock = lock(dir, &mut loaded);
+    let lock = loaded.lock.as_ref().filter(|_| anchors == Anchors::Locked);
+    loaded.anchored = anchor_with(&loaded.corpus, documents, lock.map(|(_, lock)| lock));
+    if let Some((file, _)) = loaded.lock {
+        for line in loaded.anchored.refused.clone() {
+            let reason = "the entry does not fit the text it is about; the quote was searched anew";
+            loaded.diagnostics.push(damaged_lock(&loaded.texts, file, line, reason));
+        }
+    }
     Ok(loaded)
+}
+
+fn lock(dir: &CorpusDir, loaded: &mut Loaded) -> Option<(FileId, Lock)> {
+    let (path, read) = dir.read_lock();
+    let (text, unreadable) = match read {
+        Ok(text) => (text, None),
+        Err(ReadError::Absent) => return None,
+        Err(error) => (String::new(), Some(error.to_string())),
+    };
+    let file = loaded.texts.add(path, text);
+    let damage = match (unreadable, Lock::read(loaded.texts.text(file))) {
+        (None, Ok(lock)) => return Some((file, lock)),
+        (Some(reason), _) => damaged_lock(&loaded.texts, file, 1, &reason),
+        (None, Err(it)) => damaged_lock(&loaded.texts, file, it.line, &it.reason),
+    };
+    loaded.diagnostics.push(damage);
+    None
+}
+
+/// Says what is wrong in a line of the lock.
+fn damaged_lock(texts: &Texts, file: FileId, line: u32, reason: &str) -> Diagnostic {
+    let text = texts.text(file);
+    let before: usize = text.split_inclusive('\n').take(line as usize - 1).map(str::len).sum();
+    let rest = text.get(before..).unwrap_or("");
+    let len = rest.lines().next().map_or(0, str::len);
+    let range = TextRange::new(before as u32, (before + len) as u32);
+    let message = format!("the lock of the anchors is damaged in line {line}: {reason}");
+    Diagnostic::warning("damaged-lock", message, Label::new(file, range, "this line"))
+        .help("make it anew with `demarche anchor --update`; until then quotes are searched")
 }
 
 /// Whatever may be a name in a file that could not be read.

@@ -8,6 +8,10 @@ mod excerpts;
 mod hostile;
 #[path = "anchor/locating.rs"]
 mod locating;
+#[path = "anchor/lock.rs"]
+mod lock;
+#[path = "anchor/made.rs"]
+mod made;
 #[path = "anchor/meaning.rs"]
 mod meaning;
 #[path = "anchor/oracles.rs"]

@@ -2,6 +2,8 @@
 
 #[path = "cli/anchor.rs"]
 mod anchor;
+#[path = "cli/annotations.rs"]
+mod annotations;
 #[path = "cli/chart.rs"]
 mod chart;
 #[path = "cli/check.rs"]
@@ -16,6 +18,8 @@ mod excerpt;
 mod export;
 #[path = "cli/hostile.rs"]
 mod hostile;
+#[path = "cli/lock.rs"]
+mod lock;
 #[path = "cli/new.rs"]
 mod new;
 #[path = "cli/run.rs"]

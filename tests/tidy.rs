@@ -16,7 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("syntax", &["base", "model"]),
     ("resolve", &["base", "files", "syntax", "model"]),
     ("anchor", &["base", "model"]),
-    ("exchange", &["base", "model", "syntax", "anchor"]),
+    ("exchange", &["base", "files", "model", "syntax", "anchor"]),
     ("load", &["base", "files", "syntax", "model", "resolve", "anchor"]),
     ("stats", &[]),
     ("compare", &["base", "model", "stats"]),

@@ -1,5 +1,6 @@
 //! Every quote of a corpus, anchored: where it stands, who speaks there, and when.
 
+use super::lock::{Lock, Restored, Usable};
 use super::{Anchor, Document, Layout, PartLayout, Query, locate};
 use crate::base::{IdVec, TextRange};
 use crate::model::{
@@ -15,6 +16,10 @@ pub struct Anchored {
     pub anchors: IdVec<OfQuote, Option<Anchor>>,
     /// What is known about each quote's place.
     pub passages: IdVec<OfQuote, Passage>,
+    /// How many anchors were taken from the lock.
+    pub n_restored: usize,
+    /// The lines of the lock that do not fit the text they are about.
+    pub refused: Vec<u32>,
 }
 
 /// The make-up of a source, as its entry tells it.
@@ -35,10 +40,41 @@ pub fn layout(corpus: &Corpus, source: &Source) -> Layout {
 /// Finds every quote of the corpus in its source's document.
 #[must_use]
 pub fn anchor_all(corpus: &Corpus, documents: IdVec<OfSource, Option<Document>>) -> Anchored {
+    anchor_with(corpus, documents, None)
+}
+
+/// Finds every quote of the corpus; what a lock knows is not searched for.
+///
+/// The anchors are those of [`anchor_all`], but for [`Anchor::support`], which a lock does not keep.
+#[must_use]
+pub fn anchor_with(
+    corpus: &Corpus,
+    documents: IdVec<OfSource, Option<Document>>,
+    lock: Option<&Lock>,
+) -> Anchored {
     let mut anchored = Anchored { documents, ..Anchored::default() };
+    let usable = corpus.sources.iter().map(|(id, source)| {
+        let document = anchored.documents[id].as_ref()?;
+        Usable::of(lock?, &source.key, document, &layout(corpus, source))
+    });
+    let usable: IdVec<OfSource, Option<Usable<'_>>> = usable.collect();
     for (_, quote) in corpus.quotes.iter() {
         let document = anchored.documents[quote.source].as_ref();
-        let anchor = document.map(|document| locate(document, &query(quote)));
+        let anchor = document.map(|document| {
+            let query = query(quote);
+            let usable = usable[quote.source].as_ref();
+            match usable.map_or(Restored::Nothing, |usable| usable.restore(document, &query)) {
+                Restored::Anchor(anchor) => {
+                    anchored.n_restored += 1;
+                    return anchor;
+                }
+                Restored::Refused(line) if !anchored.refused.contains(&line) => {
+                    anchored.refused.push(line);
+                }
+                Restored::Refused(_) | Restored::Nothing => {}
+            }
+            locate(document, &query)
+        });
         let passage = passage(corpus, quote.source, document, anchor.as_ref());
         anchored.anchors.push(anchor);
         anchored.passages.push(passage);
@@ -46,7 +82,9 @@ pub fn anchor_all(corpus: &Corpus, documents: IdVec<OfSource, Option<Document>>)
     anchored
 }
 
-fn query(quote: &Quote) -> Query<'_> {
+/// What is asked about a quote: its words and its author's hints.
+#[must_use]
+pub fn query(quote: &Quote) -> Query<'_> {
     Query {
         pattern: &quote.pattern,
         text: &quote.text,

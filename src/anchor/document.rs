@@ -132,6 +132,12 @@ impl Document {
         }
     }
 
+    /// The whole text; `None` if only an excerpt is at hand.
+    #[must_use]
+    pub fn whole(&self) -> Option<&str> {
+        if self.is_excerpt() { None } else { Some(&self.text) }
+    }
+
     /// The text of one block.
     #[must_use]
     pub fn block_text(&self, block: &Block) -> &str {

@@ -180,7 +180,7 @@ fn keep_whole_paragraphs(blocks: &[Block], keep: &mut [bool]) {
 }
 
 /// A value on one line.
-fn escape(value: &str) -> String {
+pub(super) fn escape(value: &str) -> String {
     value.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r")
 }
 

@@ -21,11 +21,7 @@ const FEW_WORDS: u32 = 4;
 /// several places is ambiguous unless its hints leave one.
 #[must_use]
 pub fn locate(document: &Document, query: &Query<'_>) -> Anchor {
-    let mut notes = Vec::new();
-    let n_words = n_words(query);
-    if n_words < FEW_WORDS {
-        notes.push(Note::Short { n_words });
-    }
+    let notes = notes_on_length(query);
     let found = places(document, query, &[Stream::Running, Stream::Lifted, Stream::Everything]);
     if found.is_empty() {
         return roughly(document, query, notes);
@@ -77,6 +73,18 @@ fn roughly(document: &Document, query: &Query<'_>, notes: Vec<Note>) -> Anchor {
     anchor.support = found.support;
     idle(query, &used, &mut anchor);
     anchor
+}
+
+/// What there is to say of a quote that stands where its locators want it.
+pub(super) fn notes(document: &Document, query: &Query<'_>, parts: &[TextRange]) -> Vec<Note> {
+    let mut notes = notes_on_length(query);
+    remark(document, parts, &mut notes);
+    notes
+}
+
+fn notes_on_length(query: &Query<'_>) -> Vec<Note> {
+    let n_words = n_words(query);
+    if n_words < FEW_WORDS { vec![Note::Short { n_words }] } else { Vec::new() }
 }
 
 /// What is to be said of the places that are left.

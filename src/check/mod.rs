@@ -4,6 +4,7 @@ mod accept_unused;
 mod claim_without_quote;
 mod fidelity_not_quotation;
 mod locator_disagrees;
+mod lock_out_of_date;
 mod part_not_found;
 mod quote_ambiguous;
 mod quote_crosses_turn;
@@ -13,6 +14,7 @@ mod quote_not_found;
 mod quote_quoting_someone;
 mod quote_short;
 mod shared_alias;
+mod source_changed;
 mod speaker_not_found;
 mod wrong_speaker;
 
@@ -44,6 +46,7 @@ pub const CHECKS: &[Check] = &[
     claim_without_quote::CHECK,
     fidelity_not_quotation::CHECK,
     locator_disagrees::CHECK,
+    lock_out_of_date::CHECK,
     part_not_found::CHECK,
     quote_ambiguous::CHECK,
     quote_crosses_turn::CHECK,
@@ -53,6 +56,7 @@ pub const CHECKS: &[Check] = &[
     quote_quoting_someone::CHECK,
     quote_short::CHECK,
     shared_alias::CHECK,
+    source_changed::CHECK,
     speaker_not_found::CHECK,
     wrong_speaker::CHECK,
 ];
@@ -64,6 +68,17 @@ pub fn run(loaded: &Loaded, strict: bool) -> Vec<Diagnostic> {
     for check in CHECKS.iter().filter(|it| strict || it.tier == Tier::Always) {
         (check.run)(loaded, &mut found);
     }
+    found
+}
+
+/// What there is to say about the lock alone: whether it is damaged or out of date, and what became
+/// of the quotes of sources that changed.
+#[must_use]
+pub fn run_on_lock(loaded: &Loaded) -> Vec<Diagnostic> {
+    let damage = loaded.diagnostics.iter().filter(|it| it.name == "damaged-lock");
+    let mut found: Vec<Diagnostic> = damage.cloned().collect();
+    (lock_out_of_date::CHECK.run)(loaded, &mut found);
+    (source_changed::CHECK.run)(loaded, &mut found);
     found
 }
 

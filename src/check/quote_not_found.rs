@@ -4,7 +4,7 @@ use super::{Check, Tier, quote_label, quotes, source_key};
 use crate::anchor::{Document, Query, locate};
 use crate::base::Diagnostic;
 use crate::load::Loaded;
-use crate::model::{Piece, Status};
+use crate::model::{Piece, QuoteId, Status};
 use crate::syntax::notation;
 
 pub(super) const CHECK: Check = Check { name: "quote-not-found", tier: Tier::Always, run };
@@ -39,8 +39,34 @@ fn run(loaded: &Loaded, found: &mut Vec<Diagnostic>) {
                 None => "the pieces around … must stand in this order, in one part and one speaker's turn".to_owned(),
             });
         }
-        found.push(diagnostic);
+        found.push(match elsewhere(loaded, id) {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        });
     }
+}
+
+/// The other sources in which the words stand exactly.
+fn elsewhere(loaded: &Loaded, id: QuoteId) -> Option<String> {
+    let quote = &loaded.corpus.quotes[id];
+    // The hints are about another text.
+    let query = Query::new(&quote.pattern, &quote.text);
+    let others = loaded.corpus.sources.iter().filter(|(other, _)| *other != quote.source);
+    let having: Vec<String> = others
+        .filter_map(|(other, source)| {
+            let document = loaded.anchored.documents[other].as_ref()?;
+            let anchor = locate(document, &query);
+            let first = anchor.range().or_else(|| anchor.candidates.first().copied());
+            let place = match (anchor.status, document.paragraph(first?)) {
+                (Status::Verbatim | Status::Typographic, Some(at)) => format!(" at ¶{at}"),
+                (Status::Verbatim | Status::Typographic, None) => String::new(),
+                (Status::Ambiguous, _) => format!(" in {} places", anchor.candidates.len()),
+                _ => return None,
+            };
+            Some(format!("`{}`{place}", source.key))
+        })
+        .collect();
+    (!having.is_empty()).then(|| format!("the very words stand in {}", having.join(", ")))
 }
 
 /// The first of the words between ellipses that are not in the document by themselves.

@@ -15,13 +15,15 @@ use crate::report::anchor::{Asked, answer, explain};
 /// Say where a quote stands in a source, and how well
 ///
 /// With a quote: its place, the words around it, and the RON to paste into a map. With
-/// `--quotes`: one JSON answer for each line of a file of JSON lines.
+/// `--quotes`: one JSON answer for each line of a file of JSON lines. With `--update`: say what
+/// became of the quotes of sources that changed, and make `anchors.lock` anew.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// The source, as in `kortunov-2025`
-    source: String,
+    #[arg(required_unless_present_any = ["update", "check_lock"])]
+    source: Option<String>,
     /// The quote
-    #[arg(required_unless_present = "quotes", conflicts_with = "quotes")]
+    #[arg(required_unless_present_any = ["quotes", "update", "check_lock"], conflicts_with = "quotes")]
     quote: Option<String>,
     /// Where the quote stands: `¶12`, `p. 4`, `fn 33`, `turn M3 2`, `part lavrov-tass`
     #[arg(long, value_name = "LOCATOR", conflicts_with = "quotes")]
@@ -32,14 +34,23 @@ pub(super) struct Args {
     /// A file of JSON lines: {"quote": "…"}, with at, near, before, after where wanted
     #[arg(long, value_name = "FILE")]
     quotes: Option<PathBuf>,
+    /// Make `anchors.lock` anew, of one source or of all
+    #[arg(long, conflicts_with_all = ["quote", "quotes", "at", "near", "format"])]
+    update: bool,
+    /// Write nothing; say whether `anchors.lock` is out of date
+    #[arg(long, conflicts_with_all = ["update", "source", "quote", "quotes", "at", "near", "format"])]
+    check_lock: bool,
     /// The form of the answer; `--quotes` answers in JSON lines
     #[arg(long, value_name = "FORM")]
     format: Option<TextOrJson>,
 }
 
 pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
+    if args.update || args.check_lock {
+        return super::lock::run(args.source.as_deref(), args.update, app);
+    }
     let loaded = app.load()?;
-    let document = document(&loaded, &args.source)?;
+    let document = document(&loaded, args.source.as_deref().unwrap_or(""))?;
     let Some(file) = &args.quotes else { return one(args, document, app) };
     if args.format == Some(TextOrJson::Text) {
         return Err(Failure::Asked("`--quotes` answers in JSON lines only".to_owned()));

@@ -8,7 +8,7 @@ use super::{Color, Exit, Global};
 use crate::base::Diagnostic;
 use crate::check;
 use crate::files::{CorpusDir, ReadError, SourcesDir, replace_file};
-use crate::load::{Loaded, load};
+use crate::load::{Loaded, load, load_searching};
 use crate::render::{self, text::Style};
 
 /// What is known about where output goes.
@@ -135,6 +135,18 @@ impl<'o> App<'o> {
 
     /// Reads the corpus, whatever is wrong with it.
     pub(super) fn load(&self) -> Result<Loaded, Failure> {
+        self.load_by(load)
+    }
+
+    /// Reads the corpus and searches every quote, whatever the lock knows.
+    pub(super) fn load_searching(&self) -> Result<Loaded, Failure> {
+        self.load_by(load_searching)
+    }
+
+    fn load_by(
+        &self,
+        load: fn(&CorpusDir, Option<&SourcesDir>) -> Result<Loaded, ReadError>,
+    ) -> Result<Loaded, Failure> {
         let sources = match &self.global.sources {
             Some(folder) => {
                 Some(SourcesDir::at(folder).map_err(|error| unreadable(folder, &error))?)

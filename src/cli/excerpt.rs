@@ -23,7 +23,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
-    let loaded = app.load()?;
+    // An excerpt holds the words that hints were held against, which a lock does not keep.
+    let loaded = app.load_searching()?;
     let dir = app.corpus_dir()?;
     for key in &args.named {
         source(&loaded, key)?;

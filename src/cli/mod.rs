@@ -7,6 +7,7 @@ mod check;
 mod compare;
 mod excerpt;
 mod export;
+mod lock;
 mod new;
 mod output;
 mod why;

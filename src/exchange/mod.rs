@@ -1,3 +1,5 @@
 //! What passes between a corpus and other people's formats: one file per foreign format.
 
+pub mod annotations;
 pub mod text;
+pub mod text_fragment;

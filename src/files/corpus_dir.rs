@@ -6,6 +6,9 @@ use super::disk::{Disk, read_text};
 use super::{ReadError, Texts};
 use crate::base::FileId;
 
+/// The name of the lock.
+const LOCK: &str = "anchors.lock";
+
 /// A corpus on disk.
 #[derive(Clone, Debug)]
 pub struct CorpusDir {
@@ -63,6 +66,21 @@ impl CorpusDir {
             }
         }
         Ok(out)
+    }
+
+    /// Where the lock is, or will be: beside the maps.
+    #[must_use]
+    pub fn lock_path(&self) -> PathBuf {
+        self.maps.join(LOCK)
+    }
+
+    /// Reads the lock. The path is the one by which messages call it.
+    ///
+    /// # Errors
+    /// When it is absent, not UTF-8, or outside the corpus folder.
+    pub fn read_lock(&self) -> (PathBuf, Result<String, ReadError>) {
+        let path = self.lock_path();
+        (self.shown(&path), self.disk.read(&path))
     }
 
     /// Reads the text that a file of the corpus points at by a path relative to itself.

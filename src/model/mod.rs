@@ -3,6 +3,7 @@
 mod corpus;
 mod date;
 mod ids;
+mod owner_names;
 mod passage;
 mod quote;
 mod vocabulary;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::anchor::Anchored;
-use crate::model::{Corpus, QuoteOwner};
+use crate::model::Corpus;
 
 /// `demarche/quotes/1`.
 #[derive(Clone, Debug, Serialize)]
@@ -38,7 +38,7 @@ pub fn quotes(corpus: &Corpus, anchored: &Anchored) -> QuotesJson {
             end: span.map(|it| it.end),
             text: quote.text.clone(),
             status: passage.status.word(),
-            used_by: owner_names(corpus, quote.owner),
+            used_by: corpus.owner_names(quote.owner),
         });
     }
     let key = |it: &QuoteJson| {
@@ -55,22 +55,4 @@ pub fn quotes(corpus: &Corpus, anchored: &Anchored) -> QuotesJson {
         same
     });
     QuotesJson { schema: "demarche/quotes/1", quotes }
-}
-
-fn owner_names(corpus: &Corpus, owner: QuoteOwner) -> Vec<String> {
-    match owner {
-        QuoteOwner::Claim(id) => vec![format!("claim:{}", corpus.claim_name(id))],
-        QuoteOwner::Argument(id) => vec![format!("argument:{}", corpus.argument_name(id))],
-        QuoteOwner::Relation(id) => {
-            let it = &corpus.relations[id];
-            let map = &corpus.maps[it.map].key;
-            vec![format!("relation:{map}:{}", corpus.target_name(it.conclusion))]
-        }
-        QuoteOwner::Stance(id) => {
-            let it = &corpus.stances[id];
-            let on = corpus.target_name(it.on);
-            let actors = it.actors.iter().map(|&actor| &corpus.actors[actor].key);
-            actors.map(|actor| format!("stance:{actor}:{on}")).collect()
-        }
-    }
 }

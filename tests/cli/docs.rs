@@ -50,8 +50,16 @@ fn the_reference_of_the_commands_is_their_help() {
     );
     reference(&[], &mut page);
     let page = page.replacen("\n# `demarche`\n", "\n## `demarche`\n", 1);
-    for name in ["check", "compare", "chart positions", "why", "anchor", "excerpt", "export quotes"]
-    {
+    for name in [
+        "check",
+        "compare",
+        "chart positions",
+        "why",
+        "anchor",
+        "excerpt",
+        "export quotes",
+        "export annotations",
+    ] {
         assert!(page.contains(&format!(" `demarche {name}`\n")), "{name} is not in the reference");
     }
     current("commands.md", &page);
@@ -87,12 +95,14 @@ fn examples() -> Vec<(&'static str, String)> {
     folder.write("quotes.jsonl", QUESTIONS);
     let file = folder.path("quotes.jsonl");
     let answers = shipped(&["anchor", "kortunov-2025", "--quotes", &file]).fine();
+    let annotations = super::annotations::addressed().demarche(&["export", "annotations"]).fine();
     vec![
         ("check", check.trim_end().to_owned()),
         ("compare", first_of(&compare, "rows")),
         ("questions", QUESTIONS.trim_end().to_owned()),
         ("answers", answers.trim_end().to_owned()),
         ("quotes", first_of(&quotes, "quotes")),
+        ("annotations", annotations.trim_end().to_owned()),
     ]
 }
 

@@ -39,7 +39,9 @@ pub fn samples() -> Vec<String> {
     let mut texts: Vec<_> = std::fs::read_dir(maps)
         .into_iter()
         .flatten()
-        .filter_map(|entry| std::fs::read_to_string(entry.ok()?.path()).ok())
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|it| it == "ron"))
+        .filter_map(|path| std::fs::read_to_string(path).ok())
         .collect();
     texts.sort();
     texts.push(EVERYTHING.to_owned());

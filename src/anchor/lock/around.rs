@@ -1,0 +1,114 @@
+//! The words directly before and after a passage, within its paragraph.
+
+use crate::anchor::block::Block;
+use crate::anchor::document::Document;
+use crate::anchor::skeleton::skeleton;
+use crate::base::TextRange;
+
+/// The most that is kept of either side, in bytes of skeleton.
+const WIDTH: usize = 32;
+
+/// What stands before and after a passage, as skeleton, cut between words.
+///
+/// An excerpt holds whole paragraphs: what is kept keeps to one, so that both tell the same.
+pub(super) fn around(document: &Document, parts: &[TextRange]) -> (String, String) {
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+        return Default::default();
+    };
+    let before = text_of(document, *first, true);
+    let after = text_of(document, *last, false);
+    (ending(&skeleton(&before)).to_owned(), beginning(&skeleton(&after)).to_owned())
+}
+
+/// The text of the paragraph before the start of `range`, or after its end.
+fn text_of(document: &Document, range: TextRange, before: bool) -> String {
+    let inside = document.blocks_in(range);
+    let Some(block) = (if before { inside.first() } else { inside.last() }) else {
+        return String::new();
+    };
+    let wanted = if before {
+        TextRange::new(0, range.start)
+    } else {
+        TextRange::new(range.end, document.length())
+    };
+    let slice = |block: &Block| document.slice(block, wanted).unwrap_or("").to_owned();
+    let mut texts = vec![slice(block)];
+    if block.paragraph.is_some() {
+        let blocks = document.blocks();
+        let at = blocks.partition_point(|other| other.ordinal < block.ordinal);
+        let bodies = |it: &&Block| it.paragraph.is_some();
+        let same = |it: &&Block| it.paragraph == block.paragraph;
+        if before {
+            let others = blocks[..at].iter().rev().filter(bodies).take_while(same);
+            texts.extend(others.map(slice));
+            texts.reverse();
+        } else {
+            let others = blocks[at + 1..].iter().filter(bodies).take_while(same);
+            texts.extend(others.map(slice));
+        }
+    }
+    texts.join("\n\n")
+}
+
+/// The last words of a skeleton.
+fn ending(skeleton: &str) -> &str {
+    if skeleton.len() <= WIDTH {
+        return skeleton;
+    }
+    let mut from = skeleton.len() - WIDTH;
+    while !skeleton.is_char_boundary(from) {
+        from += 1;
+    }
+    if skeleton[..from].ends_with(' ') {
+        return &skeleton[from..];
+    }
+    // A word longer than the whole width is cut.
+    skeleton[from..].split_once(' ').map_or(&skeleton[from..], |(_, rest)| rest)
+}
+
+/// The first words of a skeleton.
+fn beginning(skeleton: &str) -> &str {
+    if skeleton.len() <= WIDTH {
+        return skeleton;
+    }
+    let mut to = WIDTH;
+    while !skeleton.is_char_boundary(to) {
+        to -= 1;
+    }
+    if skeleton[to..].starts_with(' ') {
+        return &skeleton[..to];
+    }
+    skeleton[..to].rsplit_once(' ').map_or(&skeleton[..to], |(rest, _)| rest)
+}
+
+/// How alike two surroundings are, from 0 to 1; `None` if nothing is known about the first.
+pub(super) fn likeness(known: (&str, &str), found: (&str, &str)) -> Option<f64> {
+    let sides = [(known.0, found.0), (known.1, found.1)];
+    let alike: Vec<f64> = sides
+        .iter()
+        .filter(|(known, _)| !known.is_empty())
+        .map(|(known, found)| strsim::normalized_levenshtein(known, found))
+        .collect();
+    let n = alike.len() as f64;
+    (!alike.is_empty()).then(|| alike.iter().sum::<f64>() / n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anchor::Layout;
+
+    #[test]
+    fn keeps_to_words_and_paragraphs() {
+        let text = "Another one.\n\nThe quick brown fox jumps over the lazy dog, and over the sleeping cat; then it rests.";
+        let document = Document::open(text, &Layout::default()).expect("a text");
+        let at = text.find("lazy").unwrap_or(0) as u32;
+        let (before, after) = around(&document, &[TextRange::new(at, at + 8)]);
+        assert_eq!(before, "quick brown fox jumps over the");
+        assert_eq!(after, "and over the sleeping cat then");
+        let start = text.find("The").unwrap_or(0) as u32;
+        assert_eq!(around(&document, &[TextRange::new(start, start + 3)]).0, "");
+        assert_eq!(ending(&"ä".repeat(40)).len(), 32);
+        assert_eq!(beginning(&format!("x{}", "ä".repeat(40))).len(), 31);
+    }
+}

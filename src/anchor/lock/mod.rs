@@ -1,0 +1,131 @@
+//! The lock: where every quote stood when it was last looked for, written beside the maps.
+//!
+//! While a source, a quote and the rules of normalising are what they were, nothing needs to be
+//! searched. When a source changes, the lock knows what stood around each quote. It is a help and
+//! never an authority: what it says is held against the text, and a search gives the same answers.
+
+mod around;
+mod drift;
+mod make;
+mod read;
+mod restore;
+mod write;
+
+pub use drift::{Drifted, Fate, SourceDrift, drift};
+pub use read::DamagedLock;
+pub(super) use restore::{Restored, Usable};
+
+use super::Layout;
+use super::document::sha256;
+use super::query::Query;
+use crate::base::TextRange;
+use crate::model::Status;
+
+/// The version of the rules by which a text is cut and reduced to words (docs/anchoring.md).
+///
+/// Raise it with every change of these rules: locks of other versions are not used.
+pub const NORMALISER: u32 = 1;
+
+/// What the first line of every lock says.
+const OPENING: &str = "demarche anchors ";
+/// The version of the format that this code reads and writes.
+const VERSION: &str = "1";
+
+/// Where the quotes of a corpus stand, by what their sources and they themselves hold.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Lock {
+    normaliser: u32,
+    sources: Vec<LockedSource>,
+}
+
+/// The quotes of one source.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct LockedSource {
+    key: String,
+    /// SHA-256 of the full document.
+    sha256: String,
+    /// A hash of what its entry says about its make-up: speakers and parts.
+    layout: String,
+    /// In the order of the text.
+    entries: Vec<Entry>,
+}
+
+/// One quote and its place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Entry {
+    /// The line of the lock that it begins on; 0 if it was not read.
+    line: u32,
+    /// A hash of the quote and its hints.
+    quote: String,
+    status: Status,
+    paragraph: Option<u32>,
+    ranges: Vec<TextRange>,
+    left_out: Vec<TextRange>,
+    /// The quote's first words, for people.
+    words: String,
+    /// Up to 32 bytes of skeleton before and after, within the paragraph.
+    before: String,
+    after: String,
+    /// A hash of all that and of the passage's bytes.
+    seal: String,
+}
+
+impl Lock {
+    fn source(&self, key: &str) -> Option<&LockedSource> {
+        self.sources.iter().find(|it| it.key == key)
+    }
+
+    /// How many quotes it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.sources.iter().map(|it| it.entries.len()).sum()
+    }
+
+    /// Whether it holds no quote.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// The statuses of quotes whose words stand in the source: these are locked.
+const EXACT: [Status; 4] =
+    [Status::Verbatim, Status::Typographic, Status::Elided, Status::Bracketed];
+
+fn is_exact(status: Status) -> bool {
+    EXACT.contains(&status)
+}
+
+/// The first 16 hexadecimal digits of the hash of several texts, told apart by their lengths.
+fn short_hash<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
+    let mut all = String::new();
+    for text in texts {
+        all.push_str(&text.len().to_string());
+        all.push(':');
+        all.push_str(text);
+    }
+    let mut hash = sha256(&all);
+    hash.truncate(16);
+    hash
+}
+
+/// The hash of a quote: its text and all its hints.
+fn quote_hash(query: &Query<'_>) -> String {
+    let at: Vec<String> = query.at.iter().map(ToString::to_string).collect();
+    // An absent hint is not an empty one.
+    let hint = |hint: Option<&str>| hint.map_or("-".to_owned(), |it| format!("+{it}"));
+    let hints = [hint(query.near), hint(query.before), hint(query.after)];
+    let texts = std::iter::once(query.text).chain(hints.iter().map(String::as_str));
+    short_hash(texts.chain(at.iter().map(String::as_str)))
+}
+
+/// The hash of what a source's entry says about its make-up.
+fn layout_hash(layout: &Layout) -> String {
+    let mut texts: Vec<String> = layout.speakers.iter().map(|it| format!("speaker {it}")).collect();
+    for part in &layout.parts {
+        texts.push(format!("part {}", part.id));
+        texts.push(format!("starts {}", part.starts));
+        texts.extend(part.speakers.iter().map(|it| format!("speaker {it}")));
+    }
+    short_hash(texts.iter().map(String::as_str))
+}

@@ -1,0 +1,211 @@
+//! Reads a lock: whatever the file holds, the answer is a lock or the line that is damaged.
+
+use rustc_hash::FxHashSet;
+
+use super::{EXACT, Entry, Lock, LockedSource, OPENING, VERSION};
+use crate::anchor::excerpt::unescape;
+use crate::base::TextRange;
+use crate::model::Status;
+
+/// A lock that cannot be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DamagedLock {
+    /// The line at which reading stopped, from 1.
+    pub line: u32,
+    /// What is wrong there.
+    pub reason: String,
+}
+
+impl Lock {
+    /// Reads the text of a lock.
+    ///
+    /// # Errors
+    /// The first line that is not as this version writes it.
+    pub fn read(text: &str) -> Result<Self, DamagedLock> {
+        let mut reader = Reader { lock: Self::default(), seen: FxHashSet::default() };
+        let text = text.trim_start_matches('\u{feff}');
+        let mut last = 0;
+        for (number, line) in (1..).zip(text.lines()) {
+            let damaged = |reason: String| DamagedLock { line: number, reason };
+            reader.line(number, line.trim_end_matches('\r')).map_err(damaged)?;
+            last = number;
+        }
+        let damaged = |reason: &str| DamagedLock { line: last.max(1), reason: reason.to_owned() };
+        match last {
+            0 | 1 => Err(damaged("the file ends before it has begun")),
+            _ if !reader.is_whole() => Err(damaged("the last entry is cut off")),
+            _ => Ok(reader.lock),
+        }
+    }
+}
+
+struct Reader {
+    lock: Lock,
+    /// The sources, and the quotes of the source that is being read.
+    seen: FxHashSet<String>,
+}
+
+type Outcome = Result<(), String>;
+
+impl Reader {
+    fn line(&mut self, number: u32, line: &str) -> Outcome {
+        match number {
+            1 => return opening(line),
+            2 => {
+                let version = line.strip_prefix("normaliser ").and_then(|it| it.parse().ok());
+                self.lock.normaliser =
+                    version.ok_or("this line must read `normaliser` and a number")?;
+                return Ok(());
+            }
+            _ if line.is_empty() || line.starts_with('#') => return Ok(()),
+            _ => {}
+        }
+        let (name, value) = line.split_once(' ').unwrap_or((line, ""));
+        match name {
+            "source" => self.source(&unescape(value)),
+            "sha256" => set(&mut self.open_source()?.sha256, digits(value, 64)?),
+            "layout" => set(&mut self.open_source()?.layout, digits(value, 16)?),
+            "quote" => self.quote(number, value),
+            "words" => set(&mut self.open_entry()?.words, unescape(value)),
+            "left-out" => {
+                self.open_entry()?.left_out = ranges(value)?;
+                Ok(())
+            }
+            "before" => set(&mut self.open_entry()?.before, value.to_owned()),
+            "after" => set(&mut self.open_entry()?.after, value.to_owned()),
+            "seal" => set(&mut self.open_entry()?.seal, digits(value, 16)?),
+            _ => Err(format!("a line cannot begin with “{}”", shortened(name))),
+        }
+    }
+
+    /// Whether what is being read may end here.
+    fn is_whole(&self) -> bool {
+        self.lock.sources.last().is_none_or(|source| {
+            !source.sha256.is_empty()
+                && !source.layout.is_empty()
+                && source.entries.last().is_some_and(|entry| !entry.seal.is_empty())
+        })
+    }
+
+    fn source(&mut self, key: &str) -> Outcome {
+        if !self.is_whole() {
+            return Err("the entry before this source is cut off".to_owned());
+        }
+        if self.lock.source(key).is_some() {
+            return Err(format!("the source “{}” is there twice", shortened(key)));
+        }
+        self.seen.clear();
+        self.lock.sources.push(LockedSource {
+            key: key.to_owned(),
+            sha256: String::new(),
+            layout: String::new(),
+            entries: Vec::new(),
+        });
+        Ok(())
+    }
+
+    fn open_source(&mut self) -> Result<&mut LockedSource, String> {
+        self.lock.sources.last_mut().ok_or_else(|| "no source stands above this line".to_owned())
+    }
+
+    fn open_entry(&mut self) -> Result<&mut Entry, String> {
+        let entry = self.open_source()?.entries.last_mut();
+        entry
+            .filter(|entry| entry.seal.is_empty())
+            .ok_or_else(|| "no quote stands above this line".to_owned())
+    }
+
+    fn quote(&mut self, line: u32, value: &str) -> Outcome {
+        let source = self.open_source()?;
+        if source.sha256.is_empty()
+            || source.layout.is_empty()
+            || source.entries.last().is_some_and(|entry| entry.seal.is_empty())
+        {
+            return Err("what stands above this quote is cut off".to_owned());
+        }
+        let (hash, rest) = value.split_once(' ').unwrap_or((value, ""));
+        let quote = digits(hash, 16)?;
+        let (word, mut rest) = rest.split_once(' ').unwrap_or((rest, ""));
+        let status: Option<Status> = EXACT.into_iter().find(|status| status.word() == word);
+        let status = status.ok_or_else(|| format!("no quote is “{}”", shortened(word)))?;
+        let mut paragraph = None;
+        if let Some(numbered) = rest.strip_prefix('¶') {
+            let (number, places) = numbered.split_once(' ').unwrap_or((numbered, ""));
+            let number: u32 =
+                number.parse().map_err(|_| "after ¶ there must be a number".to_owned())?;
+            (paragraph, rest) = (Some(number), places);
+        }
+        let (ranges, nothing) = (ranges(rest)?, String::new);
+        let entry = Entry {
+            line,
+            quote: quote.clone(),
+            status,
+            paragraph,
+            ranges,
+            left_out: Vec::new(),
+            words: nothing(),
+            before: nothing(),
+            after: nothing(),
+            seal: nothing(),
+        };
+        source.entries.push(entry);
+        if !self.seen.insert(quote) {
+            return Err("this quote is there twice".to_owned());
+        }
+        Ok(())
+    }
+}
+
+fn set(field: &mut String, value: String) -> Outcome {
+    if field.is_empty() {
+        *field = value;
+        return Ok(());
+    }
+    Err("this is said twice".to_owned())
+}
+
+fn opening(line: &str) -> Outcome {
+    match line.strip_prefix(OPENING) {
+        Some(VERSION) => Ok(()),
+        Some(other) => Err(format!(
+            "this is version {} of the format, and version {VERSION} is what can be read",
+            shortened(other)
+        )),
+        None => Err(format!("the file must open with `{OPENING}{VERSION}`")),
+    }
+}
+
+/// Hexadecimal digits, as many as there must be.
+fn digits(value: &str, n: usize) -> Result<String, String> {
+    let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    if value.len() == n && value.bytes().all(hex) {
+        return Ok(value.to_owned());
+    }
+    Err(format!("here {n} hexadecimal digits must stand, not “{}”", shortened(value)))
+}
+
+/// Ranges that rise: at least one, none empty.
+fn ranges(value: &str) -> Result<Vec<TextRange>, String> {
+    let range = |word: &str| {
+        let (start, end) = word.split_once("..")?;
+        Some(TextRange::new(start.parse().ok()?, end.parse().ok()?))
+    };
+    let mut last = 0;
+    let mut ranges = Vec::new();
+    for word in value.split(' ') {
+        let range = range(word).filter(|range| last <= range.start && range.start < range.end);
+        let range = range.ok_or_else(|| {
+            format!("places are spelled `12..34`, and rise, which “{}” does not", shortened(word))
+        })?;
+        last = range.end;
+        ranges.push(range);
+    }
+    Ok(ranges)
+}
+
+/// The beginning of something that may be very long.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 40;
+    let shown: String = text.chars().take(MOST).collect();
+    if shown.len() < text.len() { shown + "…" } else { shown }
+}

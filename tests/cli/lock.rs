@@ -1,0 +1,110 @@
+//! `demarche anchor --update`, `--check-lock`, and what `check` says of the lock.
+
+use crate::run::{Folder, bridge, copy_of_shipped, full_texts, shipped};
+
+const LOCK: &str = "maps/anchors.lock";
+
+fn locked_bridge() -> Folder {
+    let folder = bridge();
+    folder.demarche(&["anchor", "--update"]).fine();
+    folder
+}
+
+#[test]
+fn the_shipped_lock_is_up_to_date() {
+    shipped(&["anchor", "--check-lock"]).fine();
+    let folder = copy_of_shipped();
+    let before = folder.read(LOCK);
+    assert!(folder.demarche(&["anchor", "--update"]).err.contains("up to date"));
+    assert_eq!(folder.read(LOCK), before);
+    if let Some(texts) = full_texts("lock::the_shipped_lock_is_up_to_date") {
+        shipped(&["--sources", &texts, "anchor", "--check-lock"]).fine();
+        folder.demarche(&["--sources", &texts, "anchor", "--update"]).fine();
+        assert_eq!(folder.read(LOCK), before, "full texts and excerpts give one lock");
+    }
+}
+
+#[test]
+fn update_writes_and_check_lock_tells() {
+    let folder = bridge();
+    let ran = folder.demarche(&["anchor", "--check-lock"]).faults();
+    assert!(ran.err.contains("there is no lock"), "{}", ran.err);
+    folder.demarche(&["check", "--strict"]).fine();
+    let ran = folder.demarche(&["anchor", "--update"]);
+    assert!(ran.err.contains("3 quotes locked"), "{}", ran.err);
+    assert_eq!(folder.read(LOCK).matches("\nquote ").count(), 3);
+    folder.demarche(&["anchor", "--check-lock"]).fine();
+    folder.demarche(&["check", "--strict"]).fine();
+    let map = folder.read("maps/talk.ron").replace("She wants it to be free, I know", "I know");
+    folder.write("maps/talk.ron", map);
+    folder.demarche(&["check"]).fine();
+    let strict = folder.demarche(&["check", "--strict"]).faults();
+    assert!(strict.out.contains("lock-out-of-date"), "{}", strict.out);
+    let told = folder.demarche(&["anchor", "--check-lock"]).faults();
+    assert!(told.out.contains("lock-out-of-date"), "{}", told.out);
+    folder.demarche(&["anchor", "talk", "--update"]).fine();
+    folder.demarche(&["anchor", "--check-lock"]).fine();
+}
+
+#[test]
+fn misuse_ends_with_2() {
+    let folder = bridge();
+    folder.demarche(&["anchor"]).misuse();
+    folder.demarche(&["anchor", "talk"]).misuse();
+    folder.demarche(&["anchor", "tolk", "--update"]).misuse();
+    folder.demarche(&["anchor", "talk", "a quote", "--update"]).misuse();
+    folder.demarche(&["anchor", "--update", "--check-lock"]).misuse();
+}
+
+#[test]
+fn a_damaged_lock_is_a_warning_and_no_more() {
+    let folder = locked_bridge();
+    let good = folder.read(LOCK);
+    let before = folder.demarche(&["export", "quotes"]).fine();
+    let edited = good.replacen("seal ", "seal f", 1);
+    let moved = good.replacen("before ", "before x", 1);
+    for bad in ["", "\u{0}", "demarche anchors 9\n", &good[..good.len() - 4], &edited, &moved] {
+        folder.write(LOCK, bad);
+        let ran = folder.demarche(&["check"]);
+        assert!(ran.out.contains("warning[damaged-lock]"), "{bad:?}: {}", ran.out);
+        assert!(ran.out.contains("0 errors, 1 warning"), "{}", ran.out);
+        assert_eq!(folder.demarche(&["export", "quotes"]).fine(), before);
+        folder.demarche(&["anchor", "--check-lock"]).faults();
+    }
+    folder.write(LOCK, b"\xff\xfe");
+    assert!(folder.demarche(&["check"]).out.contains("not in UTF-8"));
+    folder.demarche(&["anchor", "--update"]).fine();
+    assert_eq!(folder.read(LOCK), good);
+}
+
+#[test]
+fn a_changed_source_is_told_of_once() {
+    let folder = locked_bridge();
+    let text = crate::run::TALK
+        .replace("The bridge should", "As I said before, the bridge should")
+        .replace("within ten years", "in ten years");
+    folder.write("texts/talk.txt", text);
+    let ran = folder.demarche(&["check"]).faults();
+    assert_eq!(ran.out.matches("[source-changed]").count(), 1, "{}", ran.out);
+    insta::assert_snapshot!(folder.demarche(&["anchor", "--check-lock"]).faults().out);
+    let map = folder.read("maps/talk.ron").replace("within ten years", "in ten years");
+    folder.write("maps/talk.ron", &map);
+    folder.demarche(&["anchor", "--update"]).fine();
+    assert_eq!(folder.read("maps/talk.ron"), map, "the author's words stay as they are");
+    folder.demarche(&["check", "--strict"]).fine();
+}
+
+#[test]
+fn words_of_another_source_are_told_of() {
+    let folder = bridge();
+    folder
+        .write("texts/other.txt", "Another talk.\n\nIt was somebody else who said these words.\n");
+    folder.write(
+        "maps/other.ron",
+        "Sources({\"other\": (title: \"Other\", kind: Article, date: \"2020\", text: \"../texts/other.txt\")})",
+    );
+    let map = folder.read("maps/talk.ron");
+    folder.write("maps/talk.ron", map.replace("I know\"", "I know\", \"somebody else who said\""));
+    let ran = folder.demarche(&["check"]).faults();
+    assert!(ran.out.contains("the very words stand in `other` at ¶2"), "{}", ran.out);
+}
