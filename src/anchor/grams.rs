@@ -20,8 +20,6 @@ pub(super) struct Grams {
 pub(super) struct Window {
     /// About where the quote would begin; less than 0 if its first words are missing.
     pub start: i64,
-    /// How many runs it shares with the quote.
-    pub votes: u32,
 }
 
 impl Grams {
@@ -46,7 +44,8 @@ impl Grams {
     ///
     /// Runs that stand nearly everywhere are passed over, so the work is bounded by the quote's length.
     pub fn windows(&self, needle: &[u8], most: usize) -> Vec<Window> {
-        const FEWEST: u32 = 2;
+        /// What shares so much less with the quote than another stretch is no rival of it.
+        const RIVAL: u32 = 6;
         let common = 64 + self.length / 1024;
         let mut votes = vec![0_u32; (self.length + needle.len()) / WIDE + 3];
         for (at, bucket) in buckets(needle) {
@@ -58,13 +57,14 @@ impl Grams {
                 votes[(*place as usize + needle.len() - at) / WIDE + 1] += 1;
             }
         }
-        let mut windows: Vec<(u32, usize)> = Vec::new();
-        for at in 1..votes.len() - 1 {
-            let sum = votes[at - 1] + votes[at] + votes[at + 1];
-            if sum >= FEWEST && votes[at] > 0 {
-                windows.push((sum, at));
-            }
-        }
+        let sum = |three: &[u32]| three.iter().sum::<u32>();
+        let fewest = votes.windows(3).map(sum).max().unwrap_or(0).div_ceil(RIVAL).max(2);
+        let mut windows: Vec<(u32, usize)> = votes
+            .windows(3)
+            .enumerate()
+            .map(|(before, three)| (sum(three), before + 1))
+            .filter(|(sum, at)| *sum >= fewest && votes[*at] > 0)
+            .collect();
         windows.sort_unstable_by_key(|(votes, at)| (std::cmp::Reverse(*votes), *at));
         let mut best: Vec<(u32, usize)> = Vec::with_capacity(most);
         for (votes, at) in windows {
@@ -76,7 +76,7 @@ impl Grams {
             }
         }
         let start = |at: usize| ((at - 1) * WIDE) as i64 - needle.len() as i64;
-        best.into_iter().map(|(votes, at)| Window { start: start(at), votes }).collect()
+        best.into_iter().map(|(_, at)| Window { start: start(at) }).collect()
     }
 }
 

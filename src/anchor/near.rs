@@ -50,15 +50,9 @@ pub(super) fn near(flow: &Flow, grams: &Grams, needle: &[u8], beyond: bool) -> V
     let most_edits = (n_bytes as f64 * share) as u32;
     let forward = Pattern::new(needle.iter().copied());
     let backward = Pattern::new(needle.iter().rev().copied());
-    let windows = grams.windows(needle, MOST_WINDOWS);
-    let most_votes = windows.first().map_or(0, |window| window.votes);
     let mut found: Vec<Near> = Vec::new();
-    for window in windows {
-        // What shares so little with the quote is no rival of what shares most.
-        if window.votes * 6 < most_votes {
-            continue;
-        }
-        look(flow, needle.len(), window, most_edits, [&forward, &backward], &mut found);
+    for window in grams.windows(needle, MOST_WINDOWS) {
+        look(flow, needle, window, most_edits, [&forward, &backward], &mut found);
     }
     found.sort_by_key(|near| (near.edits, near.hit.first, near.hit.end));
     let mut apart: Vec<Near> = Vec::with_capacity(found.len());
@@ -75,13 +69,19 @@ pub(super) fn near(flow: &Flow, grams: &Grams, needle: &[u8], beyond: bool) -> V
 /// The best places of one window, which begin and end at the edges of words.
 fn look(
     flow: &Flow,
-    len: usize,
+    needle: &[u8],
     window: Window,
     most_edits: u32,
     [forward, backward]: [&Pattern; 2],
     found: &mut Vec<Near>,
 ) {
     const MOST: usize = 3;
+    /// What it counts that a stretch does not begin, or end, with the quote's own word.
+    const FOREIGN: u32 = 3;
+    let len = needle.len();
+    let is_inner = |at: &usize| needle[*at] == b' ';
+    let first = &needle[..=(1..len).find(is_inner).unwrap_or(len - 1)];
+    let last = &needle[(0..len - 1).rev().find(is_inner).unwrap_or(0)..];
     let slack = (48 + len / 4) as i64;
     let clamp = |at: i64| at.clamp(0, flow.text.len() as i64) as usize;
     let (from, to) = (clamp(window.start - slack), clamp(window.start + len as i64 + 32 + slack));
@@ -91,7 +91,10 @@ fn look(
         .iter()
         .enumerate()
         .filter(|(at, edits)| **edits <= most_edits && text[*at] == b' ')
-        .map(|(at, edits)| (*edits, std::cmp::Reverse(at)))
+        .map(|(at, edits)| {
+            let foreign = if text[..=at].ends_with(last) { 0 } else { FOREIGN };
+            (*edits + foreign, std::cmp::Reverse(at))
+        })
         .collect();
     ranked.sort_unstable();
     let mut taken: Vec<usize> = Vec::with_capacity(MOST);
@@ -109,7 +112,10 @@ fn look(
             .iter()
             .enumerate()
             .filter(|(back, _)| text[end - back] == b' ' && *back > 0)
-            .min_by_key(|(back, edits)| (**edits, back.abs_diff(len - 1)));
+            .min_by_key(|(back, edits)| {
+                let foreign = if text[end - back..].starts_with(first) { 0 } else { FOREIGN };
+                (**edits + foreign, back.abs_diff(len - 1))
+            });
         let Some((back, &edits)) = best.filter(|(_, edits)| **edits <= most_edits) else {
             continue;
         };

@@ -49,6 +49,16 @@ fn traps_for_slow_searches() {
     assert_eq!(ask(&document, &"[".repeat(200_000), Hints::default()).status, Status::Missing);
     assert_eq!(ask(&document, &"a[".repeat(50_000), Hints::default()).status, Status::Ambiguous);
     assert_eq!(ask(&document, &". ".repeat(100_000), Hints::default()).status, Status::Missing);
+    let near_misses = "peace is near and far from here ".repeat(10_000);
+    let document = open(&near_misses);
+    let quote = "peace is neer and far from here ".repeat(100);
+    assert!(ask(&document, &quote, Hints::default()).status >= Status::Misquoted);
+    let quote = "peace is neer and far from hero … ".repeat(60);
+    assert!(ask(&document, &quote, Hints::default()).status >= Status::Misquoted);
+    let pages = "one two three four five six seven eight nine ten eleven twelve ".repeat(4);
+    let document = open(&(0..2_000).map(|n| format!("{pages}{n}\n\n")).collect::<String>());
+    let quote = format!("{pages} thirteen");
+    assert!(ask(&document, &quote, Hints::default()).status >= Status::Misquoted);
     let dense = "x\n\n".repeat(20_000);
     assert_eq!(ask(&open(&dense), "x … x", Hints::default()).status, Status::Ambiguous);
     open(&"A. B. ".repeat(50_000));
@@ -81,6 +91,29 @@ pub fn text() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
+    fn a_quote_made_of_a_changed_slice_never_passes_for_verbatim(
+        text in text(), from in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(),
+        n_words in 6usize..20, put in "[a-e]{1,3}",
+    ) {
+        let document = open(&text);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        prop_assume!(words.len() > 6);
+        let from = from.index(words.len() - 5);
+        let mut slice: Vec<&str> = words[from..(from + n_words).min(words.len())].to_vec();
+        let at = at.index(slice.len());
+        slice[at] = &put;
+        let quote = slice.join(" ");
+        let answer = ask(&document, &quote, Hints::default());
+        let is_same = |range: demarche::base::TextRange| {
+            let found = demarche::anchor::skeleton(&document.text(range).unwrap_or_default());
+            found == demarche::anchor::skeleton(&quote)
+        };
+        if answer.status <= Status::Typographic && answer.parts.len() == 1 && !quote.contains(['…', '[']) {
+            prop_assert!(is_same(answer.parts[0]), "{quote:?}: {answer:?}");
+        }
+    }
+
+    #[test]
     fn nothing_panics_and_every_range_is_in_the_text(text in text(), quote in text(), at in 1u32..9) {
         let part = |starts: &str| PartLayout { id: starts.into(), starts: starts.into(), ..PartLayout::default() };
         let layout = Layout { speakers: vec!["Name".into()], parts: vec![part("a b"), part("c")] };
@@ -94,6 +127,11 @@ proptest! {
         let at = format!("¶{at}");
         let hints = Hints { at: &at, near: Some("a"), before: Some("b"), after: Some("c d") };
         let answer = ask(&document, &quote, hints);
+        for range in answer.nearest.iter() {
+            prop_assert!(answer.status == Status::Missing && text.get(range.as_usize()).is_some());
+        }
+        prop_assert!(answer.status != Status::Misquoted || !answer.changes.is_empty());
+        prop_assert!(answer.status > Status::Typographic || answer.changes.is_empty());
         for range in answer.parts.iter().chain(&answer.candidates).chain(&answer.left_out) {
             prop_assert!(text.get(range.as_usize()).is_some());
             prop_assert!(document.text(*range).is_some() || answer.candidates.contains(range));
