@@ -59,10 +59,12 @@ pub(super) fn read(bytes: &[u8], draft: &mut Draft) -> Result<(), Refused> {
         }
     }
     if cleared.iter().all(|it| it.text.is_empty()) {
-        return Err(Refused(
+        return Err(Refused(if raw.unreadable > 0 {
+            "none of its pages can be read: turn it into text by other means".to_owned()
+        } else {
             "there are no words in it: perhaps its pages are pictures; run text recognition first"
-                .to_owned(),
-        ));
+                .to_owned()
+        }));
     }
     draft.remark("the order of words in a PDF is a guess; look the text through");
     Ok(())

@@ -33,7 +33,7 @@ pub(super) fn check_graph(document: &Document, pages: &[ObjectId]) -> Result<(),
         let filters = stream.filters().unwrap_or_default();
         let packed = |it: &&[u8]| matches!(*it, b"FlateDecode" | b"Fl" | b"LZWDecode" | b"LZW");
         let lzw = filters.iter().any(|it| it.starts_with(b"LZW"));
-        if filters.iter().filter(|it| packed(&&**it)).count() > 1
+        if filters.iter().filter(|it| packed(it)).count() > 1
             || (lzw && stream.content.len() > MAX_LZW)
         {
             return Err(Refused("the PDF is packed in a way that is not unpacked here".into()));
