@@ -14,6 +14,8 @@ mod lock;
 mod made;
 #[path = "anchor/oracles.rs"]
 mod oracles;
+#[path = "anchor/second_edition.rs"]
+mod second_edition;
 #[path = "anchor/segmenting.rs"]
 mod segmenting;
 #[path = "anchor/sources.rs"]
