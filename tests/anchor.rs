@@ -18,6 +18,8 @@ mod meaning;
 mod oracles;
 #[path = "anchor/peers.rs"]
 mod peers;
+#[path = "anchor/second_edition.rs"]
+mod second_edition;
 #[path = "anchor/segmenting.rs"]
 mod segmenting;
 #[path = "anchor/sources.rs"]

@@ -78,6 +78,7 @@ fn shipped() -> Vec<(String, String)> {
     let entries = std::fs::read_dir(maps).expect("the shipped maps");
     let mut files: Vec<(String, String)> = entries
         .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|it| it == "ron"))
         .map(|path| {
             let text = std::fs::read_to_string(&path).expect("a map");
             (path.to_string_lossy().into_owned(), text)

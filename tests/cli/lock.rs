@@ -108,3 +108,49 @@ fn words_of_another_source_are_told_of() {
     let ran = folder.demarche(&["check"]).faults();
     assert!(ran.out.contains("the very words stand in `other` at ¶2"), "{}", ran.out);
 }
+
+const FIRST: &str = "The opening stays where it is.
+
+Now this sentence wanders to the end, they say.
+
+Perhaps even a word of this will be another one soon, or later.
+
+Alas all of this will vanish without any trace.
+
+It is unique until it is said twice, and so on.
+";
+
+const SECOND: &str = "The opening stays where it is.
+
+They say unique until it is said twice.
+
+Perhaps even a word of this shall be another one soon, or later.
+
+It is unique until it is said twice, and so on.
+
+As for all of this will vanish, no.
+
+Now this sentence wanders to the end, they say.
+";
+
+#[test]
+fn the_report_of_a_second_edition() {
+    let folder = bridge();
+    folder.write("texts/talk.txt", FIRST);
+    let sources = folder.read("maps/sources.ron");
+    let speakers = "speakers: {\"#A\": \"anna\", \"#B\": \"boris\"},";
+    folder.write("maps/sources.ron", sources.replace(speakers, "author: \"anna\","));
+    let quotes = [
+        "The opening stays where it is",
+        "this sentence wanders to the end",
+        "a word of this will be another one soon",
+        "all of this will vanish without any trace",
+        "unique until it is said twice",
+    ];
+    let claim = format!("(text: \"C\", by: \"anna\", quotes: {quotes:?})");
+    folder.write("maps/talk.ron", format!("Map(source: \"talk\", claims: {{\"c\": {claim}}})"));
+    folder.demarche(&["anchor", "--update"]).fine();
+    folder.write("texts/talk.txt", SECOND);
+    let told = folder.demarche(&["anchor", "--check-lock"]).faults().out;
+    insta::assert_snapshot!(told);
+}

@@ -55,9 +55,7 @@ fn locked(
     let mut seen = FxHashSet::default();
     for (quote_id, quote) in corpus.quotes.iter().filter(|(_, quote)| quote.source == id) {
         let Some(anchor) = &anchored.anchors[quote_id] else { continue };
-        // What has something to be told of beyond its place is searched each time.
-        let plain = !anchor.alarm() && anchor.changes.is_empty() && quote.accept.is_empty();
-        if !is_exact(anchor.status) || !anchor.is_found() || !plain {
+        if !is_exact(anchor.status) || !anchor.is_found() {
             continue;
         }
         let hash = quote_hash(&query(quote));
@@ -69,6 +67,7 @@ fn locked(
             line: 0,
             quote: hash,
             status: anchor.status,
+            alarm: anchor.alarm(),
             paragraph: anchor.range().and_then(|range| document.paragraph(range)),
             ranges: anchor.parts.clone(),
             left_out: anchor.left_out.clone(),
@@ -106,6 +105,7 @@ pub(super) fn seal(document: &Document, source: &LockedSource, entry: &Entry) ->
         source.layout.clone(),
         entry.quote.clone(),
         entry.status.word().to_owned(),
+        entry.alarm.to_string(),
         format!("{:?}", entry.paragraph),
         spelled(&entry.ranges),
         spelled(&entry.left_out),

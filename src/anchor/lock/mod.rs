@@ -58,6 +58,8 @@ struct Entry {
     /// A hash of the quote and its hints.
     quote: String,
     status: Status,
+    /// Whether there is more to be told of it than its place: a word that may change the meaning.
+    alarm: bool,
     paragraph: Option<u32>,
     ranges: Vec<TextRange>,
     left_out: Vec<TextRange>,

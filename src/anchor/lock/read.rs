@@ -66,6 +66,10 @@ impl Reader {
             "sha256" => set(&mut self.open_source()?.sha256, digits(value, 64)?),
             "layout" => set(&mut self.open_source()?.layout, digits(value, 16)?),
             "quote" => self.quote(number, value),
+            "alarm" if value.is_empty() => {
+                self.open_entry()?.alarm = true;
+                Ok(())
+            }
             "words" => set(&mut self.open_entry()?.words, unescape(value)),
             "left-out" => {
                 self.open_entry()?.left_out = ranges(value)?;
@@ -140,6 +144,7 @@ impl Reader {
             line,
             quote: quote.clone(),
             status,
+            alarm: false,
             paragraph,
             ranges,
             left_out: Vec::new(),

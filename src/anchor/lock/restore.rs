@@ -48,7 +48,8 @@ impl<'l> Usable<'l> {
         let Some(entry) = self.entries.get(quote_hash(query).as_str()) else {
             return Restored::Nothing;
         };
-        if !query.accept.is_empty() {
+        // Which word alarms, and what an author accepts, only a search can tell.
+        if entry.alarm || !query.accept.is_empty() {
             return Restored::Nothing;
         }
         let inside = entry.ranges.iter().chain(&entry.left_out);

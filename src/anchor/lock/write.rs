@@ -25,6 +25,9 @@ impl fmt::Display for Lock {
                     write!(f, " ¶{paragraph}")?;
                 }
                 writeln!(f, " {}", spelled(&entry.ranges))?;
+                if entry.alarm {
+                    writeln!(f, "alarm")?;
+                }
                 let optional = [
                     ("words", escape(&entry.words)),
                     ("left-out", spelled(&entry.left_out)),
