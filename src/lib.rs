@@ -6,6 +6,7 @@
 //! - **Anchor**: [`anchor`] finds each quote in its source.
 //! - **Load**: [`load`] goes all that way for a folder; [`check`] says what is wrong.
 //! - **Compare**: [`compare`] sets stances side by side, over the numbers of [`stats`].
+//! - **Search**: [`search`] finds passages and claims by their words.
 //! - **Report**: [`report`] answers one question per file, as data.
 //! - **Render**: [`render`] writes that data as text, Markdown, CSV, JSON, HTML, SVG or PNG.
 
@@ -25,6 +26,8 @@ pub mod stats;
 pub mod compare;
 
 pub mod check;
+
+pub mod search;
 
 pub mod report;
 

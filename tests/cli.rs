@@ -18,6 +18,8 @@ mod export;
 mod hostile;
 #[path = "cli/run.rs"]
 mod run;
+#[path = "cli/search.rs"]
+mod search;
 #[path = "cli/terminal.rs"]
 mod terminal;
 #[path = "cli/whereabouts.rs"]

@@ -23,13 +23,14 @@ const ROOMS: &[(&str, &[&str])] = &[
         "check",
         &["base", "files", "syntax", "model", "resolve", "anchor", "load", "stats", "compare"],
     ),
-    ("report", &["base", "syntax", "model", "anchor", "stats", "compare"]),
+    ("search", &["base", "model", "anchor"]),
+    ("report", &["base", "syntax", "model", "anchor", "stats", "compare", "search"]),
     ("render", &["base", "files", "report"]),
     (
         "cli",
         &[
             "base", "files", "syntax", "model", "resolve", "anchor", "load", "stats", "compare",
-            "check", "report", "render",
+            "check", "search", "report", "render",
         ],
     ),
 ];

@@ -8,6 +8,7 @@ mod compare;
 mod excerpt;
 mod export;
 mod output;
+mod search;
 mod why;
 
 use std::ffi::OsString;
@@ -64,6 +65,7 @@ enum Command {
     Compare(compare::Args),
     Chart(chart::Args),
     Why(why::Args),
+    Search(search::Args),
     Anchor(anchor::Args),
     Excerpt(excerpt::Args),
     Export(export::Args),
@@ -112,6 +114,7 @@ pub fn run(
         Command::Compare(args) => compare::run(args, &mut app),
         Command::Chart(args) => chart::run(args, &mut app),
         Command::Why(args) => why::run(args, &mut app),
+        Command::Search(args) => search::run(args, &mut app),
         Command::Anchor(args) => anchor::run(args, &mut app),
         Command::Excerpt(args) => excerpt::run(args, &mut app),
         Command::Export(args) => export::run(args, &mut app),

@@ -6,6 +6,7 @@ mod ids;
 mod passage;
 mod quote;
 mod vocabulary;
+mod wanted;
 
 pub use corpus::{
     Actor, Argument, Claim, Corpus, Issue, Map, Part, Position, Quote, Relation, Source, Speaker,
@@ -19,3 +20,4 @@ pub use ids::{
 pub use passage::{Passage, Status};
 pub use quote::{Locator, Piece, QuotePattern};
 pub use vocabulary::{ActorKind, Fidelity, Holds, RelationKind, SCHEMES, SourceKind, VoiceKind};
+pub use wanted::{Term, Wanted};

@@ -7,6 +7,8 @@ pub mod naming;
 pub mod outline;
 mod passages;
 pub mod quotes;
+pub mod search;
+mod snippet;
 pub mod table;
 pub mod why;
 

@@ -50,8 +50,16 @@ fn the_reference_of_the_commands_is_their_help() {
     );
     reference(&[], &mut page);
     let page = page.replacen("\n# `demarche`\n", "\n## `demarche`\n", 1);
-    for name in ["check", "compare", "chart positions", "why", "anchor", "excerpt", "export quotes"]
-    {
+    for name in [
+        "check",
+        "compare",
+        "chart positions",
+        "why",
+        "search",
+        "anchor",
+        "excerpt",
+        "export quotes",
+    ] {
         assert!(page.contains(&format!(" `demarche {name}`\n")), "{name} is not in the reference");
     }
     current("commands.md", &page);
@@ -83,6 +91,8 @@ fn examples() -> Vec<(&'static str, String)> {
     let check = mistyped().demarche(&["check", "--format", "json"]).faults().out;
     let compare = shipped(&["compare", "path-to-order", "--format", "json"]).fine();
     let quotes = shipped(&["export", "quotes"]).fine();
+    let search =
+        shipped(&["search", "bargian", "+Helsinki", "--limit", "1", "--format", "json"]).fine();
     let folder = Folder::new();
     folder.write("quotes.jsonl", QUESTIONS);
     let file = folder.path("quotes.jsonl");
@@ -93,6 +103,7 @@ fn examples() -> Vec<(&'static str, String)> {
         ("questions", QUESTIONS.trim_end().to_owned()),
         ("answers", answers.trim_end().to_owned()),
         ("quotes", first_of(&quotes, "quotes")),
+        ("search", search.trim_end().to_owned()),
     ]
 }
 
