@@ -20,6 +20,8 @@ mod hostile;
 mod run;
 #[path = "cli/search.rs"]
 mod search;
+#[path = "cli/show.rs"]
+mod show;
 #[path = "cli/terminal.rs"]
 mod terminal;
 #[path = "cli/whereabouts.rs"]

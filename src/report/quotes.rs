@@ -57,7 +57,8 @@ pub fn quotes(corpus: &Corpus, anchored: &Anchored) -> QuotesJson {
     QuotesJson { schema: "demarche/quotes/1", quotes }
 }
 
-fn owner_names(corpus: &Corpus, owner: QuoteOwner) -> Vec<String> {
+/// What a quote was copied for, one name for each.
+pub(super) fn owner_names(corpus: &Corpus, owner: QuoteOwner) -> Vec<String> {
     match owner {
         QuoteOwner::Claim(id) => vec![format!("claim:{}", corpus.claim_name(id))],
         QuoteOwner::Argument(id) => vec![format!("argument:{}", corpus.argument_name(id))],

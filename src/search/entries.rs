@@ -39,7 +39,7 @@ pub fn entries(corpus: &Corpus, anchored: &Anchored) -> Vec<Entry> {
     let mut out = Vec::new();
     for (id, _) in corpus.sources.iter() {
         if let Some(document) = &anchored.documents[id] {
-            passages(corpus, id, document, &mut out);
+            out.extend(passages(corpus, id, document));
         }
     }
     for (id, claim) in corpus.claims.iter() {
@@ -67,7 +67,10 @@ fn is_english(corpus: &Corpus, source: SourceId) -> bool {
     language == "en" || language.starts_with("en-") || language == "english"
 }
 
-fn passages(corpus: &Corpus, source: SourceId, document: &Document, out: &mut Vec<Entry>) {
+/// The paragraphs and notes of one source that are at hand, in the order of the text.
+#[must_use]
+pub fn passages(corpus: &Corpus, source: SourceId, document: &Document) -> Vec<Entry> {
+    let mut out: Vec<Entry> = Vec::new();
     let mut open: Option<(u32, usize)> = None;
     for block in document.blocks() {
         let text = document.block_text(block);
@@ -100,6 +103,7 @@ fn passages(corpus: &Corpus, source: SourceId, document: &Document, out: &mut Ve
             place: Some(place),
         });
     }
+    out
 }
 
 fn place(corpus: &Corpus, source: SourceId, document: &Document, block: &Block) -> Passage {

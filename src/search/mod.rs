@@ -10,7 +10,7 @@ mod rank;
 mod sentence;
 mod tokens;
 
-pub use entries::{Entry, What, entries};
+pub use entries::{Entry, What, entries, passages};
 pub use index::Index;
 pub use rank::{Found, Hit, search};
 pub use sentence::sentence;

@@ -97,6 +97,7 @@ fn examples() -> Vec<(&'static str, String)> {
     folder.write("quotes.jsonl", QUESTIONS);
     let file = folder.path("quotes.jsonl");
     let answers = shipped(&["anchor", "kortunov-2025", "--quotes", &file]).fine();
+    let show = crate::run::bridge().demarche(&["show", "talk", "--format", "json"]).fine();
     vec![
         ("check", check.trim_end().to_owned()),
         ("compare", first_of(&compare, "rows")),
@@ -104,6 +105,7 @@ fn examples() -> Vec<(&'static str, String)> {
         ("answers", answers.trim_end().to_owned()),
         ("quotes", first_of(&quotes, "quotes")),
         ("search", search.trim_end().to_owned()),
+        ("show-source", show.trim_end().to_owned()),
     ]
 }
 
