@@ -16,23 +16,36 @@ impl Coverage<'_> {
     #[must_use]
     pub fn table(&self) -> Table {
         let it = &self.corpus.sources[self.source];
-        let columns = [
+        // Who speaks throughout a section is said once, and leaves the room to what is quoted.
+        let changes = self.sections.iter().any(|it| it.paragraphs.chunk_by(same).count() > 1);
+        let mut columns = vec![
             Column::left("Place"),
             Column::left("Speaker"),
             Column::right("Quotes"),
             Column::left("Quoted for"),
         ];
+        if !changes {
+            columns.remove(1);
+        }
         let date = it.date.map_or(String::new(), |date| format!(" ({date})"));
         let title = source(it.key.clone()) + muted(date) + text(format!(": {}", it.title));
         let mut table = Table::new(title, columns);
         for section in &self.sections {
+            let speakers = section.paragraphs.first().filter(|_| !changes);
+            let speakers = speakers.map_or(Text::new(), |it| self.names(&it.place.speakers));
             if self.sections.len() > 1 {
-                table.section(
-                    source(self.name(section)) + muted(format!(": {}", self.counts(section))),
-                );
+                let heading = source(self.name(section));
+                let by = if speakers.is_empty() { speakers } else { text(", ") + speakers };
+                table.section(heading + by + muted(format!(": {}", self.counts(section))));
+            } else if !speakers.is_empty() {
+                table.note(text("Speaker throughout: ") + speakers + text("."));
             }
             for run in section.runs() {
-                table.row(self.row(run));
+                let mut cells = self.row(run).to_vec();
+                if !changes {
+                    cells.remove(1);
+                }
+                table.row(cells);
             }
         }
         for note in self.notes() {
@@ -236,6 +249,11 @@ impl Coverage<'_> {
             parts: self.sections.iter().map(part).collect(),
         }
     }
+}
+
+/// Whether the same people speak in both.
+fn same(a: &Paragraph, b: &Paragraph) -> bool {
+    a.place.speakers == b.place.speakers
 }
 
 /// A part of a whole, in whole per cent.

@@ -50,8 +50,9 @@ impl Coverage<'_> {
         said.extend(date.map(|it| it.to_string()));
         let origin = section.range.start;
         let bar = |it: &Paragraph| Bar {
-            start: it.range.start.saturating_sub(origin),
-            end: it.range.end.saturating_sub(origin),
+            pieces: (it.place.ranges.iter())
+                .map(|it| (it.start.saturating_sub(origin), it.end.saturating_sub(origin)))
+                .collect(),
             quotes: it.n_quotes,
             number: Some(it.number),
             label: self.told(it),

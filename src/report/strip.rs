@@ -3,10 +3,9 @@
 /// A piece of a strip.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Bar {
-    /// Where it begins, from the start of its strip.
-    pub start: u32,
-    /// Where it ends.
-    pub end: u32,
+    /// Where it begins and ends, from the start of its strip; several times where notes and page
+    /// numbers stand inside it.
+    pub pieces: Vec<(u32, u32)>,
     /// How many quotes come from it.
     pub quotes: usize,
     /// The number by which it is cited, if it has one.

@@ -143,8 +143,10 @@ fn strips(n: usize, whole: bool) -> StripChart {
     let names: Vec<&str> = NAMES.iter().chain(&HOSTILE).copied().collect();
     let strip = |at: usize| {
         let bar = |number: usize| Bar {
-            start: (number * number * 9) as u32,
-            end: (number * number * 9 + number * 14) as u32,
+            pieces: vec![(
+                (number * number * 9) as u32,
+                (number * number * 9 + number * 14) as u32,
+            )],
             quotes: number % 7,
             number: (number % 5 != 3).then_some((at * 40 + number) as u32),
             label: names[(at + number) % names.len()].to_owned(),

@@ -7,7 +7,7 @@ use super::legend::sample;
 use super::shades::Shade;
 use crate::render::clean::one_line;
 use crate::render::fonts::Weight;
-use crate::report::strip::{Bar, Strip, StripChart};
+use crate::report::strip::{Strip, StripChart};
 
 /// How high a bar is.
 const BAR: f64 = 26.0;
@@ -45,11 +45,14 @@ fn row(canvas: &mut Canvas, strip: &Strip, frame: &Frame<'_>, top: f64) -> f64 {
         sample(canvas, Shade::Absent, (frame.low, y), (width, BAR), frame);
     }
     for bar in &strip.bars {
-        let (from, to) = ends(bar, strip, frame);
-        // A line of paper between two paragraphs, where there is room for one.
-        let width = if to - from >= 3.0 { to - from - 1.0 } else { (to - from).max(1.0) };
         canvas.group("tick", &one_line(&bar.label), |canvas| {
-            canvas.rectangle((from, y), width, BAR, Shade::of(bar.quotes).color(frame.theme));
+            for &piece in &bar.pieces {
+                let (from, to) = ends(piece, strip, frame);
+                // A line of paper between two paragraphs, where there is room for one.
+                let width = if to - from >= 3.0 { to - from - 1.0 } else { (to - from).max(1.0) };
+                let color = Shade::of(bar.quotes).color(frame.theme);
+                canvas.rectangle((from, y), width, BAR, color);
+            }
         });
     }
     let mut bottom = y + BAR;
@@ -64,10 +67,10 @@ fn row(canvas: &mut Canvas, strip: &Strip, frame: &Frame<'_>, top: f64) -> f64 {
     bottom.max(text).max(counted) + PADDING
 }
 
-/// Where a bar begins and ends, in whole pixels.
-fn ends(bar: &Bar, strip: &Strip, frame: &Frame<'_>) -> (f64, f64) {
+/// Where a piece of a bar begins and ends, in whole pixels.
+fn ends((start, end): (u32, u32), strip: &Strip, frame: &Frame<'_>) -> (f64, f64) {
     let place = |at: u32| f64::from(at.min(strip.length)).mul_add(frame.scale, frame.low).round();
-    (place(bar.start), place(bar.end.max(bar.start)))
+    (place(start), place(end.max(start)))
 }
 
 /// The numbers that stand below a strip: as many as there is room for, in even steps, each with
@@ -79,7 +82,8 @@ fn numbers(strip: &Strip, frame: &Frame<'_>) -> Vec<(Block, f64, f64)> {
             .map(|bar| {
                 let number = bar.number.unwrap_or_default();
                 let words = Block::line(&format!("¶{number}"), frame.muted(10.5));
-                let (from, to) = ends(bar, strip, frame);
+                let piece = bar.pieces.first().copied().unwrap_or_default();
+                let (from, to) = ends(piece, strip, frame);
                 let middle = ((from + to - 1.0) / 2.0).round();
                 let half = words.width() / 2.0;
                 (words, (middle - half).clamp(frame.low, frame.high - 2.0 * half), middle)
