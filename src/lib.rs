@@ -7,6 +7,7 @@
 //! - **Exchange**: [`exchange`] takes texts out of other people's formats.
 //! - **Load**: [`load`] goes all that way for a folder; [`check`] says what is wrong.
 //! - **Compare**: [`compare`] sets stances side by side, over the numbers of [`stats`].
+//! - **Search**: [`search`] finds passages and claims by their words.
 //! - **Report**: [`report`] answers one question per file, as data.
 //! - **Exchange**: [`exchange`] writes what other tools read.
 //! - **Render**: [`render`] writes that data as text, Markdown, CSV, JSON, HTML, SVG or PNG.
@@ -29,6 +30,8 @@ pub mod stats;
 pub mod compare;
 
 pub mod check;
+
+pub mod search;
 
 pub mod report;
 

@@ -24,6 +24,10 @@ mod lock;
 mod new;
 #[path = "cli/run.rs"]
 mod run;
+#[path = "cli/search.rs"]
+mod search;
+#[path = "cli/show.rs"]
+mod show;
 #[path = "cli/terminal.rs"]
 mod terminal;
 #[path = "cli/whereabouts.rs"]

@@ -12,3 +12,5 @@ mod generate;
 mod odd;
 #[path = "syntax/round_trip.rs"]
 mod round_trip;
+#[path = "syntax/search.rs"]
+mod search;

@@ -24,13 +24,14 @@ const ROOMS: &[(&str, &[&str])] = &[
         "check",
         &["base", "files", "syntax", "model", "resolve", "anchor", "load", "stats", "compare"],
     ),
-    ("report", &["base", "syntax", "model", "anchor", "stats", "compare"]),
+    ("search", &["base", "model", "anchor"]),
+    ("report", &["base", "syntax", "model", "anchor", "stats", "compare", "search"]),
     ("render", &["base", "files", "report"]),
     (
         "cli",
         &[
             "base", "files", "syntax", "model", "resolve", "anchor", "exchange", "load", "stats",
-            "compare", "check", "report", "render",
+            "compare", "check", "search", "report", "render",
         ],
     ),
 ];

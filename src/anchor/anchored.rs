@@ -122,7 +122,8 @@ fn passage(
     passage.page = document.page(span).map(|page| page.to_string());
     passage.note = document.note(span).map(str::to_owned);
     passage.turn = document.turn(span).map(|turn| turn.label.clone());
-    passage.speakers = speakers(corpus, source, part, &passage);
+    let turn = passage.turn.as_deref().filter(|_| passage.note.is_none());
+    passage.speakers = speakers(corpus, source, part, turn);
     if let Some(part) = part {
         passage.date = corpus.parts[part].date.or(passage.date);
     }
@@ -133,18 +134,19 @@ fn part_called(corpus: &Corpus, source: SourceId, key: &str) -> Option<PartId> {
     corpus.sources[source].parts.iter().copied().find(|&part| corpus.parts[part].key == key)
 }
 
-/// Whose words stand at a place: the turn's speaker; outside of turns and in notes the authors of
-/// the part, or of the whole source.
-fn speakers(
+/// Whose words stand in a turn with this label; outside of turns those of the part's authors, or of
+/// the whole source's. A footnote belongs to no turn.
+#[must_use]
+pub fn speakers(
     corpus: &Corpus,
     source: SourceId,
     part: Option<PartId>,
-    passage: &Passage,
+    turn: Option<&str>,
 ) -> Vec<ActorId> {
     let whole = &corpus.sources[source];
     let part = part.map(|part| &corpus.parts[part]);
-    if let (Some(label), None) = (&passage.turn, &passage.note) {
-        let own = part.map_or(&[][..], |part| &part.speakers);
+    if let Some(label) = turn {
+        let own: &[Speaker] = part.map_or(&[], |part| &part.speakers);
         let labelled = own.iter().chain(&whole.speakers).find(|it| bare(&it.label) == bare(label));
         if let Some(speaker) = labelled {
             return speaker.actor.into_iter().collect();

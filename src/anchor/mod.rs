@@ -37,7 +37,7 @@ mod sections;
 mod skeleton;
 mod structure;
 
-pub use anchored::{Anchored, anchor_all, anchor_with, layout, query, ranges_used};
+pub use anchored::{Anchored, anchor_all, anchor_with, layout, query, ranges_used, speakers};
 pub use block::{Block, BlockKind, Part, Turn};
 pub use deciding::deciding_locators;
 pub use diff::{Alarm, AlarmPlace, Change};

@@ -58,11 +58,16 @@ pub(super) fn draw(
         ));
     }
     let svg = render::svg::position_scale(&comparison.chart(), &render::svg::Theme::default());
+    write(&svg, file, app)
+}
+
+/// Writes a picture to a file whose name says in which format.
+pub(super) fn write(svg: &str, file: &Path, app: &mut App<'_>) -> Result<(), Failure> {
     let extension = file.extension().map(|it| it.to_string_lossy().to_lowercase());
     match extension.as_deref() {
         Some("svg") => app.write_file(file, svg.as_bytes()),
         Some("png") => {
-            let png = png(&svg)?;
+            let png = png(svg)?;
             app.write_file(file, &png)
         }
         _ => Err(Failure::Asked(format!(

@@ -10,6 +10,8 @@ mod export;
 mod lock;
 mod new;
 mod output;
+mod search;
+mod show;
 mod why;
 
 use std::ffi::OsString;
@@ -66,6 +68,8 @@ enum Command {
     Compare(compare::Args),
     Chart(chart::Args),
     Why(why::Args),
+    Search(search::Args),
+    Show(show::Args),
     Anchor(anchor::Args),
     Excerpt(excerpt::Args),
     Export(export::Args),
@@ -115,6 +119,8 @@ pub fn run(
         Command::Compare(args) => compare::run(args, &mut app),
         Command::Chart(args) => chart::run(args, &mut app),
         Command::Why(args) => why::run(args, &mut app),
+        Command::Search(args) => search::run(args, &mut app),
+        Command::Show(args) => show::run(args, &mut app),
         Command::Anchor(args) => anchor::run(args, &mut app),
         Command::Excerpt(args) => excerpt::run(args, &mut app),
         Command::Export(args) => export::run(args, &mut app),

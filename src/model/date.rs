@@ -36,6 +36,18 @@ impl Date {
     pub const fn year(self) -> u16 {
         self.year
     }
+
+    /// Whether every day meant is before every day that `other` means: 2020 is before 2021-03, and
+    /// not before 2020-03.
+    #[must_use]
+    pub fn is_before(self, other: Self) -> bool {
+        let year = self.year.cmp(&other.year);
+        let known = |a: Option<u8>, b: Option<u8>| a.zip(b).map(|(a, b)| a.cmp(&b));
+        let month = known(self.month, other.month);
+        let day = month.and_then(|_| known(self.day, other.day));
+        [Some(year), month, day].into_iter().flatten().find(|it| it.is_ne())
+            == Some(std::cmp::Ordering::Less)
+    }
 }
 
 fn number(field: &str, width: usize) -> Option<u16> {
@@ -82,5 +94,17 @@ mod tests {
         }
         assert!(Date::read("2025") < Date::read("2025-01"));
         assert!(Date::read("2025-01-31") < Date::read("2025-02"));
+    }
+
+    #[test]
+    fn a_date_is_before_another_only_when_no_day_is_shared() {
+        let before = |a, b| Date::read(a).zip(Date::read(b)).map(|(a, b)| a.is_before(b));
+        for (a, b) in [("2020", "2021-03"), ("2020-03", "2020-04-01"), ("2020-03-01", "2020-03-02")]
+        {
+            assert_eq!((before(a, b), before(b, a)), (Some(true), Some(false)), "{a} {b}");
+        }
+        for (a, b) in [("2020", "2020-03"), ("2020-03", "2020-03-31"), ("2020", "2020")] {
+            assert_eq!((before(a, b), before(b, a)), (Some(false), Some(false)), "{a} {b}");
+        }
     }
 }

@@ -7,6 +7,7 @@ mod owner_names;
 mod passage;
 mod quote;
 mod vocabulary;
+mod wanted;
 
 pub use corpus::{
     Actor, Argument, Claim, Corpus, Issue, Map, Part, Position, Quote, Relation, Source, Speaker,
@@ -20,3 +21,4 @@ pub use ids::{
 pub use passage::{Passage, Status};
 pub use quote::{Locator, Piece, QuotePattern};
 pub use vocabulary::{ActorKind, Fidelity, Holds, RelationKind, SCHEMES, SourceKind, VoiceKind};
+pub use wanted::{Term, Wanted};

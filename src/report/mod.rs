@@ -3,13 +3,20 @@
 pub mod anchor;
 pub mod chart;
 pub mod compare;
+pub mod coverage;
 pub mod naming;
 pub mod outline;
 mod passages;
 pub mod quotes;
+pub mod search;
+pub mod show_source;
+mod snippet;
+mod source_strips;
+pub mod strip;
 pub mod table;
 pub mod why;
 
 pub use chart::PositionScale;
 pub use outline::Outline;
+pub use strip::StripChart;
 pub use table::Table;

@@ -55,6 +55,7 @@ fn the_reference_of_the_commands_is_their_help() {
         "compare",
         "chart positions",
         "why",
+        "search",
         "anchor",
         "excerpt",
         "export quotes",
@@ -91,11 +92,14 @@ fn examples() -> Vec<(&'static str, String)> {
     let check = mistyped().demarche(&["check", "--format", "json"]).faults().out;
     let compare = shipped(&["compare", "path-to-order", "--format", "json"]).fine();
     let quotes = shipped(&["export", "quotes"]).fine();
+    let search =
+        shipped(&["search", "bargian", "+Helsinki", "--limit", "1", "--format", "json"]).fine();
     let folder = Folder::new();
     folder.write("quotes.jsonl", QUESTIONS);
     let file = folder.path("quotes.jsonl");
     let answers = shipped(&["anchor", "kortunov-2025", "--quotes", &file]).fine();
     let annotations = super::annotations::addressed().demarche(&["export", "annotations"]).fine();
+    let show = crate::run::bridge().demarche(&["show", "talk", "--format", "json"]).fine();
     vec![
         ("check", check.trim_end().to_owned()),
         ("compare", first_of(&compare, "rows")),
@@ -103,6 +107,8 @@ fn examples() -> Vec<(&'static str, String)> {
         ("answers", answers.trim_end().to_owned()),
         ("quotes", first_of(&quotes, "quotes")),
         ("annotations", annotations.trim_end().to_owned()),
+        ("search", search.trim_end().to_owned()),
+        ("show-source", show.trim_end().to_owned()),
     ]
 }
 

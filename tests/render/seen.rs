@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use demarche::render::png::{PngError, from_svg};
-use demarche::render::svg::{Theme, position_scale};
+use demarche::render::svg::{Theme, position_scale, strip_chart};
+use demarche::report::StripChart;
 use demarche::report::chart::{Mark, PositionScale};
+use demarche::report::strip::{Bar, Strip};
 use proptest::prelude::*;
 use resvg::usvg::{Group, Node, Options, Rect, Tree, fontdb};
 
@@ -133,5 +135,53 @@ fn what_is_no_picture_is_an_error() {
     assert!(matches!(from_svg("no", 1.0), Err(PngError::Svg(_))));
     for scale in [0.0, -1.0, f32::NAN, f32::INFINITY, 1e9] {
         assert!(matches!(from_svg(&drawn(&empty()), scale), Err(PngError::Size(_))), "{scale}");
+    }
+}
+
+/// Strips of all names, the hostile ones too, with bars of all widths.
+fn strips(n: usize, whole: bool) -> StripChart {
+    let names: Vec<&str> = NAMES.iter().chain(&HOSTILE).copied().collect();
+    let strip = |at: usize| {
+        let bar = |number: usize| Bar {
+            pieces: vec![(
+                (number * number * 9) as u32,
+                (number * number * 9 + number * 14) as u32,
+            )],
+            quotes: number % 7,
+            number: (number % 5 != 3).then_some((at * 40 + number) as u32),
+            label: names[(at + number) % names.len()].to_owned(),
+        };
+        Strip {
+            label: names[at % names.len()].to_owned(),
+            sublabel: names[(at + 5) % names.len()].to_owned(),
+            counts: format!("{at} of 40 quoted"),
+            length: 400 + 1000 * at as u32,
+            bars: (0..at * 3).map(bar).collect(),
+            whole,
+        }
+    };
+    StripChart {
+        title: names[n % names.len()].to_owned(),
+        subtitle: names.join(", "),
+        strips: (0..n).map(strip).collect(),
+        footer: vec![names[(n + 3) % names.len()].to_owned()],
+    }
+}
+
+#[test]
+fn no_text_of_a_strip_chart_is_clipped_or_touches_another_one() {
+    for n in 0..=19 {
+        for (whole, width) in [(true, 960), (false, 300), (true, 1500)] {
+            let theme = Theme { width, embed_font: false, ..Theme::default() };
+            let svg = strip_chart(&strips(n, whole), &theme);
+            assert_eq!(fault(&svg), None, "{n} strips, {width} wide");
+            let document = roxmltree::Document::parse(&svg).expect("an XML document");
+            let ticks = document.descendants().filter(|it| it.attribute("class") == Some("tick"));
+            assert_eq!(
+                ticks.count(),
+                strips(n, whole).strips.iter().map(|it| it.bars.len()).sum::<usize>()
+            );
+            assert!(!svg.contains("<script"));
+        }
     }
 }

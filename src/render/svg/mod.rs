@@ -3,7 +3,9 @@
 mod block;
 mod canvas;
 mod positions;
+mod strip;
 mod theme;
 
 pub use positions::position_scale;
+pub use strip::strip_chart;
 pub use theme::{Color, Theme};

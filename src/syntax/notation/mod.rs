@@ -3,6 +3,8 @@
 mod locator;
 mod quote;
 pub mod relation;
+mod search;
 
 pub use locator::{LocatorError, locators};
 pub use quote::quote;
+pub use search::{SearchError, search};
