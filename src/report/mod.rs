@@ -3,6 +3,7 @@
 pub mod anchor;
 pub mod chart;
 pub mod compare;
+pub mod explain;
 pub mod naming;
 pub mod outline;
 mod passages;

@@ -50,8 +50,16 @@ fn the_reference_of_the_commands_is_their_help() {
     );
     reference(&[], &mut page);
     let page = page.replacen("\n# `demarche`\n", "\n## `demarche`\n", 1);
-    for name in ["check", "compare", "chart positions", "why", "anchor", "excerpt", "export quotes"]
-    {
+    for name in [
+        "check",
+        "explain",
+        "compare",
+        "chart positions",
+        "why",
+        "anchor",
+        "excerpt",
+        "export quotes",
+    ] {
         assert!(page.contains(&format!(" `demarche {name}`\n")), "{name} is not in the reference");
     }
     current("commands.md", &page);
