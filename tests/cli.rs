@@ -14,6 +14,8 @@ mod compare;
 mod docs;
 #[path = "cli/excerpt.rs"]
 mod excerpt;
+#[path = "cli/explain.rs"]
+mod explain;
 #[path = "cli/export.rs"]
 mod export;
 #[path = "cli/hostile.rs"]

@@ -12,6 +12,7 @@ use std::path::Path;
 use case::{Case, Folder};
 use demarche::base::{Diagnostic, Label};
 use demarche::load::Loaded;
+use demarche::report::explain::page;
 
 type Outcome = datatest_stable::Result<()>;
 
@@ -96,6 +97,7 @@ fn well_said(loaded: &Loaded, diagnostic: &Diagnostic) -> Outcome {
             format!("`{name}`: “{said}” should begin with a small letter")
         })?;
     }
+    check_that(page(name).is_some(), || format!("`{name}` has no page in docs/checks"))?;
     check_that(!help.is_empty(), || format!("`{name}` does not say how to mend it"))?;
     let labels = std::iter::once(primary).chain(related).map(|it| &it.text);
     for said in labels.chain(help).chain([message]) {

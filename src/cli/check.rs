@@ -32,6 +32,9 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
             let shown = app.diagnostics_text(&mut found, &loaded, color);
             app.print(&shown)?;
             app.print(&summary(errors, warnings, &loaded))?;
+            if !found.is_empty() {
+                app.print("`demarche explain NAME` tells more about any of these\n")?;
+            }
         }
         TextOrJson::Json => {
             render::diagnostics::sort(&mut found, &loaded.texts);

@@ -6,6 +6,7 @@ mod chart;
 mod check;
 mod compare;
 mod excerpt;
+mod explain;
 mod export;
 mod lock;
 mod new;
@@ -65,6 +66,7 @@ enum Color {
 #[derive(Subcommand, Debug)]
 enum Command {
     Check(check::Args),
+    Explain(explain::Args),
     Compare(compare::Args),
     Chart(chart::Args),
     Why(why::Args),
@@ -116,6 +118,7 @@ pub fn run(
     let mut app = App::new(cli.global, terminal, out, err);
     let ended = match &cli.command {
         Command::Check(args) => check::run(args, &mut app),
+        Command::Explain(args) => explain::run(args, &mut app),
         Command::Compare(args) => compare::run(args, &mut app),
         Command::Chart(args) => chart::run(args, &mut app),
         Command::Why(args) => why::run(args, &mut app),

@@ -4,6 +4,7 @@ pub mod anchor;
 pub mod chart;
 pub mod compare;
 pub mod coverage;
+pub mod explain;
 pub mod naming;
 pub mod outline;
 mod passages;

@@ -125,7 +125,7 @@ impl<'t> Binder<'t> {
                         .help(format!("{write}: the short name under which the actor is declared"))
                         .fix(write, name.range, format!("\"{key}\""))
                 }
-                None => self.actors.unknown(name, origin),
+                None => self.actors.unknown("unknown-actor", name, origin),
             };
             self.report(diagnostic);
         }

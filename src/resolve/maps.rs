@@ -49,7 +49,11 @@ pub(super) fn declare<'w>(
     binder.accept(declared);
     let source = binder.sources.get(&map.source).map(|(id, _)| id);
     if source.is_none() && !binder.sources.is_broken(&map.source) {
-        let unknown = binder.sources.unknown(&map.source, Origin { file, range: map.source.range });
+        let unknown = binder.sources.unknown(
+            "unknown-source",
+            &map.source,
+            Origin { file, range: map.source.range },
+        );
         binder.report(unknown);
     }
     let id = binder.corpus.maps.push(Map {

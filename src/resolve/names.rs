@@ -68,12 +68,12 @@ impl<K> Names<K> {
         Ok(())
     }
 
-    /// What to say when `name`, written in quotation marks at `origin`, is unknown.
-    pub(super) fn unknown(&self, name: &str, origin: Origin) -> Diagnostic {
+    /// What to say when `name`, written in quotation marks at `origin`, is unknown: a `fault`.
+    pub(super) fn unknown(&self, fault: &'static str, name: &str, origin: Origin) -> Diagnostic {
         let what = self.what;
         let label = Label::new(origin.file, origin.range, format!("no {what} has this name"));
         let message = format!("there is no {what} `{name}`");
-        let diagnostic = Diagnostic::error(unknown_name(what), message, label);
+        let diagnostic = Diagnostic::error(fault, message, label);
         match nearest(name, self.all()) {
             Some(near) => diagnostic.help(format!("did you mean \"{near}\"?")).fix(
                 format!("write \"{near}\""),
@@ -101,19 +101,6 @@ pub(super) fn twice(what: &str, name: &str, first: Origin, second: Origin) -> Di
     Diagnostic::error("duplicate-name", format!("the {what} `{name}` is declared twice"), label)
         .related(Label::new(first.file, first.range, "first declared here"))
         .help("give one of the two another name, or delete it")
-}
-
-fn unknown_name(what: &str) -> &'static str {
-    match what {
-        "actor" => "unknown-actor",
-        "source" => "unknown-source",
-        "part" => "unknown-part",
-        "issue" => "unknown-issue",
-        "position" => "unknown-position",
-        "map" => "unknown-map",
-        "claim" => "unknown-claim",
-        _ => "unknown-argument",
-    }
 }
 
 /// Whether `name` can be referred to in the notations (grammar/relation.ebnf, rule `name`).

@@ -2,7 +2,7 @@
 
 use crate::anchor::{Anchored, Block, BlockKind, Document, speakers};
 use crate::base::TextRange;
-use crate::model::{ActorId, ClaimId, Corpus, Date, PartId, Passage, SourceId, Status};
+use crate::model::{ActorId, ClaimId, Corpus, Date, Passage, SourceId, Status};
 
 /// What an entry is.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]

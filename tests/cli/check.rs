@@ -130,9 +130,11 @@ fn a_file_that_is_not_text_is_reported_with_the_rest() {
     folder.write("maps/odd.ron", b"Map(\xff)");
     let ran = folder.demarche(&["check", "--format", "json"]).faults();
     let document = json(&ran.out);
-    let found: Vec<&str> =
-        list(&document, "diagnostics").iter().map(|it| word(it, "file")).collect();
-    assert_eq!(found, ["maps/odd.ron"]);
+    let found: Vec<_> = list(&document, "diagnostics")
+        .iter()
+        .map(|it| (word(it, "name"), word(it, "file")))
+        .collect();
+    assert_eq!(found, [("unreadable-file", "maps/odd.ron")]);
 }
 
 #[test]

@@ -52,6 +52,7 @@ fn the_reference_of_the_commands_is_their_help() {
     let page = page.replacen("\n# `demarche`\n", "\n## `demarche`\n", 1);
     for name in [
         "check",
+        "explain",
         "compare",
         "chart positions",
         "why",

@@ -1,9 +1,11 @@
 //! Tables for a terminal or a plain text file.
 
 mod outline;
+mod page;
 mod paint;
 
 pub use outline::outline;
+pub use page::page;
 
 use comfy_table::presets::UTF8_FULL;
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Width};
