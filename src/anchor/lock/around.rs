@@ -82,15 +82,13 @@ fn beginning(skeleton: &str) -> &str {
 }
 
 /// How alike two surroundings are, from 0 to 1; `None` if nothing is known about the first.
+///
+/// The side that is less alike decides: texts repeat themselves, and words that also stand
+/// elsewhere often bring the words before them along.
 pub(super) fn likeness(known: (&str, &str), found: (&str, &str)) -> Option<f64> {
     let sides = [(known.0, found.0), (known.1, found.1)];
-    let alike: Vec<f64> = sides
-        .iter()
-        .filter(|(known, _)| !known.is_empty())
-        .map(|(known, found)| strsim::normalized_levenshtein(known, found))
-        .collect();
-    let n = alike.len() as f64;
-    (!alike.is_empty()).then(|| alike.iter().sum::<f64>() / n)
+    let told = sides.iter().filter(|(known, _)| !known.is_empty());
+    told.map(|(known, found)| strsim::normalized_levenshtein(known, found)).reduce(f64::min)
 }
 
 #[cfg(test)]
