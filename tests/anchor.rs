@@ -1,7 +1,5 @@
 //! Tests of the `anchor` room against documents, oracles and hostile input.
 
-#[path = "anchor/bench.rs"]
-mod bench;
 #[path = "anchor/excerpts.rs"]
 mod excerpts;
 #[path = "anchor/hostile.rs"]
