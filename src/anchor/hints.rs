@@ -79,20 +79,22 @@ fn by_neighbours(document: &Document, query: &Query<'_>, choice: &mut Choice) {
 fn by_likeness(document: &Document, query: &Query<'_>, choice: &mut Choice) {
     const LEAST: f64 = 0.5;
     const MARGIN: f64 = 0.1;
+    if choice.places.len() > MOST_COMPARED {
+        return;
+    }
     let mut support = Vec::new();
     let mut ranked: Vec<(f64, usize)> = choice
         .places
         .iter()
         .enumerate()
-        .take(MOST_COMPARED)
         .map(|(index, place)| (around(document, query, place, &mut support), index))
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let Some((best, index)) = ranked.first().copied() else { return };
     let rival = ranked.get(1).map_or(0.0, |(likeness, _)| *likeness);
-    if choice.places.len() <= MOST_COMPARED && best >= LEAST && best - rival >= MARGIN {
+    choice.support.extend(support);
+    if best >= LEAST && best - rival >= MARGIN {
         choice.places = vec![choice.places[index].clone()];
-        choice.support.extend(support);
     }
 }
 
@@ -106,33 +108,32 @@ fn around(
     place: &Place,
     support: &mut Vec<TextRange>,
 ) -> f64 {
-    const LONGEST: usize = 120;
+    /// Words beyond the hint's own that may have come in between.
+    const SLACK: u32 = 2;
+    const MOST_WORDS: u32 = 24;
     let (Some(first), Some(last)) = (place.hits.first(), place.hits.last()) else { return 0.0 };
     let flow = place.stream.of(document);
-    let open = |text: &[u8], from_end: bool| {
-        let parted = if from_end { memchr::memrchr(0, text) } else { memchr::memchr(0, text) };
-        parted.unwrap_or(if from_end { 0 } else { text.len() })
-    };
+    let reach = |hint: &str| (words(hint).len() as u32 + SLACK).min(MOST_WORDS) as usize;
     let mut likenesses = Vec::with_capacity(2);
-    if let Some(before) = query.before.map(needle).filter(|it| !it.is_empty()) {
-        let text = &flow.text[..flow.skeleton_start(*first) as usize];
-        let text = &text[text.len().saturating_sub(2 * LONGEST).max(open(text, true))..];
-        let before = &before[before.len().saturating_sub(LONGEST)..];
-        likenesses.push(likeness(before.iter().rev().copied(), text.iter().rev().copied()));
-        let n_words = before.iter().filter(|byte| **byte == b' ').count() as u32;
-        let back = (0..first.first).rev().take_while(|word| flow.goes_on(*word));
-        let back = back.take(n_words as usize + 1).last().unwrap_or(first.first);
-        support.extend(stretches(document, place.stream, Hit { first: back, end: first.end }));
+    // Only words that run on are compared, and all of them are kept as support: an excerpt, which
+    // lacks what is around them, must come to the same answer.
+    if let Some(hint) = query.before.filter(|it| !needle(it).is_empty()) {
+        let before = (0..first.first).rev().take_while(|word| flow.goes_on(*word));
+        let from = before.take(reach(hint)).last().unwrap_or(first.first);
+        let around = Hit { first: from, end: first.end };
+        let text =
+            &flow.text[flow.skeleton_start(around) as usize..flow.skeleton_start(*first) as usize];
+        likenesses.push(likeness(needle(hint).iter().rev().copied(), text.iter().rev().copied()));
+        support.extend(stretches(document, place.stream, around));
     }
-    if let Some(after) = query.after.map(needle).filter(|it| !it.is_empty()) {
-        let text = &flow.text[flow.skeleton_end(*last) as usize..];
-        let text = &text[..open(text, false).min(2 * LONGEST)];
-        let after = &after[..after.len().min(LONGEST)];
-        likenesses.push(likeness(after.iter().copied(), text.iter().copied()));
-        let n_words = after.iter().filter(|byte| **byte == b' ').count() as u32;
-        let on = (last.end..).take_while(|word| flow.goes_on(*word - 1)).take(n_words as usize + 1);
-        let end = on.last().map_or(last.end, |word| word + 1);
-        support.extend(stretches(document, place.stream, Hit { first: last.first, end }));
+    if let Some(hint) = query.after.filter(|it| !needle(it).is_empty()) {
+        let after = (last.end..).take_while(|word| flow.goes_on(*word - 1)).take(reach(hint));
+        let end = after.last().map_or(last.end, |word| word + 1);
+        let around = Hit { first: last.first, end };
+        let text =
+            &flow.text[flow.skeleton_end(*last) as usize..flow.skeleton_end(around) as usize];
+        likenesses.push(likeness(needle(hint).iter().copied(), text.iter().copied()));
+        support.extend(stretches(document, place.stream, around));
     }
     likenesses.iter().sum::<f64>() / likenesses.len().max(1) as f64
 }

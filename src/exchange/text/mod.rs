@@ -125,14 +125,19 @@ pub fn import(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<Im
         return Err(Refused(format!("{} says itself how it is encoded", format.name())));
     }
     let mut draft = Draft::default();
-    let mut said = None;
-    match format {
+    let said = match format {
         #[cfg(feature = "import")]
-        Format::Docx => word::read(bytes, &mut draft)?,
+        Format::Docx => {
+            word::read(bytes, &mut draft)?;
+            None
+        }
         #[cfg(not(feature = "import"))]
         Format::Docx => return Err(Refused(NO_DOCX.to_owned())),
         #[cfg(feature = "pdf")]
-        Format::Pdf => pdf::read(bytes, &mut draft)?,
+        Format::Pdf => {
+            pdf::read(bytes, &mut draft)?;
+            None
+        }
         #[cfg(not(feature = "pdf"))]
         Format::Pdf => return Err(Refused(NO_PDF.to_owned())),
         Format::Plain | Format::Markdown | Format::Html => {
@@ -143,9 +148,9 @@ pub fn import(bytes: &[u8], format: Format, encoding: Option<&str>) -> Result<Im
                 Format::Html => html::read(&decoded.text, &mut draft)?,
                 _ => plain::read(&decoded.text, &mut draft),
             }
-            said = Some(decoded.said);
+            Some(decoded.said)
         }
-    }
+    };
     let mut imported = draft.finish()?;
     imported.encoding = said;
     Ok(imported)
