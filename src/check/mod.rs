@@ -20,7 +20,7 @@ mod wrong_speaker;
 
 use crate::base::{Diagnostic, Label, Severity};
 use crate::load::Loaded;
-use crate::model::{Passage, QuoteId};
+use crate::model::{ActorId, Corpus, Passage, QuoteId, QuoteOwner, VoiceKind};
 
 /// When a check runs.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
@@ -99,6 +99,20 @@ fn quotes(loaded: &Loaded) -> impl Iterator<Item = (QuoteId, &Passage)> {
 fn quote_label(loaded: &Loaded, id: QuoteId, text: impl Into<String>) -> Label {
     let origin = loaded.origins.quotes[id];
     Label::new(origin.file, origin.range, text)
+}
+
+/// Whose words a quote is given as: those who make its claim, or who hold a stance by a typed
+/// voice of their own. `None` where nobody is said to have said them.
+fn claimants(corpus: &Corpus, id: QuoteId) -> Option<&[ActorId]> {
+    match corpus.quotes[id].owner {
+        QuoteOwner::Claim(claim) => Some(&corpus.claims[claim].by),
+        QuoteOwner::Stance(stance) => {
+            let stance = &corpus.stances[stance];
+            let own = matches!(stance.voice, Some((VoiceKind::Own, _)));
+            own.then_some(stance.actors.as_slice())
+        }
+        QuoteOwner::Argument(_) | QuoteOwner::Relation(_) => None,
+    }
 }
 
 /// The key of the quote's source, for messages.

@@ -1,10 +1,9 @@
 //! Words inside the source's own quotation marks may not be the source's.
 
-use super::{Check, Tier, quote_label, quotes, source_key};
+use super::{Check, Tier, claimants, quote_label, quotes, source_key};
 use crate::anchor::Note;
 use crate::base::Diagnostic;
 use crate::load::Loaded;
-use crate::model::{ActorId, QuoteOwner, VoiceKind};
 
 pub(super) const CHECK: Check = Check { name: "quote-quoting-someone", tier: Tier::Strict, run };
 
@@ -17,14 +16,7 @@ fn run(loaded: &Loaded, found: &mut Vec<Diagnostic>) {
         if !anchor.notes.contains(&Note::QuotingSomeone) {
             continue;
         }
-        let claimed: &[ActorId] = match corpus.quotes[id].owner {
-            QuoteOwner::Claim(claim) => &corpus.claims[claim].by,
-            QuoteOwner::Stance(stance) => match corpus.stances[stance].voice {
-                Some((VoiceKind::Own, _)) => &corpus.stances[stance].actors,
-                _ => continue,
-            },
-            QuoteOwner::Argument(_) | QuoteOwner::Relation(_) => continue,
-        };
+        let Some(claimed) = claimants(corpus, id) else { continue };
         if !claimed.iter().any(|actor| passage.speakers.contains(actor)) {
             continue;
         }

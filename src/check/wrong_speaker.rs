@@ -1,10 +1,10 @@
 //! Words that one speaker says must not carry another speaker's claim.
 
-use super::{Check, Tier, quote_label, quotes, source_key};
+use super::{Check, Tier, claimants, quote_label, quotes, source_key};
 use crate::anchor::{Anchor, Note};
 use crate::base::Diagnostic;
 use crate::load::Loaded;
-use crate::model::{ActorId, Passage, QuoteOwner, VoiceKind};
+use crate::model::{ActorId, Passage};
 
 pub(super) const CHECK: Check = Check { name: "wrong-speaker", tier: Tier::Always, run };
 
@@ -13,14 +13,7 @@ pub(super) const CHECK: Check = Check { name: "wrong-speaker", tier: Tier::Alway
 fn run(loaded: &Loaded, found: &mut Vec<Diagnostic>) {
     let corpus = &loaded.corpus;
     for (id, passage) in quotes(loaded) {
-        let claimed: &[ActorId] = match corpus.quotes[id].owner {
-            QuoteOwner::Claim(claim) => &corpus.claims[claim].by,
-            QuoteOwner::Stance(stance) => match corpus.stances[stance].voice {
-                Some((VoiceKind::Own, _)) => &corpus.stances[stance].actors,
-                _ => continue,
-            },
-            QuoteOwner::Argument(_) | QuoteOwner::Relation(_) => continue,
-        };
+        let Some(claimed) = claimants(corpus, id) else { continue };
         if passage.speakers.is_empty() || claimed.is_empty() {
             continue;
         }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::leaf::trivia;
 use super::{Report, place};
+use crate::base::Diagnostic;
 
 impl Report<'_> {
     pub(in super::super) fn unopened(&mut self, at: usize) {
@@ -28,6 +29,14 @@ impl Report<'_> {
         self.add(error);
     }
 
+    /// What is said of every bracket that is not closed.
+    fn never_closed(&self, open: usize, closer: char) -> Diagnostic {
+        let opener = self.shown(open..open + 1);
+        let message = format!("this `{opener}` is never closed");
+        self.error("unclosed-bracket", open..open + 1, "opened here", message)
+            .help(format!("add the `{closer}` that is missing"))
+    }
+
     /// The bracket at `open` is not closed before what stands at `before`; its last part ends at
     /// `end`, where its closer may be added.
     pub(in super::super) fn unclosed(
@@ -37,19 +46,11 @@ impl Report<'_> {
         before: usize,
         end: Option<usize>,
     ) {
-        let opener = self.shown(open..open + 1);
         let closer = char::from(closer);
         let len = self.text[before..].chars().next().map_or(0, char::len_utf8);
         let there = format!("`{closer}` is missing before this");
-        let mut error = self
-            .error(
-                "unclosed-bracket",
-                open..open + 1,
-                "opened here",
-                format!("this `{opener}` is never closed"),
-            )
-            .related(self.label(before..before + len, &there))
-            .help(format!("add the `{closer}` that is missing"));
+        let mut error =
+            self.never_closed(open, closer).related(self.label(before..before + len, &there));
         if let Some(end) = end {
             let left = |rest| trivia(rest).map_or("", |(rest, ())| rest);
             let is_separated = left(&self.text[end..]).starts_with([',', ')', ']', '}']);
@@ -66,18 +67,10 @@ impl Report<'_> {
         others: impl Iterator<Item = usize>,
     ) {
         const SHOWN: usize = 3;
-        let opener = self.shown(open..open + 1);
         let closer = char::from(closer);
         let end = self.text.trim_end().len();
-        let mut error = self
-            .error(
-                "unclosed-bracket",
-                open..open + 1,
-                "opened here",
-                format!("this `{opener}` is never closed"),
-            )
-            .related(self.label(end..end, "the file ends here"))
-            .help(format!("add the `{closer}` that is missing"));
+        let mut error =
+            self.never_closed(open, closer).related(self.label(end..end, "the file ends here"));
         let mut others = others.peekable();
         if others.peek().is_none() {
             // On a line of its own, since the last one may end in a comment.
