@@ -11,12 +11,13 @@ mod export;
 mod lock;
 mod new;
 mod output;
+mod pick;
 mod search;
 mod show;
 mod why;
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -105,6 +106,7 @@ impl Exit {
 pub fn run(
     args: &[OsString],
     terminal: Terminal,
+    input: &mut dyn BufRead,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
@@ -115,7 +117,7 @@ pub fn run(
         Ok(cli) => cli,
         Err(error) => return misread(&error, terminal, out, err),
     };
-    let mut app = App::new(cli.global, terminal, out, err);
+    let mut app = App::new(cli.global, terminal, input, out, err);
     let ended = match &cli.command {
         Command::Check(args) => check::run(args, &mut app),
         Command::Explain(args) => explain::run(args, &mut app),
