@@ -25,13 +25,14 @@ const ROOMS: &[(&str, &[&str])] = &[
         &["base", "files", "syntax", "model", "resolve", "anchor", "load", "stats", "compare"],
     ),
     ("search", &["base", "model", "anchor"]),
+    ("start", &["base", "syntax"]),
     ("report", &["base", "syntax", "model", "anchor", "stats", "compare", "search"]),
     ("render", &["base", "files", "report"]),
     (
         "cli",
         &[
             "base", "files", "syntax", "model", "resolve", "anchor", "exchange", "load", "stats",
-            "compare", "check", "search", "report", "render",
+            "compare", "check", "search", "start", "report", "render",
         ],
     ),
 ];

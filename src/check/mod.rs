@@ -119,16 +119,3 @@ fn claimants(corpus: &Corpus, id: QuoteId) -> Option<&[ActorId]> {
 fn source_key(loaded: &Loaded, id: QuoteId) -> &str {
     &loaded.corpus.sources[loaded.corpus.quotes[id].source].key
 }
-
-/// Words as they are written between quotation marks in a file.
-fn in_a_string(words: &str) -> String {
-    let mut out = String::from("\"");
-    for c in words.chars() {
-        match c {
-            '\\' | '"' => out.extend(['\\', c]),
-            _ if c.is_control() => out.push(' '),
-            _ => out.push(c),
-        }
-    }
-    out + "\""
-}

@@ -8,6 +8,7 @@ mod compare;
 mod excerpt;
 mod explain;
 mod export;
+mod init;
 mod lock;
 mod new;
 mod output;
@@ -76,6 +77,7 @@ enum Command {
     Anchor(anchor::Args),
     Excerpt(excerpt::Args),
     Export(export::Args),
+    Init(init::Args),
     New(new::Args),
 }
 
@@ -129,6 +131,7 @@ pub fn run(
         Command::Anchor(args) => anchor::run(args, &mut app),
         Command::Excerpt(args) => excerpt::run(args, &mut app),
         Command::Export(args) => export::run(args, &mut app),
+        Command::Init(args) => init::run(args, &mut app),
         Command::New(args) => new::run(args, &mut app),
     };
     match ended {

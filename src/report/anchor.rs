@@ -9,7 +9,7 @@ use crate::anchor::{
 use crate::base::TextRange;
 use crate::base::markup::{Text, code, emphasis, muted, quote, text};
 use crate::model::Status;
-use crate::syntax::notation;
+use crate::syntax::{notation, string};
 
 /// Said of a quote of few words.
 const SHORT: &str = "short";
@@ -235,25 +235,9 @@ pub(super) fn place(document: &Document, parts: &[TextRange]) -> Text {
 
 /// The quote as an author writes it.
 pub(super) fn paste(words: &str, locator: Option<&str>) -> String {
-    let words = escaped(words);
+    let words = string(words);
     match locator {
-        Some(locator) => format!("(quote: {words}, at: {})", escaped(locator)),
+        Some(locator) => format!("(quote: {words}, at: {})", string(locator)),
         None => words,
     }
-}
-
-fn escaped(words: &str) -> String {
-    let mut out = String::from("\"");
-    for c in words.chars() {
-        match c {
-            '\\' | '"' => out.extend(['\\', c]),
-            '\n' => out += "\\n",
-            '\t' => out += "\\t",
-            '\r' => out += "\\r",
-            // A terminal may not show these as they are, and what it shows is what is pasted.
-            _ if c.is_control() => out += &format!("\\u{{{:x}}}", u32::from(c)),
-            _ => out.push(c),
-        }
-    }
-    out + "\""
 }
