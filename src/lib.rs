@@ -28,6 +28,10 @@ pub mod load;
 
 pub mod stats;
 
+pub mod semantics;
+
+pub mod evaluate;
+
 pub mod compare;
 
 pub mod check;

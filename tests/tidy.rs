@@ -19,10 +19,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("exchange", &["base", "files", "model", "syntax", "anchor"]),
     ("load", &["base", "files", "syntax", "model", "resolve", "anchor"]),
     ("stats", &[]),
+    ("semantics", &[]),
+    ("evaluate", &["base", "model", "semantics"]),
     ("compare", &["base", "model", "stats"]),
     (
         "check",
-        &["base", "files", "syntax", "model", "resolve", "anchor", "load", "stats", "compare"],
+        &[
+            "base", "files", "syntax", "model", "resolve", "anchor", "load", "stats", "evaluate",
+            "compare",
+        ],
     ),
     ("search", &["base", "model", "anchor"]),
     ("start", &["base", "syntax"]),

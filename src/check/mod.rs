@@ -2,6 +2,7 @@
 
 mod accept_unused;
 mod claim_without_quote;
+mod expectation_not_met;
 mod fidelity_not_quotation;
 mod locator_disagrees;
 mod lock_out_of_date;
@@ -44,6 +45,7 @@ pub struct Check {
 pub const CHECKS: &[Check] = &[
     accept_unused::CHECK,
     claim_without_quote::CHECK,
+    expectation_not_met::CHECK,
     fidelity_not_quotation::CHECK,
     locator_disagrees::CHECK,
     lock_out_of_date::CHECK,

@@ -2,18 +2,14 @@
 
 use crate::base::markup::{Text, actor, muted, source, text};
 use crate::compare::{Stand, Voice};
-use crate::model::{ActorId, Corpus, Passage, SourceId, VoiceKind};
+use crate::model::{ActorId, Corpus, Holds, Passage, SourceId, VoiceKind};
 
-/// The attitude that a mean value amounts to; the bands are halfway between the attitudes that an
-/// author can choose.
+/// The attitude that a mean value amounts to, for a table: `leans for`.
 #[must_use]
 pub fn attitude(value: f64) -> &'static str {
-    match value {
-        v if v >= 0.75 => "supports",
-        v if v >= 0.25 => "leans for",
-        v if v > -0.25 => "mixed",
-        v if v > -0.75 => "leans against",
-        _ => "opposes",
+    match Holds::nearest(value) {
+        Holds::Mixed => "mixed",
+        other => other.verb(),
     }
 }
 

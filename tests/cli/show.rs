@@ -148,7 +148,7 @@ fn a_name_that_nothing_or_several_things_have_is_told() {
     assert!(said.contains("did you mean `talk/free-for-all`?"), "{said}");
     assert!(folder.demarche(&["show", "zebra"]).misuse().contains("`map/argument`"));
     let both = folder.read("maps/actors.ron").replace("\"town\": (", "\"toll\": (");
-    folder.write("maps/actors.ron", &both.replace("\"town\"", "\"toll\""));
+    folder.write("maps/actors.ron", both.replace("\"town\"", "\"toll\""));
     let map = folder.read("maps/talk.ron").replace("\"town\"", "\"toll\"");
     folder.write("maps/talk.ron", &map);
     let said = folder.demarche(&["show", "toll"]).misuse();

@@ -36,7 +36,11 @@ pub(super) fn outline(corpus: &Corpus, table: &[Stand], id: ActorId) -> Outline 
         out.add(text("its own words are in ") + Text::join(heard, ", "));
     }
     stances(corpus, table, id, &mut out);
-    let claims: Vec<_> = corpus.claims.iter().filter(|(_, it)| it.by.contains(&id)).collect();
+    let claims: Vec<_> = corpus
+        .claims
+        .iter()
+        .filter(|(_, it)| it.by.contains(&id) && !corpus.is_second_coding(it.map))
+        .collect();
     if !claims.is_empty() {
         let below = out.add(emphasis(count(claims.len(), "claim")));
         for (id, it) in claims {

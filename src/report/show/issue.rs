@@ -83,8 +83,10 @@ fn headed(corpus: &Corpus, id: PositionId) -> Outline {
 /// The arguments and relations that lead to a position, for it first.
 fn arguments(corpus: &Corpus, on: PositionId, below: &mut Outline) {
     let arguments = corpus.arguments.as_slice().iter();
+    let arguments = arguments.filter(|it| !corpus.is_second_coding(it.map));
     let arguments = arguments.map(|it| (&it.premises, it.kind, it.conclusion));
     let relations = corpus.relations.as_slice().iter();
+    let relations = relations.filter(|it| !corpus.is_second_coding(it.map));
     let relations = relations.map(|it| (&it.premises, it.kind, it.conclusion));
     let leading: Vec<_> =
         arguments.chain(relations).filter(|it| it.2 == Target::Position(on)).collect();
