@@ -1,5 +1,7 @@
 //! Tests of the `anchor` room against documents, oracles and hostile input.
 
+#[path = "anchor/dice.rs"]
+mod dice;
 #[path = "anchor/excerpts.rs"]
 mod excerpts;
 #[path = "anchor/hostile.rs"]
@@ -16,6 +18,8 @@ mod meaning;
 mod oracles;
 #[path = "anchor/peers.rs"]
 mod peers;
+#[path = "anchor/perturbed.rs"]
+mod perturbed;
 #[path = "anchor/second_edition.rs"]
 mod second_edition;
 #[path = "anchor/segmenting.rs"]

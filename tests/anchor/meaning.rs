@@ -4,18 +4,8 @@ use demarche::anchor::{AlarmPlace, Document, Layout, Note, Query, locate};
 use demarche::model::Status;
 use demarche::syntax::notation::quote;
 
+use crate::dice::Dice;
 use crate::sources::{Hints, IDS, ask, document};
-
-/// Numbers in an order that looks like none; the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) as usize) % below.max(1)
-    }
-}
 
 const INSERTED: [&str; 12] = [
     "not", "never", "hardly", "must", "should", "may", "all", "most", "only", "three", "2014",

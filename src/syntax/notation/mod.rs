@@ -3,6 +3,7 @@
 mod locator;
 mod quote;
 pub mod relation;
+mod remarks;
 mod search;
 
 pub use locator::{LocatorError, locators};
