@@ -9,6 +9,7 @@ mod anchored;
 mod approximate;
 mod block;
 mod chain;
+mod contrary;
 mod cut;
 mod deciding;
 mod diff;
@@ -35,6 +36,7 @@ mod query;
 mod search;
 mod sections;
 mod skeleton;
+mod stretch;
 mod structure;
 
 pub use anchored::{Anchored, anchor_all, anchor_with, layout, query, ranges_used, speakers};

@@ -17,6 +17,7 @@ fn run(loaded: &Loaded, found: &mut Vec<Diagnostic>) {
                 AlarmPlace::LeftOut => "is left out",
                 AlarmPlace::Before => "stands right before the quote",
                 AlarmPlace::After => "stands right after the quote",
+                AlarmPlace::PutIn => "is put in by you",
             };
             let line = format!("“{}” {place}", alarm.word);
             if !told.contains(&line) {

@@ -149,6 +149,7 @@ fn alarm(alarm: &Alarm) -> String {
         AlarmPlace::LeftOut => "is left out",
         AlarmPlace::Before => "stands right before",
         AlarmPlace::After => "stands right after",
+        AlarmPlace::PutIn => "is put in",
     };
     format!("alarm: “{}” {place}: {}", alarm.word, alarm.meaning.word())
 }
