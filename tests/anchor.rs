@@ -14,6 +14,8 @@ mod lock;
 mod made;
 #[path = "anchor/meaning.rs"]
 mod meaning;
+#[path = "anchor/neighbours.rs"]
+mod neighbours;
 #[path = "anchor/oracles.rs"]
 mod oracles;
 #[path = "anchor/peers.rs"]

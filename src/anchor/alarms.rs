@@ -6,7 +6,7 @@ use super::flow::{Flow, Hit};
 use super::meaning::{Meaning, is_name, is_number, meaning};
 use super::query::Query;
 use super::search::Place;
-use super::skeleton::flow_of;
+use super::skeleton::{flow_of, skeleton};
 use crate::model::Piece;
 
 /// A word of the source that alarms.
@@ -33,6 +33,10 @@ pub(super) fn of(
         found.extend(at.before(*first).map(|(meaning, word)| (AlarmPlace::Before, meaning, word)));
         found.extend(at.after(*last).map(|(meaning, word)| (AlarmPlace::After, meaning, word)));
     }
+    // What is accepted and left out has done its service, also where it would not have alarmed.
+    for word in place.gaps.iter().flat_map(|gap| gap.first..gap.end) {
+        is_accepted(flow, word, query.accept, used);
+    }
     found.retain(|(_, _, word)| !is_accepted(flow, *word, query.accept, used));
     let told = |(place, meaning, word): Found| Alarm {
         word: source_word(document, flow, word),
@@ -40,7 +44,8 @@ pub(super) fn of(
         place,
     };
     let mut alarms: Vec<Alarm> = Vec::with_capacity(found.len());
-    for alarm in found.into_iter().map(told).chain(at.put_in(query, place)) {
+    let put_in = at.put_in(query, place).filter(|it| !is_own_word(&it.word, query.accept, used));
+    for alarm in found.into_iter().map(told).chain(put_in) {
         let again = |other: &Alarm| {
             other.place == alarm.place && other.word.to_lowercase() == alarm.word.to_lowercase()
         };
@@ -49,6 +54,19 @@ pub(super) fn of(
         }
     }
     alarms
+}
+
+/// Whether the author says that he puts a word in knowingly: `("…", "not")`.
+fn is_own_word(word: &str, accept: &[(String, String)], used: &mut [bool]) -> bool {
+    let word = skeleton(word);
+    let names = |(theirs, mine): &(String, String)| {
+        skeleton(theirs).is_empty() && skeleton(mine).split(' ').any(|it| it == word)
+    };
+    let own = accept.iter().position(names);
+    if let Some(used) = own.and_then(|index| used.get_mut(index)) {
+        *used = true;
+    }
+    own.is_some()
 }
 
 /// Whether a word of the source stands in words that the author leaves out knowingly.
@@ -96,7 +114,9 @@ impl Around<'_> {
         let weigh = |&word: &u32| Some((AlarmPlace::LeftOut, self.meaning(word)?, word));
         let mut found: Vec<Found> = own.iter().filter_map(weigh).collect();
         found.sort_by_key(|(_, meaning, word)| (*meaning, *word));
-        found.extend(self.subject(place, gap).map(|word| (AlarmPlace::LeftOut, Meaning::Name, word)));
+        found.extend(
+            self.subject(place, gap).map(|word| (AlarmPlace::LeftOut, Meaning::Name, word)),
+        );
         found
     }
 
@@ -111,9 +131,10 @@ opposes rejects accepts believes considers needs seeks remains became becomes ";
         let is_subject = VERBS.contains(&padded)
             && self.is_close(name)
             && is_name(&source_word(self.document, self.flow, name), &word);
-        let is_kept = place.hits.iter().any(|hit| {
-            (hit.first..hit.end).any(|kept| self.flow.word(kept) == word.as_bytes())
-        });
+        let is_kept = place
+            .hits
+            .iter()
+            .any(|hit| (hit.first..hit.end).any(|kept| self.flow.word(kept) == word.as_bytes()));
         (is_subject && !is_kept).then_some(name)
     }
 
@@ -129,7 +150,8 @@ opposes rejects accepts believes considers needs seeks remains became becomes ";
         let own = self.meaning(next).map(|meaning| (meaning, next));
         // `September 11`, `Article 5`, `in 2016`: a number that counts nothing.
         let numbers_a_name = |word: &u32| is_capital(&source_word(self.document, self.flow, *word));
-        let counts_nothing = || is_year(self.flow.word(next)) || back.get(1).is_some_and(numbers_a_name);
+        let counts_nothing =
+            || is_year(self.flow.word(next)) || back.get(1).is_some_and(numbers_a_name);
         if own.is_some_and(|(it, _)| it == Meaning::Number) && counts_nothing() {
             return None;
         }
@@ -168,7 +190,7 @@ opposes rejects accepts believes considers needs seeks remains became becomes ";
             Piece::Insertion(words) if !has => Some(words.as_str()),
             _ => None,
         });
-        let word = words.flat_map(str::split_whitespace).find(|word| denies(&super::skeleton(word)))?;
+        let word = words.flat_map(str::split_whitespace).find(|word| denies(&skeleton(word)))?;
         // Literally in the source: the brackets are its own.
         if place.gaps.is_empty() && place.status != crate::model::Status::Bracketed {
             return None;
@@ -209,7 +231,9 @@ opposes rejects accepts believes considers needs seeks remains became becomes ";
 
     /// Whether a phrase goes on from a word to the next.
     fn is_close(self, word: u32) -> bool {
-        let parts = |c: char| c.is_ascii_punctuation() && !matches!(c, '*' | '_' | '"' | '\'') || "–—".contains(c);
+        let parts = |c: char| {
+            c.is_ascii_punctuation() && !matches!(c, '*' | '_' | '"' | '\'') || "–—".contains(c)
+        };
         self.runs_on(word) && self.between(word).is_some_and(|between| !between.contains(parts))
     }
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::contrary::are_contrary;
 use super::document::Document;
 use super::flow::{Flow, Hit};
-use super::contrary::are_contrary;
 use super::meaning::{Meaning, is_name, meaning, meaning_of_difference};
 use super::myers::Pattern;
 use super::skeleton::flow_of;
@@ -186,7 +186,9 @@ fn alarm(
         // `may be` and `maybe` are one, `not able` and `notable` are not.
         let differ = of_theirs.is_empty() != of_mine.is_empty();
         let found = of_theirs.into_iter().chain(of_mine);
-        return found.filter(|(meaning, _)| differ && *meaning != Meaning::Name).min_by_key(|it| it.0);
+        return found
+            .filter(|(meaning, _)| differ && *meaning != Meaning::Name)
+            .min_by_key(|it| it.0);
     }
     let few = mine.len() <= MOST && theirs.len() <= MOST;
     let has_contrary = |(_, their): &&(String, String)| {

@@ -153,10 +153,20 @@ fn is_of_numbers(word: &str, most: usize) -> bool {
 /// `unwilling`, `nonviolent`, `useless`: words that deny what the rest of them says.
 fn denies_by_form(word: &str) -> bool {
     const NOT_DENYING: [&str; 10] = [
-        "under", "unit", "unio", "uniq", "univ", "unif", "unan", "unes", "nevertheless", "nonetheless",
+        "under",
+        "unit",
+        "unio",
+        "uniq",
+        "univ",
+        "unif",
+        "unan",
+        "unes",
+        "nevertheless",
+        "nonetheless",
     ];
     let is_long = word.len() > 5 && !NOT_DENYING.iter().any(|it| word.starts_with(it));
-    is_long && (word.starts_with("un") || word.starts_with("non") || word.ends_with("less"))
+    is_long
+        && (word.starts_with("un") || word.starts_with("non") || word.ends_with("less"))
         && word != "regardless"
 }
 

@@ -168,6 +168,18 @@ pub fn explain(document: &Document, asked: &Asked, answer: &Answer) -> Outline {
     }
     if answer.is_found() {
         out.add(place(document, &places));
+        if let Some(around) = document.neighbours(&places) {
+            for (what, sentence) in [("before: ", &around.before), ("after: ", &around.after)] {
+                if let Some(sentence) = sentence {
+                    out.add(muted(format!("{what}{sentence}")));
+                }
+            }
+            if let Some(word) = &around.turn {
+                out.add(text(format!(
+                    "the next sentence turns with “{word}”: does the quote stand for it all?"
+                )));
+            }
+        }
         out.add(text("paste: ") + code(ron(&asked.quote, None)));
         return out;
     }

@@ -2,7 +2,7 @@
 
 use crate::base::{FileId, IdVec, TextRange};
 use crate::model::{
-    ActorId, ArgumentId, ClaimId, IssueId, MapId, PartId, PositionId, QuoteId, RelationId,
+    ActorId, ArgumentId, ClaimId, IssueId, MapId, OfQuote, PartId, PositionId, QuoteId, RelationId,
     SourceId, StanceId,
 };
 
@@ -59,6 +59,8 @@ pub struct Origins {
     pub quotes: Places<QuoteId>,
     /// The `at` field of each quote; its words where it has none.
     pub locators: Places<QuoteId>,
+    /// The pairs in the `accept` field of each quote, in their order.
+    pub accepted: IdVec<OfQuote, Vec<Origin>>,
     /// The labels of speakers, in the order in which they were written.
     pub speakers: Vec<SpeakerOrigin>,
 }

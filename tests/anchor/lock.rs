@@ -1,8 +1,6 @@
 //! The lock: it answers as a search does, and a damaged or edited one is found out.
 
-use demarche::anchor::{
-    Anchor, Anchored, Document, Fate, Lock, NORMALISER, drift, layout, write,
-};
+use demarche::anchor::{Anchor, Anchored, Document, Fate, Lock, NORMALISER, drift, layout, write};
 use demarche::base::TextRange;
 use demarche::model::Corpus;
 use proptest::prelude::*;

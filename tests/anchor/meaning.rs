@@ -159,7 +159,8 @@ fn languages() {
 /// A word like any other is told, and no more.
 #[test]
 fn ordinary_words_raise_no_alarm() {
-    const TEXT: &str = "Moscow has remained ambivalent about the treaty and its many consequences for the region.";
+    const TEXT: &str =
+        "Moscow has remained ambivalent about the treaty and its many consequences for the region.";
     let document = open(TEXT);
     for (one, other) in [
         ("ambivalent", "ambiguous"),
@@ -172,7 +173,11 @@ fn ordinary_words_raise_no_alarm() {
         ("has remained", "remains"),
     ] {
         let answer = ask(&document, &TEXT.replace(one, other), Hints::default());
-        assert_eq!((answer.status, answer.alarm()), (Status::Misquoted, false), "{other}: {answer:?}");
+        assert_eq!(
+            (answer.status, answer.alarm()),
+            (Status::Misquoted, false),
+            "{other}: {answer:?}"
+        );
     }
 }
 
@@ -287,6 +292,10 @@ fn a_negation_in_the_authors_brackets() {
     };
     let not = ("not".to_owned(), AlarmPlace::PutIn);
     assert_eq!(told("a treaty that they would [not] sign in the spring"), [not]);
+    let text = "a treaty that they would [not] sign in the spring";
+    let (pattern, accept) = (quote(text), [("…".to_owned(), "not".to_owned())]);
+    let answer = locate(&document, &Query { accept: &accept, ..Query::new(&pattern, text) });
+    assert!(answer.alarms.is_empty() && answer.notes.is_empty(), "{answer:?}");
     assert_eq!(told("a treaty that [the two sides] would sign in the spring"), []);
 }
 

@@ -87,7 +87,8 @@ impl Source {
         let is_edge = |word: &str| {
             word.chars().filter(|c| c.is_alphanumeric()).count() > 1 && !skeleton(word).is_empty()
         };
-        let is_odd = |word: &str| word.contains(['[', ']', '…', '(', ')', '<', '/']) || word.contains("..");
+        let is_odd =
+            |word: &str| word.contains(['[', ']', '…', '(', ')', '<', '/']) || word.contains("..");
         is_edge(word(first)) && is_edge(word(last)) && !(from..to).any(|at| is_odd(word(at)))
     }
 }
@@ -149,8 +150,20 @@ fn reworded(mut words: Vec<String>, source: &Source, dice: &mut Dice) -> String 
 
 fn elided(words: &[String], dice: &mut Dice) -> String {
     const DOTS: [&str; 14] = [
-        "…", "...", ". . .", "[...]", "[…]", "(...)", "(…)", "[. . .]", "****", "---", "- -", "<...>",
-        "/.../", "[omitted]",
+        "…",
+        "...",
+        ". . .",
+        "[...]",
+        "[…]",
+        "(...)",
+        "(…)",
+        "[. . .]",
+        "****",
+        "---",
+        "- -",
+        "<...>",
+        "/.../",
+        "[omitted]",
     ];
     let n = words.len();
     let from = 3 + dice.roll(n / 2 - 3);
@@ -180,8 +193,16 @@ fn bracketed(mut words: Vec<String>, dice: &mut Dice) -> String {
 }
 
 const CLASSES: [&str; 10] = [
-    "verbatim", "typography", "ellipsis", "brackets", "1-5 %", "5-10 %", "10-15 %", "1-3 words",
-    "typography and 5 %", "page end",
+    "verbatim",
+    "typography",
+    "ellipsis",
+    "brackets",
+    "1-5 %",
+    "5-10 %",
+    "10-15 %",
+    "1-3 words",
+    "typography and 5 %",
+    "page end",
 ];
 
 /// A quote and where it was taken from.
@@ -287,7 +308,9 @@ fn fresh_quotes_are_found_where_they_were_taken_from() {
             let typed = &source.text[expected.as_usize()];
             told.push(format!(
                 "{class}: {word}: {quote:?}\n  of {typed:?} {expected:?}\n  {:?} {:?} {:?}",
-                answer.status, answer.range(), answer.candidates
+                answer.status,
+                answer.range(),
+                answer.candidates
             ));
         }
     }
@@ -308,8 +331,7 @@ fn fresh_words_of_other_sources_are_not_found() {
     let Some(sources) = open_all(test) else { return };
     let mut dice = Dice(from_env("DICE", 1815) as u64);
     let n_cases = from_env("CASES", N_CASES);
-    let whole: Vec<String> =
-        sources.iter().map(|it| format!(" {} ", skeleton(&it.text))).collect();
+    let whole: Vec<String> = sources.iter().map(|it| format!(" {} ", skeleton(&it.text))).collect();
     let mut told = Vec::new();
     let mut n_asked = 0;
     for (class, least, most) in

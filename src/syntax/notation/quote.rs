@@ -134,7 +134,8 @@ fn bare(input: &str) -> IResult<&str, &str> {
 
 /// What says between brackets that words were left out.
 fn left_out(input: &str) -> IResult<&str, &str> {
-    let signs = alt((take_while_m_n(2, usize::MAX, is_dash), take_while_m_n(2, usize::MAX, is_star)));
+    let signs =
+        alt((take_while_m_n(2, usize::MAX, is_dash), take_while_m_n(2, usize::MAX, is_star)));
     let words = take_while1(|c: char| c.is_alphabetic() || c.is_whitespace());
     alt((bare, signs, verify(words, are_of_omission))).parse(input)
 }
@@ -236,9 +237,32 @@ mod tests {
             reads(&format!("first {dots} last"), "first|…|last");
         }
         for sign in [
-            "[. . .]", "[…].", ". . . .", "<...>", "<…>", "/.../", "{...}", "****", "***", "* * *", "---", "- -",
-            "– –", "- - -", "—— ——", "[--]", "[---]", "(***)", "[omitted]", "[snip]", "<snip>", "(snip)",
-            "[text omitted]", "[footnote omitted]", "[ Omitted ]", "[Footnotes and citations omitted]",
+            "[. . .]",
+            "[…].",
+            ". . . .",
+            "<...>",
+            "<…>",
+            "/.../",
+            "{...}",
+            "****",
+            "***",
+            "* * *",
+            "---",
+            "- -",
+            "– –",
+            "- - -",
+            "—— ——",
+            "[--]",
+            "[---]",
+            "(***)",
+            "[omitted]",
+            "[snip]",
+            "<snip>",
+            "(snip)",
+            "[text omitted]",
+            "[footnote omitted]",
+            "[ Omitted ]",
+            "[Footnotes and citations omitted]",
         ] {
             let read = quote(&format!("first {sign} last")).pieces;
             if sign == "[Footnotes and citations omitted]" {
@@ -263,10 +287,22 @@ mod tests {
         reads("x [Emphasis in the original] y", "x  y");
         reads("x [my emphasis added] [own emphasis ours]", "x");
         for remark in [
-            "(sic)", "[sic]", "[sic!]", "[Sic.]", "[emphasis added]", "(emphasis added)", "[italics mine]",
-            "[my emphasis]", "(emphasis in original)", "[Emphasis in the original.]", "[original emphasis]",
-            "[our translation]", "(translation from Russian)", "[Hervorhebung im Original]",
-            "[курсив мой]", "[emphasis added, italics removed]",
+            "(sic)",
+            "[sic]",
+            "[sic!]",
+            "[Sic.]",
+            "[emphasis added]",
+            "(emphasis added)",
+            "[italics mine]",
+            "[my emphasis]",
+            "(emphasis in original)",
+            "[Emphasis in the original.]",
+            "[original emphasis]",
+            "[our translation]",
+            "(translation from Russian)",
+            "[Hervorhebung im Original]",
+            "[курсив мой]",
+            "[emphasis added, italics removed]",
         ] {
             reads(&format!("first {remark} last"), "first  last");
         }
