@@ -13,6 +13,8 @@ pub struct Neighbours {
     pub around: String,
     /// The sentence after the one that the passage ends in.
     pub after: Option<String>,
+    /// The sentence after opens the next paragraph, which an excerpt may lack.
+    pub is_next_paragraph: bool,
     /// The word with which the sentence after turns against what was said: However, But.
     pub turn: Option<String>,
 }
@@ -33,11 +35,13 @@ impl Document {
         let to = sentences.iter().position(|it| it.end >= last).unwrap_or(sentences.len() - 1);
         let of = |at: TextRange| flat(text.get(at.as_usize()).unwrap_or(""));
         let after = sentences.get(to + 1).map(|at| of(*at));
+        let is_next_paragraph = after.is_none();
         let after = after.or_else(|| self.next_paragraph(*parts.last()?));
         Some(Neighbours {
             before: from.checked_sub(1).map(|at| of(sentences[at])),
             around: of(sentences[from].cover(sentences[to.max(from)])),
             turn: after.as_deref().and_then(turning_word),
+            is_next_paragraph: is_next_paragraph && after.is_some(),
             after,
         })
     }

@@ -83,6 +83,9 @@ pub fn answer(document: &Document, asked: &Asked) -> Answer {
     }
     notes.extend(anchor.changes.iter().map(change));
     notes.extend(anchor.alarms.iter().map(alarm));
+    // An excerpt must answer as the full text does, and lacks the paragraphs that nobody quotes.
+    let around = document.neighbours(&anchor.parts).filter(|it| !it.is_next_paragraph);
+    notes.extend(around.and_then(|it| it.turn).map(|word| format!("next-sentence-turns: {word}")));
     from_anchor(asked.quote.clone(), &anchor, notes)
 }
 
@@ -174,10 +177,8 @@ pub fn explain(document: &Document, asked: &Asked, answer: &Answer) -> Outline {
                     out.add(muted(format!("{what}{sentence}")));
                 }
             }
-            if let Some(word) = &around.turn {
-                out.add(text(format!(
-                    "the next sentence turns with “{word}”: does the quote stand for it all?"
-                )));
+            if let Some(word) = around.turn.filter(|_| around.is_next_paragraph) {
+                out.add(muted(format!("next-sentence-turns: {word}")));
             }
         }
         out.add(text("paste: ") + code(ron(&asked.quote, None)));

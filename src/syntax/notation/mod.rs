@@ -3,7 +3,6 @@
 mod locator;
 mod quote;
 pub mod relation;
-mod remarks;
 mod search;
 
 pub use locator::{LocatorError, locators};

@@ -8,8 +8,8 @@ use nom::multi::{many_m_n, many1_count};
 use nom::sequence::{delimited, pair, preceded, terminated};
 use nom::{IResult, Parser};
 
-use super::remarks::{are_of_omission, is_remark};
 use crate::model::{Piece, QuotePattern};
+use crate::syntax::remarks::{are_of_omission, is_remark};
 
 /// Takes a quote apart at its ellipses and insertions; every text is a quote.
 ///

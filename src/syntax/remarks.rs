@@ -1,7 +1,7 @@
 //! What authors write between brackets about a quote: that words were left out, whose the emphasis is.
 
 /// `omitted`, `snip`, `footnote omitted`, `text omitted`.
-pub(super) fn are_of_omission(words: &str) -> bool {
+pub(in crate::syntax) fn are_of_omission(words: &str) -> bool {
     const WORDS: [&str; 6] = ["omitted", "snip", "snipped", "omission", "elided", "cut"];
     const WHAT: [&str; 15] = [
         "text",
@@ -26,7 +26,7 @@ pub(super) fn are_of_omission(words: &str) -> bool {
 }
 
 /// Whether words between brackets are about the quote: `sic`, `emphasis added`, `my italics`.
-pub(super) fn is_remark(said: &str) -> bool {
+pub(in crate::syntax) fn is_remark(said: &str) -> bool {
     const SIC: [&str; 3] = ["sic", "sic passim", "sic erat scriptum"];
     const NOUNS: [&str; 22] = [
         "emphasis",
