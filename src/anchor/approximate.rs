@@ -10,6 +10,7 @@ use super::near::{self, budget, may_differ};
 use super::query::Query;
 use super::search::{MOST_PLACES, Place, Stream, chained, fragments, inner_ellipses};
 use super::skeleton::needle;
+use super::stretch::stretched;
 use crate::base::TextRange;
 use crate::model::{Piece, Status};
 
@@ -114,8 +115,9 @@ fn whole(document: &Document, typed: &str) -> Vec<Candidate> {
     let of = |stream: Stream| {
         let near = near::near(stream.of(document), document.grams(stream), &needle, true);
         near.into_iter().map(move |near| {
-            let place = Place::whole(stream, near.hit, Status::Misquoted);
-            (place, near.hit, 1.0 - f64::from(near.edits) / n_bytes)
+            let hit = stretched(stream.of(document), typed, near.hit);
+            let place = Place::whole(stream, hit, Status::Misquoted);
+            (place, hit, 1.0 - f64::from(near.edits) / n_bytes)
         })
     };
     let mut found: Vec<_> = of(Stream::Running).chain(of(Stream::Lifted)).collect();

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::contrary::are_contrary;
 use super::document::Document;
 use super::flow::{Flow, Hit};
-use super::meaning::{Meaning, are_contrary, is_name, meaning};
+use super::meaning::{Meaning, is_name, meaning, meaning_of_difference};
 use super::myers::Pattern;
 use super::skeleton::flow_of;
 use crate::base::TextRange;
@@ -56,13 +57,15 @@ pub enum AlarmPlace {
     Before,
     /// In the source, right after the quote.
     After,
+    /// In the author's brackets.
+    PutIn,
 }
 
 /// A run of words that differs, by the numbers of its words on both sides.
 #[derive(Clone, PartialEq, Eq, Debug)]
-struct Hunk {
-    yours: Range<usize>,
-    theirs: Range<usize>,
+pub(super) struct Hunk {
+    pub yours: Range<usize>,
+    pub theirs: Range<usize>,
 }
 
 /// What an author wrote, held against a run of words of a source.
@@ -107,30 +110,13 @@ impl<'a> Comparison<'a> {
         };
         let is_spacing = letters(&mine) == letters(&theirs);
         let mut is_spelling = is_spacing;
-        let mut alarm = None;
         if let ([(raw, my)], [(their_raw, their)]) = (mine.as_slice(), theirs.as_slice()) {
             let (longest, off) = (my.len().max(their.len()), letters_off(my, their));
             // Countries and peoples differ by two letters: Austria and Australia.
             let named = is_name(raw, my) || is_name(their_raw, their);
             is_spelling = longest >= 5 && off <= if named { 1 } else { 2 };
-            if are_contrary(my, their) {
-                let word = their_raw.clone();
-                alarm = Some((Meaning::Contrary, word));
-                is_spelling = false;
-            }
         }
-        if !is_spacing {
-            let lone = |own: &[(String, String)], other: &[(String, String)]| {
-                let is_lone = |word: &&(String, String)| !other.iter().any(|it| it.1 == word.1);
-                let why = |(raw, word): &(String, String)| {
-                    let named = || (!is_spelling && is_name(raw, word)).then_some(Meaning::Name);
-                    Some((meaning(word).or_else(named)?, raw.clone()))
-                };
-                own.iter().filter(is_lone).filter_map(why).collect::<Vec<_>>()
-            };
-            let found = [alarm.into_iter().collect(), lone(&theirs, &mine), lone(&mine, &theirs)];
-            alarm = found.concat().into_iter().min_by_key(|(meaning, _)| *meaning);
-        }
+        let alarm = alarm(&mine, &theirs, is_spacing, is_spelling);
         Change {
             yours: self.my_words(hunk.yours.clone()),
             theirs: self.their_words(hunk.theirs.clone()),
@@ -174,6 +160,47 @@ impl<'a> Comparison<'a> {
     }
 }
 
+/// The weightiest of the words that only one side has, and why it matters.
+fn alarm(
+    mine: &[(String, String)],
+    theirs: &[(String, String)],
+    is_spacing: bool,
+    is_spelling: bool,
+) -> Option<(Meaning, String)> {
+    /// In longer runs any word has its contrary somewhere.
+    const MOST: usize = 6;
+    let lone = |own: &[(String, String)], other: &[(String, String)]| {
+        let is_lone = |word: &&(String, String)| !other.iter().any(|it| it.1 == word.1);
+        let why = |(raw, word): &(String, String)| {
+            // A slip in a word that matters little by itself: `likley`.
+            if is_spelling && !is_spacing {
+                return Some((meaning(word)?, raw.clone()));
+            }
+            let named = || is_name(raw, word).then_some(Meaning::Name);
+            Some((meaning_of_difference(raw, word).or_else(named)?, raw.clone()))
+        };
+        own.iter().filter(is_lone).filter_map(why).collect::<Vec<_>>()
+    };
+    let (of_theirs, of_mine) = (lone(theirs, mine), lone(mine, theirs));
+    if is_spacing {
+        // `may be` and `maybe` are one, `not able` and `notable` are not.
+        let differ = of_theirs.is_empty() != of_mine.is_empty();
+        let found = of_theirs.into_iter().chain(of_mine);
+        return found
+            .filter(|(meaning, _)| differ && *meaning != Meaning::Name)
+            .min_by_key(|it| it.0);
+    }
+    let few = mine.len() <= MOST && theirs.len() <= MOST;
+    let has_contrary = |(_, their): &&(String, String)| {
+        let own = |(_, my): &(String, String)| my != their && are_contrary(my, their);
+        few && mine.iter().any(own)
+    };
+    let contrary = theirs.iter().find(has_contrary);
+    let contrary = contrary.map(|(raw, _)| (Meaning::Contrary, raw.clone()));
+    let found = contrary.into_iter().chain(of_theirs).chain(of_mine);
+    found.min_by_key(|(meaning, _)| *meaning)
+}
+
 /// A word of the source as it stands there; its skeleton where something parts it.
 pub(super) fn source_word(document: &Document, flow: &Flow, index: u32) -> String {
     let raw = flow.raw(Hit { first: index, end: index + 1 });
@@ -197,7 +224,7 @@ fn letters_off(a: &str, b: &str) -> u32 {
 }
 
 /// The runs of words between those that a longest common subsequence keeps.
-fn hunks(yours: &[&[u8]], theirs: &[&[u8]]) -> Vec<Hunk> {
+pub(super) fn hunks(yours: &[&[u8]], theirs: &[&[u8]]) -> Vec<Hunk> {
     let same = |(a, b): &(&&[u8], &&[u8])| a == b;
     let head = yours.iter().zip(theirs).take_while(same).count();
     let tail = yours[head..].iter().rev().zip(theirs[head..].iter().rev()).take_while(same).count();

@@ -110,7 +110,7 @@ fn anchor(
         anchor.status = place.status;
         anchor.parts = place.parts(document);
         anchor.left_out = place.left_out(document);
-        anchor.alarms = alarms::of(document, place, query.accept, used);
+        anchor.alarms = alarms::of(document, query, place, used);
         remark(document, &anchor.parts, &mut notes);
     } else if !places.is_empty() {
         anchor.status = Status::Ambiguous;

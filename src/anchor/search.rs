@@ -139,7 +139,8 @@ fn literally(document: &Document, query: &Query<'_>, quote: &Flow, stream: Strea
     let hits = stream.of(document).hits(&quote.text, MOST_PLACES);
     let core = quote.raw(Hit { first: 0, end: quote.words.len() as u32 });
     let core = query.text.get(core.as_usize()).unwrap_or("");
-    let n_ellipses = inner_ellipses(query.pattern);
+    // A rule of dashes may be the source's dash.
+    let n_ellipses = ellipses(core);
     let n_brackets = brackets(query.text);
     let place = |hit: Hit| {
         let ranges = stretches(document, stream, hit);
