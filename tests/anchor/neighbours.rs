@@ -56,7 +56,14 @@ fn the_sentences_before_and_after() {
 fn the_words_show_a_level() {
     let mut corpus = corpus(&["#M2", "#M3"], &[("However, the price is high", Hints::default())]);
     let source = SourceId::from_index(0);
-    let map = Map { key: "m".into(), source: Some(source), coder: None, note: None };
+    let map = Map {
+        key: "m".into(),
+        source: Some(source),
+        coder: None,
+        recodes: None,
+        parts: Vec::new(),
+        note: None,
+    };
     let map = corpus.maps.push(map);
     let found = anchored(&corpus, TEXT, None);
     let shown = |text: &str, has_quote: bool| {
