@@ -1,7 +1,10 @@
 //! A flow: the skeleton of a run of blocks, word by word, with the way back to the bytes of the source.
 
+use std::sync::OnceLock;
+
 use memchr::memmem::Finder;
 
+use super::sweep::{Known, Sweep};
 use crate::base::TextRange;
 
 /// A word of a flow: where it stands in the skeleton, and which bytes of the source it came from.
@@ -21,6 +24,8 @@ pub(super) struct Word {
 pub(super) struct Flow {
     pub text: Vec<u8>,
     pub words: Vec<Word>,
+    /// What a sweep has found in it.
+    known: OnceLock<Known>,
 }
 
 /// A run of words in a flow, by their numbers.
@@ -32,8 +37,18 @@ pub(super) struct Hit {
 }
 
 impl Flow {
+    pub fn with_capacity(n_bytes: usize, n_words: usize) -> Self {
+        let (text, words) = (Vec::with_capacity(n_bytes), Vec::with_capacity(n_words));
+        Self { text, words, known: OnceLock::new() }
+    }
+
+    /// Looks for many needles at once: [`Self::hits`] will not search for these any more.
+    pub fn look_for(&self, sweep: &Sweep, most: usize) {
+        self.known.get_or_init(|| sweep.known(self, most));
+    }
+
     /// The number of the word whose skeleton begins at `at`.
-    fn word_at(&self, at: usize) -> u32 {
+    pub fn word_at(&self, at: usize) -> u32 {
         self.words.partition_point(|word| (word.at as usize) < at) as u32
     }
 
@@ -41,6 +56,12 @@ impl Flow {
     ///
     /// Places may overlap, except those of a needle so long that looking would cost more than it tells.
     pub fn hits(&self, needle: &[u8], most: usize) -> Vec<Hit> {
+        let known = self.known.get().and_then(|known| known.hits(needle, most));
+        known.unwrap_or_else(|| self.search(needle, most))
+    }
+
+    /// As [`Self::hits`], whatever is known already.
+    pub fn search(&self, needle: &[u8], most: usize) -> Vec<Hit> {
         const LONG: usize = 2048;
         let mut hits = Vec::new();
         if needle.len() < 3 || needle.len() > self.text.len() {

@@ -31,11 +31,13 @@ mod near;
 mod nested;
 mod pages;
 mod parts;
+mod plain;
 mod query;
 mod search;
 mod sections;
 mod skeleton;
 mod structure;
+mod sweep;
 
 pub use anchored::{Anchored, anchor_all, anchor_with, layout, query, ranges_used, speakers};
 pub use block::{Block, BlockKind, Part, Turn};
@@ -50,3 +52,4 @@ pub use lookup::Context;
 pub use meaning::Meaning;
 pub use query::{Anchor, Note, Query};
 pub use skeleton::skeleton;
+pub use sweep::{Sighting, Sweep, holding};

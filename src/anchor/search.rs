@@ -23,8 +23,8 @@ pub(super) enum Stream {
 impl Stream {
     pub fn of(self, document: &Document) -> &Flow {
         match self {
-            Self::Running => &document.running,
-            Self::Lifted => &document.lifted,
+            Self::Running => document.running(),
+            Self::Lifted => document.lifted(),
             Self::Everything => document.everything(),
         }
     }
@@ -93,13 +93,40 @@ pub(super) fn places(document: &Document, query: &Query<'_>, streams: &[Stream])
         return found;
     }
     // The line may have been broken after a hyphen that is no hyphenation: `publicly-` / `and privately`.
-    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let pieces = query.pattern.pieces.iter().map(|piece| match piece {
         Piece::Words(words) => Piece::Words(flat(words)),
         other => other.clone(),
     });
     let (pattern, text) = (QuotePattern { pieces: pieces.collect() }, flat(query.text));
     read(document, &Query { pattern: &pattern, text: &text, ..*query }, streams)
+}
+
+/// A text on one line.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Every text as which [`places`] looks for a quote in one run: the quote as it stands, and without
+/// what leaves no words out.
+pub(super) fn exact_readings(query: &Query<'_>) -> Vec<String> {
+    let mut readings = vec![query.text.to_owned()];
+    if let ([fragment], false) = (fragments(query.pattern).as_slice(), has_brackets(query.pattern))
+    {
+        let words = query.pattern.pieces.iter().filter_map(|piece| match piece {
+            Piece::Words(words) => Some(words),
+            Piece::Ellipsis | Piece::Insertion(_) => None,
+        });
+        readings.extend(words.filter(|words| needle(words) == fragment.needle).cloned());
+    }
+    let on_one_line: Vec<String> = readings.iter().map(|text| flat(text)).collect();
+    readings.extend(on_one_line);
+    readings.sort_unstable();
+    readings.dedup();
+    readings
+}
+
+fn has_brackets(pattern: &QuotePattern) -> bool {
+    pattern.pieces.iter().any(|piece| matches!(piece, Piece::Insertion(_)))
 }
 
 fn read(document: &Document, query: &Query<'_>, streams: &[Stream]) -> Vec<Place> {
@@ -114,8 +141,7 @@ fn read(document: &Document, query: &Query<'_>, streams: &[Stream]) -> Vec<Place
         }
     }
     let fragments = fragments(query.pattern);
-    let has_brackets = query.pattern.pieces.iter().any(|p| matches!(p, Piece::Insertion(_)));
-    if let ([fragment], false) = (fragments.as_slice(), has_brackets) {
+    if let ([fragment], false) = (fragments.as_slice(), has_brackets(query.pattern)) {
         let hits = |stream: &Stream| stream.of(document).hits(&fragment.needle, MOST_PLACES);
         return first_found(streams, |stream| {
             let place = |hit| Place::whole(stream, hit, Status::Typographic);
@@ -203,7 +229,7 @@ pub(super) fn chained(
             last.end = hit.end;
         }
     }
-    let has_brackets = pattern.pieces.iter().any(|piece| matches!(piece, Piece::Insertion(_)));
+    let has_brackets = has_brackets(pattern);
     let status = if has_brackets && !elided { Status::Bracketed } else { Status::Elided };
     Place { stream, hits: runs, gaps, status }
 }

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::disk::{Disk, read_text};
 use super::{ReadError, Texts};
-use crate::base::FileId;
+use crate::base::{FileId, in_parallel};
 
 /// The name of the lock.
 const LOCK: &str = "anchors.lock";
@@ -188,9 +188,12 @@ impl SourcesDir {
         Ok(Self { files: disk.list("txt")? })
     }
 
-    /// Path and text of each file that can be read.
-    pub fn texts(&self) -> impl Iterator<Item = (&Path, String)> {
-        self.files.iter().filter_map(|path| Some((path.as_path(), read_text(path).ok()?)))
+    /// Does something with path and text of each file that can be read, several at once; what comes of
+    /// it is in the order of the paths.
+    pub fn each<T: Send>(&self, take: impl Fn(&Path, String) -> T + Sync) -> Vec<T> {
+        let read = |path: &PathBuf| Some(take(path, read_text(path).ok()?));
+        let taken = in_parallel(self.files.len(), |index| read(&self.files[index]));
+        taken.into_iter().flatten().collect()
     }
 }
 
