@@ -1,6 +1,7 @@
 //! How fast many quotes are found in many documents, and how fast a current lock is read.
 //!
-//! `cargo bench --bench anchor`; an argument sets the size of the corpus in megabytes. Every answer is
+//! `cargo bench --bench anchor`; a number sets the size of the corpus in megabytes, the word `lock` runs
+//! the part about locks only. Every answer is
 //! held against the places that the quotes were taken from.
 
 #![allow(clippy::print_stdout, clippy::disallowed_methods)]
@@ -11,7 +12,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use demarche::anchor::{Anchor, Document, Layout, Lock, Sighting, Sweep, skeleton};
+use demarche::anchor::{Anchor, Document, Layout, Lock, Sighting, Sweep, sha256, skeleton};
 use demarche::base::in_parallel;
 use demarche::files::CorpusDir;
 use demarche::load::{load, load_searching};
@@ -23,6 +24,9 @@ use made::{Made, Quote};
 fn main() {
     let megabytes = std::env::args().find_map(|arg| arg.parse::<usize>().ok()).unwrap_or(100);
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    if std::env::args().any(|arg| arg == "lock") {
+        return lock(megabytes * 10);
+    }
     let made = Made::corpus(megabytes * 10, 100_000);
     let n_bytes: usize = made.documents.iter().map(String::len).sum();
     let size = n_bytes as f64 / 1e9;
@@ -52,6 +56,8 @@ fn main() {
         .iter()
         .map(|text| Document::open(text.as_str(), &Layout::default()).expect("a full text"))
         .collect();
+    let hashed = best(3, || made.documents.iter().map(|text| sha256(text).len()).sum::<usize>());
+    println!("hashing: {}, {:.2} GB/s", hashed.spent(), size / hashed.cpu);
     let opened =
         best(1, || documents.iter().map(|document| document.blocks().len()).sum::<usize>());
     println!("cutting into blocks: {}, {:.2} GB/s", opened.spent(), size / opened.cpu);
@@ -119,7 +125,7 @@ fn lock(n_documents: usize) {
     println!("a corpus on the disk without a lock: {}", searched.spent());
     let lock = Lock::of(&loaded.corpus, &loaded.anchored, None, None);
     std::fs::write(dir.lock_path(), lock.to_string()).expect("the lock can be written");
-    let locked = best(5, || load(&dir, None).expect("the folder can be read"));
+    let locked = best(20, || load(&dir, None).expect("the folder can be read"));
     let n_quotes = made.quotes.len();
     assert_eq!(locked.value.anchored.n_restored, n_quotes, "every quote comes from the lock");
     let passages = locked.value.anchored.passages.iter().zip(loaded.anchored.passages.iter());

@@ -71,8 +71,10 @@ fn load_with(
     }
     loaded.files = read.files;
     let (mut files, mut lost) = (Vec::new(), FxHashSet::default());
-    for &file in &loaded.files {
-        let read = read_file(file, loaded.texts.text(file));
+    let texts: Vec<(FileId, &str)> =
+        loaded.files.iter().map(|&file| (file, loaded.texts.text(file))).collect();
+    let read = in_parallel(texts.len(), |index| read_file(texts[index].0, texts[index].1));
+    for (&file, read) in loaded.files.iter().zip(read) {
         if read.value.is_none() || read.diagnostics.iter().any(loses_track) {
             lost.extend(quoted_words(loaded.texts.text(file)));
         }

@@ -42,6 +42,13 @@ impl Flow {
         Self { text, words, known: OnceLock::new() }
     }
 
+    /// No words, with room for as many.
+    pub fn emptied(mut self) -> Self {
+        self.text.clear();
+        self.words.clear();
+        Self { known: OnceLock::new(), ..self }
+    }
+
     /// Looks for many needles at once: [`Self::hits`] will not search for these any more.
     pub fn look_for(&self, sweep: &Sweep, most: usize) {
         self.known.get_or_init(|| sweep.known(self, most));

@@ -23,6 +23,7 @@ pub(super) struct Plain {
 }
 
 /// Reads as much plain text as some bytes begin with, at most `WIDTH`.
+#[inline]
 pub(super) fn read(bytes: &[u8]) -> Plain {
     if let Some(chunk) = bytes.first_chunk() {
         return read_chunk(chunk);
@@ -33,6 +34,7 @@ pub(super) fn read(bytes: &[u8]) -> Plain {
     read_chunk(&chunk)
 }
 
+#[inline]
 fn read_chunk(chunk: &[u8; WIDTH]) -> Plain {
     let mut lower = [0; 2 * WIDTH];
     let (mut letters, mut separators, mut points) = (0, 0, 0);
@@ -63,6 +65,7 @@ fn read_chunk(chunk: &[u8; WIDTH]) -> Plain {
 }
 
 /// A bit for each byte of a chunk that is a space, the first byte's lowest.
+#[inline]
 pub(super) fn spaces(chunk: &[u8; WIDTH]) -> u64 {
     let (lanes, _) = chunk.as_chunks::<LANES>();
     let bits = |(at, lane): (usize, &[u8; LANES])| {

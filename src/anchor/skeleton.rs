@@ -31,6 +31,14 @@ pub(super) fn flow_of(text: &str) -> Flow {
     machine.finish()
 }
 
+/// As [`flow_of`], in the memory of a flow that is needed no more.
+pub(super) fn flow_in(memory: Flow, text: &str) -> Flow {
+    let mut machine = Machine::with_capacity(0);
+    machine.flow = memory.emptied();
+    machine.add(text, 0);
+    machine.finish()
+}
+
 /// Builds a flow from stretches of text in reading order.
 pub(super) struct Machine {
     flow: Flow,
@@ -46,7 +54,7 @@ pub(super) struct Machine {
 
 impl Machine {
     pub fn with_capacity(n_bytes: usize) -> Self {
-        let flow = Flow::with_capacity(n_bytes + n_bytes / 16 + 2, n_bytes / 6 + 1);
+        let flow = Flow::with_capacity(n_bytes + n_bytes / 16 + 2, n_bytes / 5 + 1);
         Self { flow, is_open: false, end: 0, broken: false, by_chunks: true }
     }
 

@@ -9,10 +9,12 @@ mod corpus;
 mod seeds;
 mod starts;
 
+use std::cell::Cell;
+
 use super::Document;
 use super::flow::{Flow, Hit};
 use super::search::MOST_PLACES;
-use super::skeleton::{flow_of, needle};
+use super::skeleton::{flow_in, needle};
 use crate::base::TextRange;
 pub use corpus::holding;
 use rustc_hash::FxHashMap;
@@ -73,7 +75,14 @@ impl Sweep {
     /// Every place of the quotes in a text that stands alone, by place.
     #[must_use]
     pub fn in_text(&self, text: &str) -> Vec<Sighting> {
-        self.sightings(&flow_of(text))
+        thread_local! {
+            /// Fresh memory for every text would cost more than the search.
+            static MEMORY: Cell<Flow> = Cell::default();
+        }
+        let flow = flow_in(MEMORY.take(), text);
+        let sightings = self.sightings(&flow);
+        MEMORY.set(flow);
+        sightings
     }
 
     /// Every place of the quotes in a document's running text, by place.

@@ -27,11 +27,27 @@ pub fn quote(text: &str) -> QuotePattern {
     let mut reader = Reader::default();
     let mut input = text;
     while !input.is_empty() {
+        let (words, rest) = input.split_at(without_marks(input));
+        if !words.is_empty() {
+            reader.take(Token::Plain(words));
+            input = rest;
+            continue;
+        }
         let Ok((after, token)) = token(input, reader.is_in_word) else { break };
         reader.take(token);
         input = after;
     }
     reader.finish()
+}
+
+/// How many bytes of words and blanks a text begins with, in which no other token can begin; a word
+/// before a bracket may belong to it.
+fn without_marks(input: &str) -> usize {
+    let is_mark = |byte: &u8| matches!(byte, b'.' | b'[' | b']' | b'(' | b'\xe2');
+    match input.as_bytes().iter().position(is_mark) {
+        Some(end) => input[..end].trim_end_matches(char::is_alphanumeric).len(),
+        None => input.len(),
+    }
 }
 
 /// One step through a quote.
@@ -163,7 +179,7 @@ fn plain(input: &str) -> IResult<&str, Token<'_>> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::quote;
+    use super::{Reader, quote, token};
     use crate::model::Piece;
 
     /// `…` for an ellipsis, `[x]` for an insertion, `|` between pieces.
@@ -222,6 +238,20 @@ mod tests {
             }).collect();
             let letters = |s: &str| s.chars().filter(|c| c.is_alphabetic()).collect::<String>();
             prop_assert_eq!(letters(&kept), letters(&text));
+        }
+
+        #[test]
+        fn words_may_be_taken_at_once(text in "([a-c …“]|[a-c .…\\]\\[\\(\\)\"é“]){0,60}") {
+            let mut reader = Reader::default();
+            let mut input = text.as_str();
+            while let Ok((after, one)) = token(input, reader.is_in_word) {
+                if input.is_empty() {
+                    break;
+                }
+                reader.take(one);
+                input = after;
+            }
+            prop_assert_eq!(quote(&text), reader.finish());
         }
 
         #[test]
