@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::block::{Block, BlockKind, Part, Section, Turn};
 use super::excerpt::{self, DamagedExcerpt, Header};
-use super::flow::Flow;
+use super::flow::{Flow, Hit, LONG, n_words};
 use super::grams::Grams;
 use super::layout::{Layout, LayoutRemark};
 use super::search::{MOST_PLACES, Stream};
@@ -227,6 +227,20 @@ impl Document {
     /// Looks for many quotes in the running text at once, as they stand.
     pub(super) fn look_for(&self, sweep: &Sweep) {
         self.running().look_for(sweep, MOST_PLACES);
+    }
+
+    /// The places of a needle in a flow, in order, at most `most`: by its runs of letters, if they are
+    /// known, else by a search.
+    pub(super) fn hits(&self, stream: Stream, needle: &[u8], most: usize) -> Vec<Hit> {
+        let flow = stream.of(self);
+        let grams = self.grams[stream as usize].get().filter(|_| needle.len() <= LONG);
+        match grams.and_then(|grams| grams.places_of(needle, &flow.text)) {
+            Some(places) => {
+                let n_words = n_words(needle);
+                places.into_iter().take(most).map(|at| flow.hit_at(at, n_words)).collect()
+            }
+            None => flow.hits(needle, most),
+        }
     }
 
     /// The runs of letters of a flow.

@@ -36,6 +36,14 @@ pub(super) struct Hit {
     pub end: u32,
 }
 
+/// How many words a needle has, with its spaces.
+pub(super) fn n_words(needle: &[u8]) -> u32 {
+    needle.iter().filter(|byte| **byte == b' ').count().saturating_sub(1) as u32
+}
+
+/// Of needles longer than this, in bytes, places that overlap are not all told.
+pub(super) const LONG: usize = 2048;
+
 impl Flow {
     pub fn with_capacity(n_bytes: usize, n_words: usize) -> Self {
         let (text, words) = (Vec::with_capacity(n_bytes), Vec::with_capacity(n_words));
@@ -55,8 +63,14 @@ impl Flow {
     }
 
     /// The number of the word whose skeleton begins at `at`.
-    pub fn word_at(&self, at: usize) -> u32 {
+    fn word_at(&self, at: usize) -> u32 {
         self.words.partition_point(|word| (word.at as usize) < at) as u32
+    }
+
+    /// The run of so many words that begins at a place, the space before it counted in.
+    pub fn hit_at(&self, at: usize, n_words: u32) -> Hit {
+        let first = self.word_at(at + 1);
+        Hit { first, end: first + n_words }
     }
 
     /// All places of a needle (with its spaces), in order, at most `most`.
@@ -69,23 +83,22 @@ impl Flow {
 
     /// As [`Self::hits`], whatever is known already.
     pub fn search(&self, needle: &[u8], most: usize) -> Vec<Hit> {
-        const LONG: usize = 2048;
         let mut hits = Vec::new();
         if needle.len() < 3 || needle.len() > self.text.len() {
             return hits;
         }
         let finder = Finder::new(needle);
-        let n_words = needle.iter().filter(|byte| **byte == b' ').count() as u32 - 1;
+        let n_words = n_words(needle);
         let mut from = 0;
         while hits.len() < most {
             let Some(found) = finder.find(&self.text[from..]) else { break };
             let at = from + found;
-            let first = self.word_at(at + 1);
-            hits.push(Hit { first, end: first + n_words });
+            let hit = self.hit_at(at, n_words);
+            hits.push(hit);
             from = if needle.len() > LONG {
                 at + needle.len() - 1
             } else {
-                match self.words.get(first as usize + 1) {
+                match self.words.get(hit.first as usize + 1) {
                     Some(next) => next.at as usize - 1,
                     None => break,
                 }

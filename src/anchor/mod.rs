@@ -7,6 +7,8 @@
 mod alarms;
 mod anchored;
 mod approximate;
+#[cfg(test)]
+mod at_hand;
 mod block;
 mod chain;
 mod cut;

@@ -142,7 +142,12 @@ fn read(document: &Document, query: &Query<'_>, streams: &[Stream]) -> Vec<Place
     }
     let fragments = fragments(query.pattern);
     if let ([fragment], false) = (fragments.as_slice(), has_brackets(query.pattern)) {
-        let hits = |stream: &Stream| stream.of(document).hits(&fragment.needle, MOST_PLACES);
+        // Marks that are the source's own apart, the quote has been looked for in these words.
+        let has_marks = inner_ellipses(query.pattern) > 0 || brackets(query.text) > 0;
+        if fragment.needle == literal.text && !has_marks {
+            return Vec::new();
+        }
+        let hits = |stream: &Stream| document.hits(*stream, &fragment.needle, MOST_PLACES);
         return first_found(streams, |stream| {
             let place = |hit| Place::whole(stream, hit, Status::Typographic);
             hits(&stream).into_iter().map(place).collect()
@@ -162,7 +167,7 @@ fn first_found(streams: &[Stream], find: impl Fn(Stream) -> Vec<Place>) -> Vec<P
 
 /// The quote read as it stands: dots and brackets in it are the source's own.
 fn literally(document: &Document, query: &Query<'_>, quote: &Flow, stream: Stream) -> Vec<Place> {
-    let hits = stream.of(document).hits(&quote.text, MOST_PLACES);
+    let hits = document.hits(stream, &quote.text, MOST_PLACES);
     let core = quote.raw(Hit { first: 0, end: quote.words.len() as u32 });
     let core = query.text.get(core.as_usize()).unwrap_or("");
     let n_ellipses = inner_ellipses(query.pattern);

@@ -12,7 +12,7 @@ mod starts;
 use std::cell::Cell;
 
 use super::Document;
-use super::flow::{Flow, Hit};
+use super::flow::{Flow, Hit, n_words};
 use super::search::MOST_PLACES;
 use super::skeleton::{flow_in, needle};
 use crate::base::TextRange;
@@ -60,7 +60,7 @@ impl Sweep {
             }
             let next = needles.len() as u32;
             let number = *by_letters.entry(letters).or_insert_with_key(|letters: &Vec<u8>| {
-                let n_words = letters.iter().filter(|byte| **byte == b' ').count() as u32 - 1;
+                let n_words = n_words(letters);
                 needles.push(Needle { letters: letters.clone(), n_words, quotes: Vec::new() });
                 next
             });
@@ -113,8 +113,7 @@ impl Sweep {
             if flow.text[at..].starts_with(&needle.letters) {
                 let hits = found.entry(number).or_default();
                 if hits.len() < most {
-                    let first = flow.word_at(at + 1);
-                    hits.push(Hit { first, end: first + needle.n_words });
+                    hits.push(flow.hit_at(at, needle.n_words));
                 }
             }
             needle.letters.len()

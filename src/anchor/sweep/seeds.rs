@@ -3,11 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::starts::{BATCH, batches};
+use crate::anchor::flow::LONG;
 
 /// The length of a seed.
 const SEED: usize = 16;
-/// Longer needles are searched one by one, as they are without a sweep.
-const LONGEST: usize = 2048;
 /// How many bits of the first table there are to a seed, at least.
 const BITS_A_SEED: usize = 16;
 
@@ -120,7 +119,7 @@ impl Seeds {
 /// Every run of a needle that may be its seed, with its place; none if the needle is looked for by itself.
 fn seeds_in(needle: &[u8]) -> impl Iterator<Item = (u32, [u8; SEED])> + '_ {
     let starts = needle.iter().enumerate().filter(|(_, byte)| **byte == b' ').map(|(at, _)| at + 1);
-    let starts = starts.take_while(|_| needle.len() <= LONGEST);
+    let starts = starts.take_while(|_| needle.len() <= LONG);
     starts.filter_map(|at| Some((at as u32, *needle[at..].first_chunk()?)))
 }
 

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::Sweep;
+use crate::anchor::at_hand::TEXTS;
 use crate::anchor::skeleton::{flow_of, needle};
 use crate::anchor::{Document, Layout, Query, locate};
 use crate::model::{Piece, QuotePattern};
@@ -76,44 +77,35 @@ fn long_quotes_and_many_of_one_seed() {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "reads the documents that tests have at hand")]
 fn quotes_from_documents() {
-    for entry in std::fs::read_dir("seeds").into_iter().flatten().flatten() {
-        let Ok(text) = std::fs::read_to_string(entry.path()) else { continue };
+    for text in TEXTS {
         let quotes: Vec<String> = text
             .split_inclusive(['.', '\n', ','])
             .flat_map(|piece| [piece.to_owned(), piece.replacen(' ', " not ", 1)])
             .collect();
-        finds_what_searches_find(&text, &quotes, 1000);
+        finds_what_searches_find(text, &quotes, 1000);
     }
 }
 
-/// Every line and sentence of the texts at hand, as it stands and with a word more.
+/// Lines and sentences of the texts at hand, as they stand, with a word more, with an ellipsis.
 #[test]
-#[expect(clippy::disallowed_methods, reason = "reads the documents that tests have at hand")]
 fn a_verdict_is_the_same_whether_swept_or_searched() {
-    let mut n_swept = 0;
-    for folder in ["seeds", "../shared/sources"] {
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            let Ok(text) = std::fs::read_to_string(entry.path()) else { continue };
-            let open = || Document::open(text.as_str(), &Layout::default()).expect("a document");
-            let (swept, searched) = (open(), open());
-            let pieces: Vec<&str> =
-                text.split_inclusive(['.', '\n', ',']).step_by(7).take(40).collect();
-            let quotes: Vec<String> = pieces
-                .windows(2)
-                .flat_map(|two| [two.concat(), two[0].replacen(' ', " not ", 1), two.join("…")])
-                .collect();
-            swept.look_for(&Sweep::of(quotes.iter().map(String::as_str)));
-            for typed in &quotes {
-                let pattern = pattern(typed);
-                let query = Query::new(&pattern, typed);
-                assert_eq!(locate(&swept, &query), locate(&searched, &query), "{typed:?}");
-                n_swept += 1;
-            }
+    for text in TEXTS {
+        let open = || Document::open(text, &Layout::default()).expect("a document");
+        let (swept, searched) = (open(), open());
+        let pieces: Vec<&str> =
+            text.split_inclusive(['.', '\n', ',']).step_by(7).take(40).collect();
+        let quotes: Vec<String> = pieces
+            .windows(2)
+            .flat_map(|two| [two.concat(), two[0].replacen(' ', " not ", 1), two.join("…")])
+            .collect();
+        swept.look_for(&Sweep::of(quotes.iter().map(String::as_str)));
+        for typed in &quotes {
+            let pattern = pattern(typed);
+            let query = Query::new(&pattern, typed);
+            assert_eq!(locate(&swept, &query), locate(&searched, &query), "{typed:?}");
         }
     }
-    assert!(n_swept > 100, "the excerpts of the seeds are there");
 }
 
 /// The text as one piece, or as the pieces between ellipses: the room of notations is not at hand.
