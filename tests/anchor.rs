@@ -28,3 +28,5 @@ mod second_edition;
 mod segmenting;
 #[path = "anchor/sources.rs"]
 mod sources;
+#[path = "anchor/sweeping.rs"]
+mod sweeping;

@@ -7,6 +7,8 @@
 mod alarms;
 mod anchored;
 mod approximate;
+#[cfg(test)]
+mod at_hand;
 mod block;
 mod chain;
 mod contrary;
@@ -34,12 +36,14 @@ mod neighbours;
 mod nested;
 mod pages;
 mod parts;
+mod plain;
 mod query;
 mod search;
 mod sections;
 mod skeleton;
 mod stretch;
 mod structure;
+mod sweep;
 
 pub use anchored::{Anchored, anchor_all, anchor_with, layout, query, ranges_used, speakers};
 pub use block::{Block, BlockKind, Part, Turn};
@@ -56,3 +60,4 @@ pub use meaning::Meaning;
 pub use neighbours::Neighbours;
 pub use query::{Anchor, Note, Query};
 pub use skeleton::skeleton;
+pub use sweep::{Sighting, Sweep, holding};

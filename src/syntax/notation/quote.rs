@@ -36,11 +36,27 @@ pub fn quote(text: &str) -> QuotePattern {
             input = after;
             continue;
         }
+        let (words, rest) = input.split_at(without_marks(input));
+        if !words.is_empty() {
+            reader.take(Token::Plain(words));
+            input = rest;
+            continue;
+        }
         let Ok((after, token)) = token(input, reader.is_in_word) else { break };
         reader.take(token);
         input = after;
     }
     reader.finish()
+}
+
+/// How many bytes of words and blanks a text begins with, in which no other token can begin; a word
+/// before a bracket may belong to it.
+fn without_marks(input: &str) -> usize {
+    let is_mark = |byte: &u8| b".[]({</-*\xe2".contains(byte);
+    match input.as_bytes().iter().position(is_mark) {
+        Some(end) => input[..end].trim_end_matches(char::is_alphanumeric).len(),
+        None => input.len(),
+    }
 }
 
 /// One step through a quote.
@@ -211,7 +227,7 @@ fn plain(input: &str) -> IResult<&str, Token<'_>> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::quote;
+    use super::{Reader, quote, token};
     use crate::model::Piece;
 
     /// `…` for an ellipsis, `[x]` for an insertion, `|` between pieces.
@@ -334,6 +350,20 @@ mod tests {
             }).collect();
             let letters = |s: &str| s.chars().filter(|c| c.is_alphabetic()).collect::<String>();
             prop_assert_eq!(letters(&kept), letters(&text));
+        }
+
+        #[test]
+        fn words_may_be_taken_at_once(text in "([a-c …“]|[a-c .…\\]\\[\\(\\)\"é“]){0,60}") {
+            let mut reader = Reader::default();
+            let mut input = text.as_str();
+            while let Ok((after, one)) = token(input, reader.is_in_word) {
+                if input.is_empty() {
+                    break;
+                }
+                reader.take(one);
+                input = after;
+            }
+            prop_assert_eq!(quote(&text), reader.finish());
         }
 
         #[test]
