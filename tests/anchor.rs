@@ -22,3 +22,5 @@ mod second_edition;
 mod segmenting;
 #[path = "anchor/sources.rs"]
 mod sources;
+#[path = "anchor/stricter.rs"]
+mod stricter;

@@ -35,7 +35,9 @@ mod query;
 mod search;
 mod sections;
 mod skeleton;
+mod stricter;
 mod structure;
+mod ties;
 
 pub use anchored::{Anchored, anchor_all, anchor_with, layout, query, ranges_used, speakers};
 pub use block::{Block, BlockKind, Part, Turn};
