@@ -20,7 +20,11 @@ mod peers;
 mod second_edition;
 #[path = "anchor/segmenting.rs"]
 mod segmenting;
+#[path = "anchor/sentences.rs"]
+mod sentences;
 #[path = "anchor/sources.rs"]
 mod sources;
 #[path = "anchor/stricter.rs"]
 mod stricter;
+#[path = "anchor/traps.rs"]
+mod traps;

@@ -96,7 +96,8 @@ fn roughly(document: &Document, query: &Query<'_>, notes: Vec<Note>) -> Anchor {
         let comparison = Comparison::new(document, flow, *hit, typed);
         anchor.changes.extend(comparison.changes(query.accept, &mut used));
         let stream = likeliest.place.stream;
-        let hidden = stricter::changes_near(document, stream, (typed, *hit), query.accept, &mut used);
+        let hidden =
+            stricter::changes_near(document, stream, (typed, *hit), query.accept, &mut used);
         anchor.changes.extend(hidden);
     }
     anchor.alarms.splice(0..0, anchor.changes.iter().filter_map(|it| it.alarm.clone()));

@@ -1,7 +1,7 @@
 //! The skeleton of a text: lower-case words and single spaces, by one machine for sources and quotes.
 
 use super::flow::{Flow, Word};
-use super::letters::{Role, digit_value, push_folded, role};
+use super::letters::{Role, digit_value, is_accent, push_folded, role};
 use crate::base::TextRange;
 
 /// The skeleton of a text: what is left of it when only its words count.
@@ -115,6 +115,12 @@ impl Machine {
                 self.open_word(base + i as u32);
                 push_folded(c, &mut self.flow.text);
                 self.end = base + after as u32;
+            }
+            // An accent belongs to the letter before it.
+            Role::Nothing if self.open.is_some() && self.end == base + i as u32 => {
+                if is_accent(c) {
+                    self.end = base + after as u32;
+                }
             }
             Role::Nothing => {}
             Role::Apostrophe => {
@@ -263,7 +269,8 @@ fn abbreviation_end(raw: &str, after: usize) -> Option<usize> {
 /// Whether a comma parts the thousands of a number: `300,000`, but not `2014,201` or `0,125`.
 fn is_thousands(before: &str, behind: &str) -> bool {
     let lead: Vec<char> = before.chars().rev().take_while(|c| is_digit(*c)).take(4).collect();
-    let is_lead = (1..=3).contains(&lead.len()) && (lead.len() != 1 || digit_value(lead[0]) != Some(0));
+    let is_lead =
+        (1..=3).contains(&lead.len()) && (lead.len() != 1 || digit_value(lead[0]) != Some(0));
     is_lead && behind.chars().take_while(|c| is_digit(*c)).take(4).count() == 3
 }
 

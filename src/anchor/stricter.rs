@@ -3,7 +3,7 @@
 use super::diff::{Alarm, AlarmPlace, Change, kept};
 use super::document::Document;
 use super::flow::Hit;
-use super::letters::{is_raised_digit, is_subscript, role, Role};
+use super::letters::{Role, is_raised_digit, is_subscript, role};
 use super::meaning::Meaning;
 use super::query::Query;
 use super::search::{Place, Stream, stretches};
@@ -146,7 +146,10 @@ fn key(raw: &str, bare: &str, behind: &str, is_loud: bool) -> String {
             if possessive || is_in(BARE, bare) || (is_number && digits != 3) {
                 key.push('\'');
             }
-        } else if *c == '*' && before.is_some_and(is_digit) && after.first().is_some_and(|c| is_digit(*c)) {
+        } else if *c == '*'
+            && before.is_some_and(is_digit)
+            && after.first().is_some_and(|c| is_digit(*c))
+        {
             key.push('*');
         } else if is_subscript(*c) {
             key.push(*c);
@@ -293,15 +296,16 @@ fn change((yours, theirs): (String, String)) -> Change {
         let raw = raw.replace('’', "'");
         raw.ends_with("'ll") || raw.ends_with("'d")
     };
-    let meaning = if both.iter().any(|raw| raw.contains(|c| char::is_numeric(c) || role(c) == Role::Sign)) {
-        Some(Meaning::Number)
-    } else if both.iter().any(|raw| short(raw)) {
-        Some(Meaning::Modal)
-    } else if both.iter().any(|raw| is_capitals(raw)) {
-        Some(Meaning::Name)
-    } else {
-        None
-    };
+    let meaning =
+        if both.iter().any(|raw| raw.contains(|c| char::is_numeric(c) || role(c) == Role::Sign)) {
+            Some(Meaning::Number)
+        } else if both.iter().any(|raw| short(raw)) {
+            Some(Meaning::Modal)
+        } else if both.iter().any(|raw| is_capitals(raw)) {
+            Some(Meaning::Name)
+        } else {
+            None
+        };
     let alarm =
         meaning.map(|meaning| Alarm { word: theirs.clone(), meaning, place: AlarmPlace::Changed });
     Change { yours, theirs, is_spelling: alarm.is_none(), alarm }

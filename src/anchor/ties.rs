@@ -35,7 +35,9 @@ pub(super) fn tie(left: &str, gap: &str, right: &str, edge: bool) -> String {
         } else if bare.contains('/') {
             out.push('/');
         } else if !spaced {
-            out.extend(bare.chars().filter(|c| matches!(c, '.' | ',' | ':' | '^' | '·' | '٫' | '٬' | '+')));
+            out.extend(
+                bare.chars().filter(|c| matches!(c, '.' | ',' | ':' | '^' | '·' | '٫' | '٬' | '+')),
+            );
         }
         return out;
     }

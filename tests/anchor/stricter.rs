@@ -43,7 +43,11 @@ const DIFFERENT: &[(&str, &str, bool)] = &[
     ("a re-creation of the union of old times", "a recreation of the union of old times", false),
     ("the co-op that sold them all their bread", "the coop that sold them all their bread", false),
     ("they told the U.S. to leave the country", "they told the us to leave the country", true),
-    ("they told us to leave the country at once", "they told US to leave the country at once", true),
+    (
+        "they told us to leave the country at once",
+        "they told US to leave the country at once",
+        true,
+    ),
     ("the talks on START had come to nothing", "the talks on start had come to nothing", true),
 ];
 
