@@ -214,7 +214,7 @@ fn of_source(document: &Document, stream: Stream, hit: Hit, out: &mut Vec<Writte
 }
 
 /// A few characters on either side of a passage, within its blocks.
-fn around<'d>(document: &'d Document, first: TextRange, last: TextRange) -> (&'d str, &'d str) {
+fn around(document: &Document, first: TextRange, last: TextRange) -> (&str, &str) {
     const FEW: usize = 12;
     let before = document.blocks_in(first).first().and_then(|block| {
         document.slice(block, TextRange::new(block.range.start.min(first.start), first.start))
