@@ -26,7 +26,13 @@ mod perturbed;
 mod second_edition;
 #[path = "anchor/segmenting.rs"]
 mod segmenting;
+#[path = "anchor/sentences.rs"]
+mod sentences;
 #[path = "anchor/sources.rs"]
 mod sources;
+#[path = "anchor/stricter.rs"]
+mod stricter;
 #[path = "anchor/sweeping.rs"]
 mod sweeping;
+#[path = "anchor/traps.rs"]
+mod traps;

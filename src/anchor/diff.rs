@@ -108,7 +108,10 @@ impl<'a> Comparison<'a> {
         let letters = |words: &[(String, String)]| {
             words.iter().map(|(_, word)| word.as_str()).collect::<String>()
         };
-        let is_spacing = letters(&mine) == letters(&theirs);
+        let is_spacing = letters(&mine) == letters(&theirs)
+            && (!letters(&mine).contains(|c: char| c.is_ascii_digit())
+                || are_thousands(&mine)
+                || are_thousands(&theirs));
         let mut is_spelling = is_spacing;
         if let ([(raw, my)], [(their_raw, their)]) = (mine.as_slice(), theirs.as_slice()) {
             let (longest, off) = (my.len().max(their.len()), letters_off(my, their));
@@ -155,8 +158,18 @@ impl<'a> Comparison<'a> {
     }
 
     fn their_words(&self, range: Range<usize>) -> String {
-        let words: Vec<String> = self.theirs(range).into_iter().map(|(raw, _)| raw).collect();
-        words.join(" ")
+        let whole = Hit {
+            first: self.hit.first + range.start as u32,
+            end: self.hit.first + range.end as u32,
+        };
+        let raw = self.document.text(self.flow.raw(whole)).filter(|_| !range.is_empty());
+        match raw {
+            Some(raw) if !raw.contains(['\n', '*', '_', '[', '\\']) => flat(&raw),
+            _ => {
+                let words = self.theirs(range).into_iter().map(|(raw, _)| raw);
+                words.collect::<Vec<_>>().join(" ")
+            }
+        }
     }
 }
 
@@ -218,6 +231,16 @@ fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether the words are one number with a space between its thousands: `300 000`.
+fn are_thousands(words: &[(String, String)]) -> bool {
+    let Some(((_, first), rest)) = words.split_first() else { return false };
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    is_number(first)
+        && (1..=3).contains(&first.len())
+        && !rest.is_empty()
+        && rest.iter().all(|(_, word)| word.len() == 3 && is_number(word))
+}
+
 fn letters_off(a: &str, b: &str) -> u32 {
     let edits = Pattern::new(a.bytes()).edits(b.bytes(), true);
     edits.last().copied().unwrap_or(a.len() as u32)
@@ -263,6 +286,18 @@ pub(super) fn hunks(yours: &[&[u8]], theirs: &[&[u8]]) -> Vec<Hunk> {
             j += 1;
         }
     }
+}
+
+/// The words that a longest common subsequence keeps, by their numbers on both sides.
+pub(super) fn kept(yours: &[&[u8]], theirs: &[&[u8]]) -> Vec<(usize, usize)> {
+    let mut kept = Vec::with_capacity(yours.len());
+    let (mut i, mut j) = (0, 0);
+    let end = Hunk { yours: yours.len()..yours.len(), theirs: theirs.len()..theirs.len() };
+    for hunk in hunks(yours, theirs).into_iter().chain([end]) {
+        kept.extend((i..hunk.yours.start).zip(j..hunk.theirs.start));
+        (i, j) = (hunk.yours.end, hunk.theirs.end);
+    }
+    kept
 }
 
 /// As many words on one side as on the other: each stands for one.

@@ -1,7 +1,7 @@
 //! The skeleton of a text: lower-case words and single spaces, by one machine for sources and quotes.
 
 use super::flow::{Flow, Word};
-use super::letters::{Role, push_folded, role};
+use super::letters::{Role, digit_value, is_accent, push_folded, role};
 use super::plain::{self, Plain};
 use crate::base::TextRange;
 
@@ -174,6 +174,12 @@ impl Machine {
                 push_folded(c, &mut self.flow.text);
                 self.end = base + after as u32;
             }
+            // An accent belongs to the letter before it.
+            Role::Nothing if self.is_open && self.end == base + i as u32 => {
+                if is_accent(c) {
+                    self.end = base + after as u32;
+                }
+            }
             Role::Nothing => {}
             Role::Apostrophe => {
                 if !is_letter_next(raw, after) {
@@ -205,7 +211,7 @@ impl Machine {
         }
         let goes_on = match c {
             '.' if is_single_letter(&raw[..i]) => abbreviation_end(raw, after),
-            ',' if is_thousands(raw.as_bytes(), i) => Some(after),
+            ',' | '，' | '٬' if is_thousands(&raw[..i], &raw[after..]) => Some(after),
             ']' => link_end(raw, after),
             _ => None,
         };
@@ -318,10 +324,16 @@ fn abbreviation_end(raw: &str, after: usize) -> Option<usize> {
     }
 }
 
-/// Whether the comma at `i` parts the thousands of a number: `300,000`.
-fn is_thousands(bytes: &[u8], i: usize) -> bool {
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    i > 0 && is_digit(i - 1) && (1..=3).all(|n| is_digit(i + n)) && !is_digit(i + 4)
+/// Whether a comma parts the thousands of a number: `300,000`, but not `2014,201` or `0,125`.
+fn is_thousands(before: &str, behind: &str) -> bool {
+    let lead: Vec<char> = before.chars().rev().take_while(|c| is_digit(*c)).take(4).collect();
+    let is_lead =
+        (1..=3).contains(&lead.len()) && (lead.len() != 1 || digit_value(lead[0]) != Some(0));
+    is_lead && behind.chars().take_while(|c| is_digit(*c)).take(4).count() == 3
+}
+
+fn is_digit(c: char) -> bool {
+    digit_value(c).is_some()
 }
 
 /// After the `]` of `[text](url)`: the end of the address, which is no part of the text.

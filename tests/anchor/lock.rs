@@ -233,6 +233,6 @@ fn what_became_of_each_quote() {
 #[test]
 fn the_rules_are_those_of_their_version() {
     use demarche::anchor::{sha256, skeleton};
-    let traps = "Kwaśniewski ÆØŁ ﬁrst ٢٠٢٠ area.³ co\u{ad}operation *zero*-sum deterior-\n\nating co-operation COVID-19 U. S. U.S.-led e.g. 300,000 Russia’s [joint](#) $5 20 % ‘quoted’ a—b don't.The";
-    assert_eq!((NORMALISER, &sha256(&skeleton(traps))[..16]), (2, "436fbe84b3816aee"));
+    let traps = "Kwaśniewski ÆØŁ ﬁrst ٢٠٢٠ area.³ co\u{ad}operation *zero*-sum deterior-\n\nating co-operation COVID-19 U. S. U.S.-led e.g. 300,000 Russia’s [joint](#) $5 20 % ‘quoted’ a—b don't.The ½ 0,125 １２，３４５ السلـام";
+    assert_eq!((NORMALISER, &sha256(&skeleton(traps))[..16]), (2, "af065fa74d1dcccb"));
 }

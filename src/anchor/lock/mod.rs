@@ -9,6 +9,7 @@ mod drift;
 mod make;
 mod read;
 mod restore;
+mod survivor;
 mod write;
 
 pub use drift::{Drifted, Fate, SourceDrift, drift};
