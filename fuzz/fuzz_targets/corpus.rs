@@ -34,6 +34,6 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
         assert!(!argument.premises.is_empty());
         argument.premises.iter().for_each(|it| drop(corpus.target_name(*it)));
     }
-    let shown = demarche::render::diagnostics::text(&diagnostics, &texts, false, 80);
+    let shown = demarche::render::diagnostics::text(&diagnostics, &texts, false, Some(80));
     assert!(!shown.contains('\u{1b}'), "an escape sequence reaches the terminal");
 });

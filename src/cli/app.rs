@@ -208,8 +208,7 @@ impl<'o> App<'o> {
         color: bool,
     ) -> String {
         render::diagnostics::sort(found, &loaded.texts);
-        let width = self.terminal.width.unwrap_or(140);
-        render::diagnostics::text(found, &loaded.texts, color, width)
+        render::diagnostics::text(found, &loaded.texts, color, self.terminal.width)
     }
 
     /// Says why a command could not do its work.

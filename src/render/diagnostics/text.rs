@@ -1,6 +1,7 @@
 //! Diagnostics for the terminal: the place, the line, what is wrong, how to mend it.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use unicode_width::UnicodeWidthStr;
 
 use crate::base::{Diagnostic, FileId, Label, Severity, TextRange};
 use crate::files::Texts;
@@ -9,21 +10,82 @@ use crate::render::clean::is_unsafe;
 /// Lines that are shown above and below a place at most, so that a long line elsewhere in the
 /// file costs nothing.
 const MARGIN: usize = 2;
+/// How wide lines of files may be where there is no terminal.
+const PIPE: usize = 140;
 /// Bytes of a line that are shown around a place.
 const WIDE: usize = 400;
 
-/// All diagnostics, one after the other, each followed by an empty line.
+/// All diagnostics, one after the other, each followed by an empty line; advice is broken at the width
+/// of the terminal, if there is one.
 #[must_use]
-pub fn text(diagnostics: &[Diagnostic], texts: &Texts, color: bool, width: usize) -> String {
+pub fn text(
+    diagnostics: &[Diagnostic],
+    texts: &Texts,
+    color: bool,
+    width: Option<usize>,
+) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(width.max(40));
+    let width = width.map(|width| width.max(40));
+    let renderer = renderer.term_width(width.unwrap_or(PIPE));
     let mut out = String::new();
     for diagnostic in diagnostics {
         let shown = renderer.render(&one(diagnostic, texts));
+        let shown = width.map_or_else(|| shown.clone(), |width| folded(&shown, width));
         out.extend(shown.chars().map(|c| if is_hidden(c) { '\u{FFFD}' } else { c }));
         out.push_str("\n\n");
     }
     out
+}
+
+/// The lines of advice, broken between words where they are wider than the terminal; lines of a file
+/// are left as the renderer cut them.
+fn folded(shown: &str, width: usize) -> String {
+    let mut out = String::with_capacity(shown.len());
+    for (number, line) in shown.lines().enumerate() {
+        if number > 0 {
+            out.push('\n');
+        }
+        let plain = without_colours(line);
+        let advice = plain.trim_start().strip_prefix("= ").is_some();
+        if (number > 0 && !advice) || plain.width() <= width {
+            out.push_str(line);
+            continue;
+        }
+        let under = if advice { plain.find("= ").map_or(0, |at| at + 2) } else { 0 };
+        let indent = under + plain[under..].find(": ").map_or(0, |at| at + 2).min(8);
+        fold(line, width, indent, &mut out);
+    }
+    out
+}
+
+/// Adds a line, broken before the words that do not fit; escape sequences take no room.
+fn fold(line: &str, width: usize, indent: usize, out: &mut String) {
+    let mut column = 0;
+    for (number, word) in line.split(' ').enumerate() {
+        let wide = without_colours(word).width();
+        if number > 0 && column > indent && column + 1 + wide > width {
+            out.push('\n');
+            out.extend(std::iter::repeat_n(' ', indent));
+            column = indent;
+        } else if number > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += wide;
+    }
+}
+
+/// A line as it is seen: without the sequences that colour it.
+fn without_colours(line: &str) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some(at) = rest.find('\x1b') {
+        out.push_str(&rest[..at]);
+        let end = rest[at..].find('m').map_or(rest.len(), |end| at + end + 1);
+        rest = &rest[end..];
+    }
+    out + rest
 }
 
 fn one<'a>(diagnostic: &'a Diagnostic, texts: &'a Texts) -> Vec<Group<'a>> {
