@@ -8,6 +8,7 @@
 //! - **Load**: [`load`] goes all that way for a folder; [`check`] says what is wrong.
 //! - **Compare**: [`compare`] sets stances side by side, over the numbers of [`stats`].
 //! - **Search**: [`search`] finds passages and claims by their words.
+//! - **Start**: [`start`] has what new corpora, sources, issues and maps begin with.
 //! - **Report**: [`report`] answers one question per file, as data.
 //! - **Exchange**: [`exchange`] writes what other tools read.
 //! - **Render**: [`render`] writes that data as text, Markdown, CSV, JSON, HTML, SVG or PNG.
@@ -27,11 +28,17 @@ pub mod load;
 
 pub mod stats;
 
+pub mod semantics;
+
+pub mod evaluate;
+
 pub mod compare;
 
 pub mod check;
 
 pub mod search;
+
+pub mod start;
 
 pub mod report;
 

@@ -1,6 +1,6 @@
 //! The `demarche` command: hands arguments and terminal to the library.
 
-use std::io::{BufWriter, IsTerminal, Write, stderr, stdout};
+use std::io::{BufWriter, IsTerminal, Write, stderr, stdin, stdout};
 use std::process::ExitCode;
 
 use demarche::cli::{Terminal, run};
@@ -20,7 +20,7 @@ fn main() -> ExitCode {
         err_color: !plain && stderr().is_terminal(),
     };
     let mut out = BufWriter::new(stdout().lock());
-    let exit = run(&args, terminal, &mut out, &mut stderr().lock());
+    let exit = run(&args, terminal, &mut stdin().lock(), &mut out, &mut stderr().lock());
     // A reader that has gone away is no fault of ours.
     let _ = out.flush();
     ExitCode::from(exit.code())

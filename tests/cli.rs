@@ -20,6 +20,8 @@ mod explain;
 mod export;
 #[path = "cli/hostile.rs"]
 mod hostile;
+#[path = "cli/init.rs"]
+mod init;
 #[path = "cli/lock.rs"]
 mod lock;
 #[path = "cli/new.rs"]

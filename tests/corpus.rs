@@ -81,7 +81,7 @@ fn the_excerpts_are_up_to_date() {
     let args =
         ["demarche", "-C", ROOT, "--sources", &texts, "excerpt", "--check"].map(OsString::from);
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let exit = run(&args, Terminal::default(), &mut out, &mut err);
+    let exit = run(&args, Terminal::default(), &mut std::io::empty(), &mut out, &mut err);
     let err = String::from_utf8_lossy(&err);
     assert_eq!(exit, Exit::Fine, "{err}");
     assert_eq!(err, "5 sources looked at, 0 out of date\n");

@@ -19,19 +19,25 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("exchange", &["base", "files", "model", "syntax", "anchor"]),
     ("load", &["base", "files", "syntax", "model", "resolve", "anchor"]),
     ("stats", &[]),
+    ("semantics", &[]),
+    ("evaluate", &["base", "model", "semantics"]),
     ("compare", &["base", "model", "stats"]),
     (
         "check",
-        &["base", "files", "syntax", "model", "resolve", "anchor", "load", "stats", "compare"],
+        &[
+            "base", "files", "syntax", "model", "resolve", "anchor", "load", "stats", "evaluate",
+            "compare",
+        ],
     ),
     ("search", &["base", "model", "anchor"]),
+    ("start", &["base", "syntax"]),
     ("report", &["base", "syntax", "model", "anchor", "stats", "compare", "search"]),
     ("render", &["base", "files", "report"]),
     (
         "cli",
         &[
             "base", "files", "syntax", "model", "resolve", "anchor", "exchange", "load", "stats",
-            "compare", "check", "search", "report", "render",
+            "compare", "check", "search", "start", "report", "render",
         ],
     ),
 ];

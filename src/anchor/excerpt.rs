@@ -48,7 +48,9 @@ impl std::fmt::Display for DamagedExcerpt {
 
 impl std::error::Error for DamagedExcerpt {}
 
-pub(super) fn is_excerpt(text: &str) -> bool {
+/// Whether a text says of itself that it is an excerpt.
+#[must_use]
+pub fn is_excerpt(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').starts_with(OPENING)
 }
 

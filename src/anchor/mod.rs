@@ -42,7 +42,7 @@ pub use block::{Block, BlockKind, Part, Turn};
 pub use deciding::deciding_locators;
 pub use diff::{Alarm, AlarmPlace, Change};
 pub use document::{Document, sha256};
-pub use excerpt::{DamagedExcerpt, Header, write};
+pub use excerpt::{DamagedExcerpt, Header, is_excerpt, write};
 pub use layout::{Layout, LayoutRemark, PartLayout};
 pub use locate::locate;
 pub use lock::{DamagedLock, Drifted, Fate, Lock, NORMALISER, SourceDrift, drift};

@@ -2,6 +2,7 @@
 
 mod accept_unused;
 mod claim_without_quote;
+mod expectation_not_met;
 mod fidelity_not_quotation;
 mod locator_disagrees;
 mod lock_out_of_date;
@@ -44,6 +45,7 @@ pub struct Check {
 pub const CHECKS: &[Check] = &[
     accept_unused::CHECK,
     claim_without_quote::CHECK,
+    expectation_not_met::CHECK,
     fidelity_not_quotation::CHECK,
     locator_disagrees::CHECK,
     lock_out_of_date::CHECK,
@@ -118,17 +120,4 @@ fn claimants(corpus: &Corpus, id: QuoteId) -> Option<&[ActorId]> {
 /// The key of the quote's source, for messages.
 fn source_key(loaded: &Loaded, id: QuoteId) -> &str {
     &loaded.corpus.sources[loaded.corpus.quotes[id].source].key
-}
-
-/// Words as they are written between quotation marks in a file.
-fn in_a_string(words: &str) -> String {
-    let mut out = String::from("\"");
-    for c in words.chars() {
-        match c {
-            '\\' | '"' => out.extend(['\\', c]),
-            _ if c.is_control() => out.push(' '),
-            _ => out.push(c),
-        }
-    }
-    out + "\""
 }

@@ -1,10 +1,11 @@
 //! Words that are nearly the source's are not the source's: what differs is shown.
 
-use super::{Check, Tier, in_a_string, quote_label, quotes, source_key};
+use super::{Check, Tier, quote_label, quotes, source_key};
 use crate::anchor::{Anchor, Document};
 use crate::base::Diagnostic;
 use crate::load::Loaded;
 use crate::model::{Piece, QuoteId, Status};
+use crate::syntax::string;
 
 pub(super) const CHECK: Check = Check { name: "quote-misquoted", tier: Tier::Always, run };
 
@@ -52,7 +53,7 @@ fn run(loaded: &Loaded, found: &mut Vec<Diagnostic>) {
         found.push(match mended(loaded, id, anchor) {
             Some(words) => {
                 let origin = loaded.origins.quotes[id];
-                diagnostic.fix("take the source's words", origin.range, in_a_string(&words))
+                diagnostic.fix("take the source's words", origin.range, string(&words))
             }
             None => diagnostic,
         });

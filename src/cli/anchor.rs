@@ -8,14 +8,19 @@ use super::output::{self, OutlineFormat, TextOrJson};
 use crate::anchor::Document;
 use crate::base::nearest;
 use crate::load::Loaded;
-use crate::model::SourceId;
+use crate::model::{Corpus, Source, SourceId};
 use crate::render;
 use crate::report::anchor::{Asked, answer, explain};
+use crate::report::candidates::{self, candidates};
+
+/// So many sentences are offered where the words alone do not do.
+const SENTENCES: usize = 3;
 
 /// Say where a quote stands in a source, and how well
 ///
-/// With a quote: its place, the words around it, and the RON to paste into a map. With
-/// `--quotes`: one JSON answer for each line of a file of JSON lines. With `--update`: say what
+/// With a quote: its place, the words around it, and the RON to paste into a map; with a few words of
+/// it, the sentences that hold them. With `--interactive`: the same as a dialogue, in which a number
+/// picks what is printed. With `--quotes`: one JSON answer for each line of a file of JSON lines. With `--update`: say what
 /// became of the quotes of sources that changed, and make `anchors.lock` anew.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -23,7 +28,7 @@ pub(super) struct Args {
     #[arg(required_unless_present_any = ["update", "check_lock"])]
     source: Option<String>,
     /// The quote
-    #[arg(required_unless_present_any = ["quotes", "update", "check_lock"], conflicts_with = "quotes")]
+    #[arg(required_unless_present_any = ["quotes", "interactive", "update", "check_lock"], conflicts_with = "quotes")]
     quote: Option<String>,
     /// Where the quote stands: `¶12`, `p. 4`, `fn 33`, `turn M3 2`, `part lavrov-tass`
     #[arg(long, value_name = "LOCATOR", conflicts_with = "quotes")]
@@ -34,11 +39,14 @@ pub(super) struct Args {
     /// A file of JSON lines: {"quote": "…"}, with at, near, before, after where wanted
     #[arg(long, value_name = "FILE")]
     quotes: Option<PathBuf>,
+    /// Ask for words and pick among the sentences that hold them
+    #[arg(short, long, conflicts_with_all = ["quotes", "at", "near", "format"])]
+    interactive: bool,
     /// Make `anchors.lock` anew, of one source or of all
-    #[arg(long, conflicts_with_all = ["quote", "quotes", "at", "near", "format"])]
+    #[arg(long, conflicts_with_all = ["quote", "quotes", "interactive", "at", "near", "format"])]
     update: bool,
     /// Write nothing; say whether `anchors.lock` is out of date
-    #[arg(long, conflicts_with_all = ["update", "source", "quote", "quotes", "at", "near", "format"])]
+    #[arg(long, conflicts_with_all = ["update", "source", "quote", "quotes", "interactive", "at", "near", "format"])]
     check_lock: bool,
     /// The form of the answer; `--quotes` answers in JSON lines
     #[arg(long, value_name = "FORM")]
@@ -50,8 +58,12 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
         return super::lock::run(args.source.as_deref(), args.update, app);
     }
     let loaded = app.load()?;
-    let document = document(&loaded, args.source.as_deref().unwrap_or(""))?;
-    let Some(file) = &args.quotes else { return one(args, document, app) };
+    let id = source(&loaded, args.source.as_deref().unwrap_or(""))?;
+    let document = document(&loaded, id)?;
+    if args.interactive {
+        return super::pick::run(&loaded.corpus, id, document, args.quote.as_deref(), app);
+    }
+    let Some(file) = &args.quotes else { return one(args, &loaded.corpus, id, document, app) };
     if args.format == Some(TextOrJson::Text) {
         return Err(Failure::Asked("`--quotes` answers in JSON lines only".to_owned()));
     }
@@ -68,7 +80,13 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
-fn one(args: &Args, document: &Document, app: &mut App<'_>) -> Result<Exit, Failure> {
+fn one(
+    args: &Args,
+    corpus: &Corpus,
+    id: SourceId,
+    document: &Document,
+    app: &mut App<'_>,
+) -> Result<Exit, Failure> {
     let asked = Asked {
         quote: args.quote.clone().unwrap_or_default(),
         at: args.at.clone(),
@@ -81,8 +99,12 @@ fn one(args: &Args, document: &Document, app: &mut App<'_>) -> Result<Exit, Fail
     match args.format {
         Some(TextOrJson::Json) => app.print(&render::json::line(&answer))?,
         _ => {
-            let outline = explain(document, &asked, &answer);
-            let text = output::outlines(&[outline], OutlineFormat::Text, app.style());
+            let mut outlines = vec![explain(document, &asked, &answer)];
+            if answer.wants_more() {
+                let found = candidates(corpus, id, document, &asked.quote, SENTENCES);
+                outlines.extend(candidates::outline(document, &found));
+            }
+            let text = output::outlines(&outlines, OutlineFormat::Text, app.style());
             app.print(&text)?;
         }
     }
@@ -90,10 +112,9 @@ fn one(args: &Args, document: &Document, app: &mut App<'_>) -> Result<Exit, Fail
 }
 
 /// The document of the source the user named.
-fn document<'l>(loaded: &'l Loaded, key: &str) -> Result<&'l Document, Failure> {
-    let id = source(loaded, key)?;
+fn document(loaded: &Loaded, id: SourceId) -> Result<&Document, Failure> {
     loaded.anchored.documents[id].as_ref().ok_or_else(|| {
-        let path = &loaded.corpus.sources[id].text;
+        let Source { key, text: path, .. } = &loaded.corpus.sources[id];
         Failure::Asked(format!(
             "the text of `{key}` ({path}) cannot be read; `demarche check` says why"
         ))

@@ -1,15 +1,19 @@
 //! What commands share: the corpus, the terminal, the exit code.
 
 use std::fmt;
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::{self, BufRead, Read, Write};
+use std::path::{Path, PathBuf};
 
 use super::{Color, Exit, Global};
 use crate::base::Diagnostic;
+use crate::base::markup::Text;
 use crate::check;
 use crate::files::{CorpusDir, ReadError, SourcesDir, replace_file};
 use crate::load::{Loaded, load, load_searching};
 use crate::render::{self, text::Style};
+
+/// Who types more than this into one line has pasted something else.
+const LONGEST_LINE: u64 = 64 * 1024;
 
 /// What is known about where output goes.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Default)]
@@ -53,6 +57,7 @@ impl From<io::Error> for Failure {
 pub struct App<'o> {
     global: Global,
     terminal: Terminal,
+    input: &'o mut dyn BufRead,
     out: &'o mut dyn Write,
     err: &'o mut dyn Write,
 }
@@ -61,10 +66,11 @@ impl<'o> App<'o> {
     pub(super) fn new(
         global: Global,
         terminal: Terminal,
+        input: &'o mut dyn BufRead,
         out: &'o mut dyn Write,
         err: &'o mut dyn Write,
     ) -> Self {
-        Self { global, terminal, out, err }
+        Self { global, terminal, input, out, err }
     }
 
     /// How text on standard output should look.
@@ -97,6 +103,24 @@ impl<'o> App<'o> {
     /// Says something on standard error, where it does not mix with results.
     pub(super) fn remark(&mut self, text: &str) -> Result<(), Failure> {
         writeln!(self.err, "{}", render::clean(text))?;
+        Ok(())
+    }
+
+    /// Asks on standard error and reads a line; `None` at the end of the input.
+    pub(super) fn ask(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
+        self.out.flush()?;
+        write!(self.err, "{}", render::clean(prompt))?;
+        self.err.flush()?;
+        let mut line = Vec::new();
+        let n_read = (&mut self.input).take(LONGEST_LINE).read_until(b'\n', &mut line)?;
+        Ok((n_read > 0).then(|| String::from_utf8_lossy(&line).trim().to_owned()))
+    }
+
+    /// Shows tagged text on standard error, as part of a dialogue.
+    pub(super) fn show(&mut self, text: &Text) -> Result<(), Failure> {
+        let color = self.color(self.terminal.err_color);
+        let style = Style { width: self.terminal.width, color };
+        writeln!(self.err, "{}", render::text::line(text, style))?;
         Ok(())
     }
 
@@ -133,6 +157,12 @@ impl<'o> App<'o> {
         }
     }
 
+    /// The folder of full texts, if the user named one.
+    pub(super) fn sources_dir(&self) -> Result<Option<SourcesDir>, Failure> {
+        let at = |folder: &PathBuf| SourcesDir::at(folder).map_err(|it| unreadable(folder, &it));
+        self.global.sources.as_ref().map(at).transpose()
+    }
+
     /// Reads the corpus, whatever is wrong with it.
     pub(super) fn load(&self) -> Result<Loaded, Failure> {
         self.load_by(load)
@@ -147,12 +177,7 @@ impl<'o> App<'o> {
         &self,
         load: fn(&CorpusDir, Option<&SourcesDir>) -> Result<Loaded, ReadError>,
     ) -> Result<Loaded, Failure> {
-        let sources = match &self.global.sources {
-            Some(folder) => {
-                Some(SourcesDir::at(folder).map_err(|error| unreadable(folder, &error))?)
-            }
-            None => None,
-        };
+        let sources = self.sources_dir()?;
         let dir = self.corpus_dir()?;
         let loaded =
             load(&dir, sources.as_ref()).map_err(|error| unreadable(dir.root(), &error))?;

@@ -8,15 +8,17 @@ mod compare;
 mod excerpt;
 mod explain;
 mod export;
+mod init;
 mod lock;
 mod new;
 mod output;
+mod pick;
 mod search;
 mod show;
 mod why;
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -75,6 +77,7 @@ enum Command {
     Anchor(anchor::Args),
     Excerpt(excerpt::Args),
     Export(export::Args),
+    Init(init::Args),
     New(new::Args),
 }
 
@@ -105,6 +108,7 @@ impl Exit {
 pub fn run(
     args: &[OsString],
     terminal: Terminal,
+    input: &mut dyn BufRead,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
@@ -115,7 +119,7 @@ pub fn run(
         Ok(cli) => cli,
         Err(error) => return misread(&error, terminal, out, err),
     };
-    let mut app = App::new(cli.global, terminal, out, err);
+    let mut app = App::new(cli.global, terminal, input, out, err);
     let ended = match &cli.command {
         Command::Check(args) => check::run(args, &mut app),
         Command::Explain(args) => explain::run(args, &mut app),
@@ -127,6 +131,7 @@ pub fn run(
         Command::Anchor(args) => anchor::run(args, &mut app),
         Command::Excerpt(args) => excerpt::run(args, &mut app),
         Command::Export(args) => export::run(args, &mut app),
+        Command::Init(args) => init::run(args, &mut app),
         Command::New(args) => new::run(args, &mut app),
     };
     match ended {

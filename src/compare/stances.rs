@@ -39,7 +39,8 @@ pub struct Stand {
     pub quotes: Vec<QuoteId>,
 }
 
-/// The stance table of a corpus, in the order of its maps.
+/// The stance table of a corpus, in the order of its maps; those that code a source for a second
+/// time are left out.
 ///
 /// A stance whose quotes stand in several voices (an actor's own words, and what the author of
 /// the text says about it) gives one row for each voice. Quotes that were not found show nothing
@@ -49,6 +50,9 @@ pub struct Stand {
 pub fn stands(corpus: &Corpus, passages: &IdVec<crate::model::OfQuote, Passage>) -> Vec<Stand> {
     let mut table = Vec::new();
     for (id, stance) in corpus.stances.iter() {
+        if corpus.is_second_coding(stance.map) {
+            continue;
+        }
         for &actor in &stance.actors {
             let first = table.len();
             for &quote in &stance.quotes {

@@ -40,3 +40,11 @@ pub fn create_file(path: &Path, content: &[u8]) -> io::Result<()> {
     }
     written
 }
+
+/// Makes a folder and those above it that are not there.
+///
+/// # Errors
+/// When one of them cannot be made.
+pub fn make_folders(path: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(path)
+}

@@ -1,12 +1,13 @@
 //! A corpus with every name bound: actors, issues, sources, maps and what is in them.
 
 use super::ids::{
-    OfActor, OfArgument, OfClaim, OfIssue, OfMap, OfPart, OfPosition, OfQuote, OfRelation,
-    OfSource, OfStance,
+    OfActor, OfArgument, OfClaim, OfExpectation, OfIssue, OfMap, OfPart, OfPosition, OfQuote,
+    OfRelation, OfSource, OfStance,
 };
 use super::{
     ActorId, ActorKind, Date, Fidelity, Holds, IssueId, Locator, MapId, PartId, PositionId,
-    QuoteId, QuoteOwner, QuotePattern, RelationKind, SourceId, SourceKind, Target, VoiceKind,
+    QuoteId, QuoteOwner, QuotePattern, RelationKind, SourceId, SourceKind, Standing, Target,
+    VoiceKind,
 };
 use crate::base::IdVec;
 
@@ -33,6 +34,8 @@ pub struct Corpus {
     pub relations: IdVec<OfRelation, Relation>,
     /// Stances of all maps.
     pub stances: IdVec<OfStance, Stance>,
+    /// Expectations of all maps.
+    pub expectations: IdVec<OfExpectation, Expectation>,
     /// Quotes of all maps.
     pub quotes: IdVec<OfQuote, Quote>,
 }
@@ -160,6 +163,10 @@ pub struct Map {
     pub source: Option<SourceId>,
     /// Who made it.
     pub coder: Option<String>,
+    /// The map that this one codes for a second time; such a map counts in `reliability` alone.
+    pub recodes: Option<MapId>,
+    /// The parts of the source that it codes; the whole source if there are none.
+    pub parts: Vec<PartId>,
     /// The author's remark.
     pub note: Option<String>,
 }
@@ -263,6 +270,40 @@ pub struct Stance {
     pub statement: Statement,
 }
 
+/// What the author of a map expects to come out of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Expectation {
+    /// The map it stands in.
+    pub map: MapId,
+    /// As it was written.
+    pub text: String,
+    /// What it says.
+    pub expected: Expected,
+}
+
+/// What is expected.
+#[derive(Copy, Clone, PartialEq, Debug)]
+pub enum Expected {
+    /// That an actor holds something.
+    Stance {
+        /// Who.
+        actor: ActorId,
+        /// The position or claim.
+        on: Target,
+        /// The attitude; `None` for silence.
+        holds: Option<Holds>,
+        /// Who says so; `None` for the actor itself, or whoever speaks for it.
+        by: Option<ActorId>,
+    },
+    /// That something stands, falls or is open.
+    Standing {
+        /// The claim, position or argument.
+        target: Target,
+        /// Which of the three.
+        standing: Standing,
+    },
+}
+
 /// Words of a source, as the author of a map copied them.
 #[derive(Clone, Debug)]
 pub struct Quote {
@@ -287,6 +328,12 @@ pub struct Quote {
 }
 
 impl Corpus {
+    /// Whether a map codes a source that another map has coded.
+    #[must_use]
+    pub fn is_second_coding(&self, map: MapId) -> bool {
+        self.maps[map].recodes.is_some()
+    }
+
     /// A claim's full name, `map/claim`.
     #[must_use]
     pub fn claim_name(&self, claim: super::ClaimId) -> String {

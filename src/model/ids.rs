@@ -34,6 +34,8 @@ ids! {
     RelationId(OfRelation);
     /// A stance.
     StanceId(OfStance);
+    /// An expectation.
+    ExpectationId(OfExpectation);
     /// A quote.
     QuoteId(OfQuote);
 }

@@ -10,15 +10,18 @@ mod vocabulary;
 mod wanted;
 
 pub use corpus::{
-    Actor, Argument, Claim, Corpus, Issue, Map, Part, Position, Quote, Relation, Source, Speaker,
-    Stance, Statement,
+    Actor, Argument, Claim, Corpus, Expectation, Expected, Issue, Map, Part, Position, Quote,
+    Relation, Source, Speaker, Stance, Statement,
 };
 pub use date::Date;
 pub use ids::{
-    ActorId, ArgumentId, ClaimId, IssueId, MapId, OfActor, OfPart, OfQuote, OfSource, PartId,
-    PositionId, QuoteId, QuoteOwner, RelationId, SourceId, StanceId, Target,
+    ActorId, ArgumentId, ClaimId, ExpectationId, IssueId, MapId, OfActor, OfArgument, OfClaim,
+    OfPart, OfPosition, OfQuote, OfSource, PartId, PositionId, QuoteId, QuoteOwner, RelationId,
+    SourceId, StanceId, Target,
 };
 pub use passage::{Passage, Status};
 pub use quote::{Locator, Piece, QuotePattern};
-pub use vocabulary::{ActorKind, Fidelity, Holds, RelationKind, SCHEMES, SourceKind, VoiceKind};
+pub use vocabulary::{
+    ActorKind, Fidelity, Holds, RelationKind, SCHEMES, SourceKind, Standing, VoiceKind,
+};
 pub use wanted::{Term, Wanted};

@@ -118,6 +118,56 @@ impl Holds {
     }
 }
 
+impl Holds {
+    /// The attitude that a mean value, -1 to 1, amounts to; the bands are halfway between the
+    /// attitudes that an author can choose.
+    #[must_use]
+    pub fn nearest(value: f64) -> Self {
+        match value {
+            v if v >= 0.75 => Self::Supports,
+            v if v >= 0.25 => Self::LeansFor,
+            v if v > -0.25 => Self::Mixed,
+            v if v > -0.75 => Self::LeansAgainst,
+            _ => Self::Opposes,
+        }
+    }
+
+    /// The attitude as a verb: `supports`, `leans for`, `is mixed on`.
+    #[must_use]
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::Supports => "supports",
+            Self::LeansFor => "leans for",
+            Self::Mixed => "is mixed on",
+            Self::LeansAgainst => "leans against",
+            Self::Opposes => "opposes",
+        }
+    }
+}
+
+/// What an author expects an evaluation to say of a claim, position or argument.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// It stands.
+    In,
+    /// It falls.
+    Out,
+    /// Neither.
+    Undecided,
+}
+
+impl Standing {
+    /// The word that authors and evaluations use for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Out => "out",
+            Self::Undecided => "undecided",
+        }
+    }
+}
+
 /// How one side of an argument or relation bears on the other.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum RelationKind {

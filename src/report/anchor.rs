@@ -9,7 +9,10 @@ use crate::anchor::{
 use crate::base::TextRange;
 use crate::base::markup::{Text, code, emphasis, muted, quote, text};
 use crate::model::Status;
-use crate::syntax::notation;
+use crate::syntax::{notation, string};
+
+/// Said of a quote of few words.
+const SHORT: &str = "short";
 
 /// A question: a quote, and hints where it stands.
 #[derive(Clone, Debug, Deserialize)]
@@ -28,6 +31,15 @@ pub struct Asked {
     /// Words right after.
     #[serde(default)]
     pub after: Option<String>,
+}
+
+impl Asked {
+    /// A quote without hints.
+    #[must_use]
+    pub fn of(quote: &str) -> Self {
+        let quote = quote.to_owned();
+        Self { quote, at: None, near: None, before: None, after: None }
+    }
 }
 
 /// The answer: one line of JSON.
@@ -51,6 +63,19 @@ impl Answer {
     #[must_use]
     pub const fn is_found(&self) -> bool {
         self.start.is_some()
+    }
+
+    /// Whether the words alone are no quote yet: they are not there, or too few.
+    #[must_use]
+    pub fn wants_more(&self) -> bool {
+        self.status == Status::Missing.word() || self.notes.iter().any(|it| it == SHORT)
+    }
+
+    /// Where the quote stands, or may stand if it is ambiguous.
+    #[must_use]
+    pub fn places(&self) -> Vec<TextRange> {
+        let ranges = if self.is_found() { &self.parts } else { &self.candidates };
+        ranges.iter().map(|&(start, end)| TextRange::new(start, end)).collect()
     }
 }
 
@@ -122,7 +147,7 @@ fn note(note: &Note) -> String {
     match note {
         Note::CrossesTurn { .. } => "crosses-turn".to_owned(),
         Note::InNote { .. } => "in-note".to_owned(),
-        Note::Short { .. } => "short".to_owned(),
+        Note::Short { .. } => SHORT.to_owned(),
         Note::LocatorDisagrees { locator, instead: Some(instead) } => {
             format!("locator-disagrees: {locator}, but {instead}")
         }
@@ -157,34 +182,42 @@ fn alarm(alarm: &Alarm) -> String {
 #[must_use]
 pub fn explain(document: &Document, asked: &Asked, answer: &Answer) -> Outline {
     let mut out = Outline::new(emphasis(answer.status));
-    let places: Vec<TextRange> = if answer.is_found() {
-        answer.parts.iter().map(|&(start, end)| TextRange::new(start, end)).collect()
-    } else {
-        answer.candidates.iter().map(|&(start, end)| TextRange::new(start, end)).collect()
-    };
+    let places = answer.places();
     for note in &answer.notes {
         out.add(muted(note.clone()));
     }
     if answer.is_found() {
-        out.add(place(document, &places));
-        out.add(text("paste: ") + code(ron(&asked.quote, None)));
+        out.add(passage(document, &places));
+        out.add(text("paste: ") + code(paste(&asked.quote, None)));
         return out;
     }
     for (range, locator) in places.iter().zip(deciding_locators(document, &places)) {
-        let below = out.add(place(document, &[*range]));
+        let below = out.add(passage(document, &[*range]));
         let locator = locator.map(|it| it.to_string());
-        below.add(text("paste: ") + code(ron(&asked.quote, locator.as_deref())));
+        below.add(text("paste: ") + code(paste(&asked.quote, locator.as_deref())));
     }
     if places.is_empty() {
         out.add(text("these words do not stand in the text"));
     }
     if let Some(nearest) = answer.nearest {
-        out.add(text("nearest: ") + place(document, &[nearest]));
+        out.add(text("nearest: ") + passage(document, &[nearest]));
     }
     out
 }
 
-fn place(document: &Document, parts: &[TextRange]) -> Text {
+/// A passage: where it stands, and its words.
+fn passage(document: &Document, parts: &[TextRange]) -> Text {
+    let span = parts[0].cover(parts[parts.len() - 1]);
+    let mut line = place(document, parts);
+    line += muted(format!(", bytes {} to {}: ", span.start, span.end));
+    if let Some(words) = document.text(span) {
+        line += quote(words.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    line
+}
+
+/// Where a passage stands: paragraph or note, part, turn.
+pub(super) fn place(document: &Document, parts: &[TextRange]) -> Text {
     let first = parts[0];
     let mut line = match (document.note(first), document.paragraph(first)) {
         (Some(note), _) => text(format!("fn {note}")),
@@ -197,35 +230,14 @@ fn place(document: &Document, parts: &[TextRange]) -> Text {
     if let Some(turn) = document.turn(first) {
         line += text(format!(", turn {} {}", turn.label, turn.nth));
     }
-    let last = parts[parts.len() - 1];
-    line += muted(format!(", bytes {} to {}: ", first.start, last.end));
-    if let Some(words) = document.text(first.cover(last)) {
-        line += quote(words.split_whitespace().collect::<Vec<_>>().join(" "));
-    }
     line
 }
 
 /// The quote as an author writes it.
-fn ron(words: &str, locator: Option<&str>) -> String {
-    let words = escaped(words);
+pub(super) fn paste(words: &str, locator: Option<&str>) -> String {
+    let words = string(words);
     match locator {
-        Some(locator) => format!("(quote: {words}, at: {})", escaped(locator)),
+        Some(locator) => format!("(quote: {words}, at: {})", string(locator)),
         None => words,
     }
-}
-
-fn escaped(words: &str) -> String {
-    let mut out = String::from("\"");
-    for c in words.chars() {
-        match c {
-            '\\' | '"' => out.extend(['\\', c]),
-            '\n' => out += "\\n",
-            '\t' => out += "\\t",
-            '\r' => out += "\\r",
-            // A terminal may not show these as they are, and what it shows is what is pasted.
-            _ if c.is_control() => out += &format!("\\u{{{:x}}}", u32::from(c)),
-            _ => out.push(c),
-        }
-    }
-    out + "\""
 }

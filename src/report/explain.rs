@@ -90,6 +90,7 @@ pages! {
     "empty-file" Notation,
     "empty-text" Names,
     "equals-for-colon" Notation,
+    "expectation-not-met" Doubts,
     "extra-comma" Notation,
     "fidelity-not-quotation" Sources,
     "file-too-large" Notation,
@@ -99,6 +100,7 @@ pages! {
     "issue-without-positions" Names,
     "locator-disagrees" Sources,
     "lock-out-of-date" Sources,
+    "malformed-expectation" Names,
     "malformed-locator" Names,
     "malformed-name" Names,
     "malformed-relation" Names,
@@ -166,6 +168,7 @@ pages! {
     "wrong-kind-of-target" Names,
     "wrong-name" Fields,
     "wrong-opening-bracket" Notation,
+    "wrong-recoding" Names,
     "wrong-speaker" Doubts,
     "wrong-type" Fields,
 }

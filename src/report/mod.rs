@@ -1,16 +1,18 @@
 //! What a question's answer looks like as data; how it is drawn or written is the business of `render`.
 
 pub mod anchor;
+pub mod candidates;
 pub mod chart;
 pub mod compare;
 pub mod coverage;
+mod evidence;
 pub mod explain;
 pub mod naming;
 pub mod outline;
 mod passages;
 pub mod quotes;
 pub mod search;
-pub mod show_source;
+pub mod show;
 mod snippet;
 mod source_strips;
 pub mod strip;

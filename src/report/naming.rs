@@ -1,19 +1,15 @@
 //! How reports call things: actors, voices, attitudes, sources, places.
 
 use crate::base::markup::{Text, actor, muted, source, text};
-use crate::compare::Voice;
-use crate::model::{Corpus, Passage, SourceId, VoiceKind};
+use crate::compare::{Stand, Voice};
+use crate::model::{ActorId, Corpus, Holds, Passage, SourceId, VoiceKind};
 
-/// The attitude that a mean value amounts to; the bands are halfway between the attitudes that an
-/// author can choose.
+/// The attitude that a mean value amounts to, for a table: `leans for`.
 #[must_use]
 pub fn attitude(value: f64) -> &'static str {
-    match value {
-        v if v >= 0.75 => "supports",
-        v if v >= 0.25 => "leans for",
-        v if v > -0.25 => "mixed",
-        v if v > -0.75 => "leans against",
-        _ => "opposes",
+    match Holds::nearest(value) {
+        Holds::Mixed => "mixed",
+        other => other.verb(),
     }
 }
 
@@ -60,6 +56,28 @@ pub fn according_to(corpus: &Corpus, voice: Voice) -> Text {
         (VoiceKind::Attributed, Some(by)) => by,
         (VoiceKind::Attributed, None) => text("the source"),
     }
+}
+
+/// Actors by their names: `India, Russia and China`.
+#[must_use]
+pub fn names(corpus: &Corpus, actors: &[ActorId]) -> Text {
+    let mut out = Text::new();
+    for (n_before, &it) in actors.iter().enumerate() {
+        if n_before > 0 {
+            out += text(if n_before + 1 == actors.len() { " and " } else { ", " });
+        }
+        out += actor(corpus.actors[it].name.clone());
+    }
+    out
+}
+
+/// The source or part that a stance was found in, with its date: `brics-bulletin-2020/lavrov-tass
+/// (2020-12-30)`.
+#[must_use]
+pub fn found_in(corpus: &Corpus, stand: &Stand) -> Text {
+    let part = stand.part.map_or(String::new(), |part| format!("/{}", corpus.parts[part].key));
+    let date = stand.date.map_or(String::new(), |date| format!(" ({date})"));
+    source(format!("{}{part}", corpus.sources[stand.source].key)) + muted(date)
 }
 
 /// A source with its date: `kortunov-2025 (2025-02-25)`.

@@ -2,7 +2,7 @@
 
 use super::coverage::{Coverage, Paragraph, Section};
 use super::naming::count;
-use super::show_source::share;
+use super::show::share;
 use super::strip::{Bar, Strip, StripChart};
 use crate::anchor::Anchored;
 

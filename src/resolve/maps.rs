@@ -3,7 +3,7 @@
 use super::Origin;
 use super::binder::{Binder, owned};
 use super::names::twice;
-use super::{arguments, quotes, relations, stances};
+use super::{arguments, expectations, quotes, recoding, relations, stances};
 use crate::base::{Diagnostic, FileId, Id, Label};
 use crate::model::{Claim, Map, MapId, QuoteOwner, Statement};
 use crate::syntax::read::{Spanned, Words};
@@ -60,6 +60,8 @@ pub(super) fn declare<'w>(
         key: key.to_string(),
         source,
         coder: map.coder.as_ref().map(|it| it.to_string()),
+        recodes: None,
+        parts: Vec::new(),
         note: owned(map.note.as_ref()),
     });
     binder.origins.maps.push(origin);
@@ -122,10 +124,12 @@ pub(super) fn bind_claims(binder: &mut Binder<'_>, declared: &Declared<'_>) {
     arguments::bind(binder, declared);
 }
 
-/// Binds relations and stances; all claims and arguments of all maps are known by now.
+/// Binds relations, stances and expectations; all claims and arguments of all maps are known by now.
 pub(super) fn bind_rest(binder: &mut Binder<'_>, declared: &Declared<'_>) {
+    recoding::bind(binder, declared);
     relations::bind(binder, declared);
     stances::bind(binder, declared);
+    expectations::bind(binder, declared);
 }
 
 /// What claims, arguments, relations and stances have in common.

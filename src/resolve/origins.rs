@@ -2,8 +2,8 @@
 
 use crate::base::{FileId, IdVec, TextRange};
 use crate::model::{
-    ActorId, ArgumentId, ClaimId, IssueId, MapId, PartId, PositionId, QuoteId, RelationId,
-    SourceId, StanceId,
+    ActorId, ArgumentId, ClaimId, ExpectationId, IssueId, MapId, PartId, PositionId, QuoteId,
+    RelationId, SourceId, StanceId,
 };
 
 /// A place in a file.
@@ -55,6 +55,8 @@ pub struct Origins {
     pub relations: Places<RelationId>,
     /// Stances: their `on` field.
     pub stances: Places<StanceId>,
+    /// Expectations: their text.
+    pub expectations: Places<ExpectationId>,
     /// Quotes: their words.
     pub quotes: Places<QuoteId>,
     /// The `at` field of each quote; its words where it has none.

@@ -17,6 +17,8 @@ pub(super) enum Wanted {
     ClaimOrPosition,
     /// An argument.
     Argument,
+    /// Any of them.
+    Any,
 }
 
 /// Takes a relation or inference apart; a fault is reported at its place.
@@ -60,6 +62,7 @@ pub(super) fn bind(
         Wanted::Argument => argument,
         Wanted::ClaimOrPosition => claim.or(position),
         Wanted::Claim => claim,
+        Wanted::Any => claim.or(position).or(argument),
     };
     if found.is_some() {
         return found;
@@ -97,7 +100,7 @@ fn wrong_kind(origin: Origin, name: &str, found: Target, wanted: Wanted) -> Diag
             "an undercut `_>` points at an argument; to attack a claim or position write `->`",
         ),
         Wanted::Claim => ("a claim", "only claims can be the same"),
-        Wanted::ClaimOrPosition => {
+        Wanted::ClaimOrPosition | Wanted::Any => {
             ("a claim or position", "to attack an argument's inference write `claim _> argument`")
         }
     };
@@ -116,7 +119,7 @@ fn issue_alone(binder: &Binder<'_>, name: &str, origin: Origin, wanted: Wanted) 
         .filter(|it| it.split_once('/').is_some_and(|(whole, _)| whole == name));
     let diagnostic = Diagnostic::error("wrong-kind-of-target", message, label);
     match (wanted, some_of(positions)) {
-        (Wanted::ClaimOrPosition, Some(some)) => {
+        (Wanted::ClaimOrPosition | Wanted::Any, Some(some)) => {
             diagnostic.help(format!("write which of its positions is meant: {some}"))
         }
         _ => diagnostic.help("write the name of a claim or argument"),
@@ -228,6 +231,10 @@ fn all_names<'b>(binder: &'b Binder<'_>, wanted: Wanted) -> Box<dyn Iterator<Ite
         Wanted::Argument => Box::new(binder.arguments.all()),
         Wanted::Claim => Box::new(binder.claims.all()),
         Wanted::ClaimOrPosition => Box::new(binder.claims.all().chain(binder.positions.all())),
+        Wanted::Any => {
+            let both = binder.claims.all().chain(binder.positions.all());
+            Box::new(both.chain(binder.arguments.all()))
+        }
     }
 }
 

@@ -43,6 +43,9 @@ pub fn entries(corpus: &Corpus, anchored: &Anchored) -> Vec<Entry> {
         }
     }
     for (id, claim) in corpus.claims.iter() {
+        if corpus.is_second_coding(claim.map) {
+            continue;
+        }
         let source = corpus.maps[claim.map].source;
         let found = claim.quotes.iter().map(|&quote| &anchored.passages[quote]);
         let place = found.clone().find(|it| it.status.is_found()).cloned();

@@ -153,6 +153,10 @@ record! {
             id: Option<Spanned<Words<'t>>>,
             /// Who made the map.
             coder: Option<Spanned<Words<'t>>>,
+            /// The map that this one codes for a second time; it then counts in `reliability` alone.
+            recodes: Option<Spanned<Words<'t>>>,
+            /// The parts of the source that it codes; the whole source where left out.
+            parts: Vec<Spanned<Words<'t>>>,
             /// Statements that can be supported or attacked.
             claims: Entries<'t, Claim<'t>>,
             /// Premises and conclusions.
@@ -161,6 +165,8 @@ record! {
             relations: Vec<OrRecord<Relation<'t>>>,
             /// Who is for or against what.
             stances: Vec<Stance<'t>>,
+            /// What is expected to come out: `kortunov opposes path-to-order/grand-bargain`.
+            expect: Vec<Spanned<Words<'t>>>,
             /// The author's remark.
             note: Option<Words<'t>>,
         }

@@ -200,3 +200,34 @@ fn misuse_ends_with_2() {
     folder.demarche(&["anchor", "talk", "--quotes", &file, "--format", "text"]).misuse();
     folder.demarche(&["anchor", "talk", "--quotes", &file, "--near", "toll"]).misuse();
 }
+
+#[test]
+fn a_few_words_find_their_sentences_and_what_is_pasted_is_found() {
+    let folder = bridge();
+    let out = folder.demarche(&["anchor", "talk", "toll repair"]).faults().out;
+    let paste = "paste: \"A toll would pay for the repair of the bridge within ten years.\"";
+    assert!(out.starts_with("missing") && out.contains(paste), "{out}");
+    // Words that stand twice come with the locator that decides.
+    let out = folder.demarche(&["anchor", "talk", "pays roads"]).faults().out;
+    let twice = "(quote: \"Nobody pays for a road.\", at: \"¶";
+    assert_eq!(out.matches(twice).count(), 2, "{out}");
+    let out = folder.demarche(&["anchor", "talk", "zebra"]).faults().out;
+    assert!(!out.contains("sentences with"), "{out}");
+}
+
+#[test]
+fn a_dialogue_picks_among_sentences() {
+    let folder = bridge();
+    let ask = |typed: &str, first: &[&str]| {
+        let root = folder.path("");
+        let args = [&["-C", &root, "anchor", "talk", "--interactive"], first].concat();
+        crate::run::typing(demarche::cli::Terminal::default(), typed, &args)
+    };
+    let ran = ask("bridge\n1\n7\nzebra\n\n", &[]);
+    assert!(ran.err.contains(" 1 ") && ran.err.contains("there are"), "{}", ran.err);
+    assert!(ran.err.contains("no sentence at hand has any of these words"), "{}", ran.err);
+    assert_eq!(ran.fine(), "\"A talk about the bridge\",\n");
+    // The end of the input ends it; what is no number is more words; signs are only words.
+    assert_eq!(ask("1", &["toll"]).fine().lines().count(), 1);
+    assert_eq!(ask("\"AND (\n-1\n0\n\u{1b}[2J\n", &["NOT"]).fine(), "");
+}

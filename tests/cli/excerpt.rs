@@ -29,6 +29,18 @@ fn the_bridge_is_cut_to_what_is_quoted_and_says_the_same_afterwards() {
 }
 
 #[test]
+fn the_only_full_text_is_never_overwritten() {
+    let folder = bridge();
+    let texts = folder.path("texts");
+    for args in [&["excerpt"][..], &["excerpt", "--sources", &texts]] {
+        let said = folder.demarche(args).misuse();
+        assert!(said.contains("texts/talk.txt` is the full text of talk"), "{said}");
+        assert!(said.contains("nothing was written"), "{said}");
+        assert_eq!(folder.read("texts/talk.txt"), crate::run::TALK);
+    }
+}
+
+#[test]
 fn without_the_full_text_nothing_is_written() {
     let folder = copy_of_shipped();
     let before = folder.read("seeds/pesko-2010.txt");

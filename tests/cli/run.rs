@@ -49,10 +49,15 @@ pub fn demarche(args: &[&str]) -> Ran {
 
 /// Runs `demarche` with `args` on a terminal.
 pub fn on(terminal: Terminal, args: &[&str]) -> Ran {
+    typing(terminal, "", args)
+}
+
+/// Runs `demarche` with `args` while somebody types `input`.
+pub fn typing(terminal: Terminal, input: &str, args: &[&str]) -> Ran {
     let args: Vec<OsString> =
         std::iter::once("demarche").chain(args.iter().copied()).map(OsString::from).collect();
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let exit = run(&args, terminal, &mut out, &mut err);
+    let exit = run(&args, terminal, &mut input.as_bytes(), &mut out, &mut err);
     let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
     Ran { exit, out: text(out), err: text(err) }
 }

@@ -109,3 +109,57 @@ fn misuse_ends_with_2() {
     let document = json(&shipped(&["show", "pesko-2010", "--format", "json"]).fine());
     assert_eq!(word(&document, "schema"), "demarche/show-source/1");
 }
+
+#[test]
+fn each_kind_of_thing_is_shown_with_what_belongs_to_it() {
+    let folder = bridge();
+    let show = |id: &str| folder.demarche(&["show", id]).fine();
+    let actor = show("anna");
+    for line in [
+        "Anna Arden (anna, person)",
+        "speaks for The Town",
+        "its own words are in talk (2020-05-01)",
+        "free: No toll",
+        "supports, own words, in talk (2020-05-01), 1 quote",
+        "talk/free-for-all: The bridge is for everyone",
+    ] {
+        assert!(actor.contains(line), "no `{line}` in\n{actor}");
+    }
+    assert!(show("town").contains("spoken for by Anna Arden"));
+    let issue = show("toll");
+    for line in ["scale: −1 all pay, +1 nobody pays", "position toll/paid: A toll (at −1)"] {
+        assert!(issue.contains(line), "no `{line}` in\n{issue}");
+    }
+    let position = show("toll/free");
+    assert!(position.contains("“The bridge should be free for everyone who crosses it”"));
+    let argument = show("talk/repair");
+    assert!(argument.contains("because of talk/toll-pays-repair"), "{argument}");
+    assert!(argument.contains("it does not hold that talk/free-for-all"), "{argument}");
+    assert_eq!(show("repair"), argument, "a short name that only one thing has will do");
+    let claim = show("claim:talk/free-for-all");
+    assert_eq!(claim, folder.demarche(&["why", "talk/free-for-all"]).fine());
+    assert!(folder.demarche(&["show", "toll", "--format", "markdown"]).fine().starts_with("- "));
+}
+
+#[test]
+fn a_name_that_nothing_or_several_things_have_is_told() {
+    let folder = bridge();
+    let said = folder.demarche(&["show", "talk/free-for-al"]).misuse();
+    assert!(said.contains("did you mean `talk/free-for-all`?"), "{said}");
+    assert!(folder.demarche(&["show", "zebra"]).misuse().contains("`map/argument`"));
+    let both = folder.read("maps/actors.ron").replace("\"town\": (", "\"toll\": (");
+    folder.write("maps/actors.ron", both.replace("\"town\"", "\"toll\""));
+    let map = folder.read("maps/talk.ron").replace("\"town\"", "\"toll\"");
+    folder.write("maps/talk.ron", &map);
+    let said = folder.demarche(&["show", "toll"]).misuse();
+    assert!(said.contains("several things: `actor:toll`, `issue:toll`"), "{said}");
+    assert!(folder.demarche(&["show", "actor:toll"]).fine().starts_with("The Town"));
+}
+
+#[test]
+fn what_only_a_source_has_is_refused_for_other_things() {
+    let folder = bridge();
+    let chart = folder.path("x.svg");
+    assert!(folder.demarche(&["show", "anna", "--chart", &chart]).misuse().contains("--chart"));
+    assert!(folder.demarche(&["show", "anna", "--format", "csv"]).misuse().contains("markdown"));
+}

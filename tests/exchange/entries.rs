@@ -1,15 +1,15 @@
 //! A new entry in a file of sources: nothing else of the file changes.
 
-use demarche::exchange::text::{Entry, append, is_name, keys, name_of};
+use demarche::start::{Source, append, is_name, keys, name_of};
 
-fn entry() -> Entry {
-    Entry {
+fn entry() -> Source {
+    Source {
         id: "new-one".to_owned(),
         title: "A \"title\" \\ \u{202E}".to_owned(),
         kind: "Article".to_owned(),
         date: "2020".to_owned(),
         text: "../texts/new-one.txt".to_owned(),
-        ..Entry::default()
+        ..Source::default()
     }
 }
 
@@ -28,7 +28,7 @@ fn all_that_stood_there_still_stands() {
         "Sources({ // nobody yet\n})\n".to_owned(),
     ] {
         let after = append(&file, &entry()).unwrap_or_else(|error| panic!("{error} in {file}"));
-        let keys = keys(&after).expect("sources");
+        let keys = keys(&after, "Sources").expect("sources");
         assert_eq!(keys.last().map(String::as_str), Some("new-one"), "{after}");
         // Taking characters away from the new file gives the old one.
         let mut rest = after.chars();
@@ -37,7 +37,7 @@ fn all_that_stood_there_still_stands() {
         }
         assert!(after.contains("\\u{202e}"), "{after}");
         assert_eq!(after.matches("\r\n").count() > 0, file.contains("\r\n"));
-        assert!(append(&after, &entry()).expect_err("twice").0.contains("already"));
+        assert!(append(&after, &entry()).expect_err("twice").contains("already"));
     }
 }
 

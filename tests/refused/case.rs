@@ -69,7 +69,7 @@ impl Case {
         args.extend(more.iter().map(OsString::from));
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let terminal = Terminal { width: Some(100), ..Terminal::default() };
-        run(&args, terminal, &mut out, &mut err);
+        run(&args, terminal, &mut std::io::empty(), &mut out, &mut err);
         out.extend(err);
         String::from_utf8(out).expect("output is UTF-8")
     }

@@ -253,15 +253,23 @@ fn stance() -> impl Strategy<Value = Stance<'static>> {
 fn map() -> impl Strategy<Value = Map<'static>> {
     let first = (text(), option::of(text()), option::of(text()), entries(claim()));
     let rest = (entries(argument()), some(relation()), some(stance()), option::of(words()));
-    (first, rest).prop_map(
-        |((source, id, coder, claims), (arguments, relations, stances, note))| Map {
+    let last = (option::of(text()), some(text()), some(text()));
+    (first, rest, last).prop_map(
+        |(
+            (source, id, coder, claims),
+            (arguments, relations, stances, note),
+            (recodes, parts, expect),
+        )| Map {
             source,
             id,
             coder,
+            recodes,
+            parts,
             claims,
             arguments,
             relations,
             stances,
+            expect,
             note,
         },
     )

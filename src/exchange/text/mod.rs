@@ -2,7 +2,6 @@
 
 mod draft;
 mod encoding;
-mod entry;
 mod found;
 #[cfg(feature = "pdf")]
 mod furniture;
@@ -21,7 +20,6 @@ mod word_body;
 use std::fmt;
 
 pub use draft::Count;
-pub use entry::{Entry, append, is_name, keys, name_of};
 pub use found::{Found, look};
 #[cfg(feature = "pdf")]
 pub use pdf::THREAD as PDF_THREAD;

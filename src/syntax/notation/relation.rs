@@ -1,13 +1,15 @@
 //! Relations and inferences: `a & b +> c` and its kin (grammar/relation.ebnf).
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while, take_while1};
-use nom::character::complete::{char, one_of};
-use nom::combinator::{map, opt, recognize, value};
-use nom::multi::{many0_count, separated_list1};
+use nom::bytes::complete::tag;
+use nom::character::complete::char;
+use nom::combinator::value;
+use nom::multi::separated_list1;
 use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser};
 
+pub use super::names::Reference;
+use super::names::{reference, ws};
 use crate::base::TextRange;
 
 /// How one side of a relation bears on the other.
@@ -23,15 +25,6 @@ pub enum Operator {
     Contradiction,
     /// `==`
     Same,
-}
-
-/// A name as written, with its place in the notation's string.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Reference {
-    /// `claim`, `map/claim` or `issue/position`.
-    pub name: String,
-    /// Where it stands in the string, in bytes.
-    pub range: TextRange,
 }
 
 /// A relation or inference taken apart.
@@ -140,25 +133,6 @@ fn operator(input: &str) -> Parsed<'_, Operator> {
         value(Operator::Same, tag("==")),
     ))
     .parse(input)
-}
-
-fn reference<'a>(all: &'a str, input: &'a str) -> Parsed<'a, Reference> {
-    let start = (all.len() - input.len()) as u32;
-    map(recognize((name, opt((char('/'), name)))), |text: &str| {
-        let range = TextRange::new(start, start + text.len() as u32);
-        Reference { name: text.to_owned(), range }
-    })
-    .parse(input)
-}
-
-fn name(input: &str) -> Parsed<'_, &str> {
-    let letters = || take_while1(char::is_alphanumeric);
-    let joined = (one_of("-_."), letters());
-    recognize((letters(), many0_count(joined))).parse(input)
-}
-
-fn ws(input: &str) -> Parsed<'_, &str> {
-    take_while(|c| matches!(c, ' ' | '\t' | '\n' | '\r')).parse(input)
 }
 
 #[cfg(test)]

@@ -1,28 +1,19 @@
-//! `demarche new`: something to start from: a source's text and entry.
+//! `demarche new source`: the text of a document, and the entry of a source.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::Exit;
-use super::app::{App, Failure};
-use crate::exchange::text::{self, Entry, Format, Found, Imported, Refused};
-use crate::files::{CorpusDir, Texts, create_file, read_bytes};
+use super::place::{Place, create};
+use super::{name, word};
+use crate::cli::Exit;
+use crate::cli::app::{App, Failure};
+use crate::exchange::text::{self, Format, Found, Imported, Refused};
+use crate::files::read_bytes;
 use crate::model::{Date, SourceKind};
 use crate::report::naming::count;
+use crate::start::{Source, name_of};
 
 /// Texts of sources stand in this folder of the corpus.
 const FOLDER: &str = "texts";
-
-/// Add something to the corpus
-#[derive(clap::Args, Debug)]
-pub(super) struct Args {
-    #[command(subcommand)]
-    what: What,
-}
-
-#[derive(clap::Subcommand, Debug)]
-enum What {
-    Source(SourceArgs),
-}
 
 /// Take the text out of a document and write the entry of a new source
 ///
@@ -31,7 +22,7 @@ enum What {
 /// pasted into the file of sources, or put there with `--write`. What was left behind is said.
 /// Nothing that exists is overwritten.
 #[derive(clap::Args, Debug)]
-struct SourceArgs {
+pub(super) struct Args {
     /// The document: .txt, .md, .html, .docx or .pdf
     file: PathBuf,
     /// The source's id; made from the name of the file where left out
@@ -61,12 +52,6 @@ struct SourceArgs {
 }
 
 pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
-    match &args.what {
-        What::Source(args) => source(args, app),
-    }
-}
-
-fn source(args: &SourceArgs, app: &mut App<'_>) -> Result<Exit, Failure> {
     let dir = app.corpus_dir()?;
     let shown = args.file.display();
     let name = args.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -80,29 +65,12 @@ fn source(args: &SourceArgs, app: &mut App<'_>) -> Result<Exit, Failure> {
     let refused = |error: Refused| Failure::Asked(format!("{shown}: {error}"));
     let imported = text::import(&bytes, format, args.encoding.as_deref()).map_err(refused)?;
     let found = text::look(&imported.text).map_err(refused)?;
-    let files = sources(&dir)?;
     let mut entry = entry(args, &imported, &found)?;
-    for file in &files {
-        if file.keys.contains(&entry.id) {
-            let path = file.path.display();
-            return Err(Failure::Asked(format!(
-                "there is a source `{}` already, in {path}; choose another `--id`",
-                entry.id
-            )));
-        }
-    }
-    let main = dir.maps_within().join("sources.ron");
-    let target = files.iter().find(|it| it.path == main).or(files.first());
-    let target_path = target.map_or(main, |it| it.path.clone());
-    let up = "../".repeat(target_path.components().count().saturating_sub(1));
+    let mut place = Place::of::<Source>(&dir)?;
+    place.refuse(&entry)?;
+    let up = "../".repeat(place.path.components().count().saturating_sub(1));
     entry.text = format!("{up}{FOLDER}/{}.txt", entry.id);
-    let file = match target {
-        Some(file) if args.write => Some(text::append(&file.text, &entry).map_err(|error| {
-            Failure::Asked(format!("{} cannot take the entry: {error}", file.path.display()))
-        })?),
-        None if args.write => Some(entry.file()),
-        _ => None,
-    };
+    place.add(&entry, args.write)?;
     let folder = dir
         .make_folder(FOLDER)
         .map_err(|error| Failure::Asked(format!("the folder `{FOLDER}`: {error}")))?;
@@ -112,69 +80,19 @@ fn source(args: &SourceArgs, app: &mut App<'_>) -> Result<Exit, Failure> {
         app.remark(&line)?;
     }
     app.remark(&format!("wrote {}", path.display()))?;
-    let whole = dir.root().join(&target_path);
-    match (file, target) {
-        (Some(file), Some(_)) => app.write_file(&whole, file.as_bytes())?,
-        (Some(file), None) => {
-            create(&whole, file.as_bytes())?;
-            app.remark(&format!("wrote {}", whole.display()))?;
-        }
-        (None, Some(_)) => {
-            app.remark(&format!("paste this into {}:", whole.display()))?;
-            app.print(&entry.written())?;
-        }
-        (None, None) => {
-            app.remark(&format!("save this as {}:", whole.display()))?;
-            app.print(&entry.file())?;
-        }
-    }
+    place.deliver(&entry, app)?;
     if !found.excerpt {
         app.remark("note: this is the whole text; share excerpts instead (docs/import.md)")?;
     }
     Ok(Exit::Fine)
 }
 
-/// Writes a file that must not be there yet.
-fn create(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    create_file(path, content).map_err(|error| {
-        let reason = match error.kind() {
-            std::io::ErrorKind::AlreadyExists => "there is such a file already".to_owned(),
-            _ => error.to_string(),
-        };
-        Failure::Asked(format!("{} cannot be written: {reason}", path.display()))
-    })
-}
-
-/// A file of sources of the corpus.
-struct SourcesFile {
-    path: PathBuf,
-    text: String,
-    keys: Vec<String>,
-}
-
-fn sources(dir: &CorpusDir) -> Result<Vec<SourcesFile>, Failure> {
-    let mut texts = Texts::default();
-    let read = dir
-        .read_maps(&mut texts)
-        .map_err(|error| Failure::Asked(format!("the maps cannot be read: {error}")))?;
-    let file = |id| {
-        let text = texts.text(id).to_owned();
-        let keys = text::keys(&text)?;
-        Some(SourcesFile { path: PathBuf::from(texts.path(id)), text, keys })
-    };
-    Ok(read.files.into_iter().filter_map(file).collect())
-}
-
-fn entry(args: &SourceArgs, imported: &Imported, found: &Found) -> Result<Entry, Failure> {
+fn entry(args: &Args, imported: &Imported, found: &Found) -> Result<Source, Failure> {
     let asked = |message: String| Err(Failure::Asked(message));
     let stem = args.file.file_stem().unwrap_or_default().to_string_lossy();
     let id = match &args.id {
-        Some(id) if text::is_name(id) => id.clone(),
-        Some(id) => {
-            let better = text::name_of(id).map_or(String::new(), |it| format!("; try `{it}`"));
-            return asked(format!("`{id}` cannot serve as a name{better}"));
-        }
-        None => match text::name_of(&stem) {
+        Some(id) => name(id)?,
+        None => match name_of(&stem) {
             Some(id) => id,
             None => return asked("the name of the file gives no id; add `--id ID`".to_owned()),
         },
@@ -182,15 +100,7 @@ fn entry(args: &SourceArgs, imported: &Imported, found: &Found) -> Result<Entry,
     let guess = if found.turns > 1 { SourceKind::Interview } else { SourceKind::Article };
     let kind = match &args.kind {
         None => guess.word(),
-        Some(kind) => match SourceKind::WORDS.iter().find(|it| it.eq_ignore_ascii_case(kind)) {
-            Some(word) => word,
-            None => {
-                return asked(format!(
-                    "`{kind}` is no kind of source; the kinds are {}",
-                    SourceKind::WORDS.join(", ")
-                ));
-            }
-        },
+        Some(kind) => word(kind, "source", SourceKind::WORDS)?,
     };
     let own = |it: &Option<(String, &str)>| it.as_ref().map(|(words, _)| words.clone());
     let date = match args.date.clone().or(own(&imported.date).filter(|it| Date::read(it).is_some()))
@@ -201,7 +111,7 @@ fn entry(args: &SourceArgs, imported: &Imported, found: &Found) -> Result<Entry,
         }
         None => return asked("the document does not say its date; add `--date 2025-02-25`".into()),
     };
-    Ok(Entry {
+    Ok(Source {
         id,
         title: args.title.clone().or(own(&imported.title)).unwrap_or_else(|| stem.into_owned()),
         kind: kind.to_owned(),

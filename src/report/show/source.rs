@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::coverage::{Coverage, Paragraph, Section};
-use super::naming::count;
-use super::table::{Column, Table};
 use crate::base::markup::{
     Text, actor, argument, claim, muted, position, quote, source, text, value,
 };
 use crate::model::{ActorId, QuoteId, QuoteOwner, Target};
+use crate::report::coverage::{Coverage, Paragraph, Section};
+use crate::report::naming::count;
+use crate::report::table::{Column, Table};
 
 impl Coverage<'_> {
     /// One row per quoted paragraph, and one for each stretch that nobody has quoted.
@@ -83,12 +83,12 @@ impl Coverage<'_> {
         [place, self.names(&speakers), muted("·"), muted(size) + opening]
     }
 
-    pub(super) fn names(&self, actors: &[ActorId]) -> Text {
+    pub(in crate::report) fn names(&self, actors: &[ActorId]) -> Text {
         Text::join(actors.iter().map(|&it| actor(self.corpus.actors[it].name.clone())), ", ")
     }
 
     /// What the quotes were copied for, each once, one a line.
-    pub(super) fn owners(&self, quotes: &[QuoteId]) -> Text {
+    pub(in crate::report) fn owners(&self, quotes: &[QuoteId]) -> Text {
         let mut lines: Vec<Text> = Vec::new();
         for &id in quotes {
             let line = self.owner(self.corpus.quotes[id].owner);
@@ -124,7 +124,7 @@ impl Coverage<'_> {
     }
 
     /// The part's key; for what belongs to no part, what it is.
-    pub(super) fn name(&self, section: &Section) -> String {
+    pub(in crate::report) fn name(&self, section: &Section) -> String {
         match section.part {
             Some(part) => self.corpus.parts[part].key.clone(),
             None if self.sections.len() > 1 => "before the first part".to_owned(),
@@ -255,7 +255,7 @@ fn same(a: &Paragraph, b: &Paragraph) -> bool {
 }
 
 /// A part of a whole, in whole per cent.
-pub(super) fn share(part: u32, whole: u32) -> f64 {
+pub(in crate::report) fn share(part: u32, whole: u32) -> f64 {
     (f64::from(part) / f64::from(whole.max(1)) * 100.0).round()
 }
 

@@ -1,0 +1,71 @@
+//! Claims and the arguments between them: what is evaluated.
+
+use super::Standard;
+
+/// On which side of its conclusion an argument stands.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Polarity {
+    /// For it.
+    Pro,
+    /// Against it.
+    Con,
+}
+
+/// A claim of a framework.
+#[derive(Copy, Clone, PartialEq, Debug, Default)]
+pub struct Claim {
+    /// What it weighs if it is asserted without an argument; `None` if it needs one.
+    pub assumed: Option<f64>,
+    /// What it takes to be accepted.
+    pub standard: Standard,
+}
+
+/// An argument of a framework; claims and arguments are named by their numbers.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Argument {
+    /// What it is for or against; `None` for one that does nothing but undercut another.
+    pub conclusion: Option<(u32, Polarity)>,
+    /// The claims it starts from: all of them are needed.
+    pub premises: Vec<u32>,
+    /// The arguments that attack its inference.
+    pub undercutters: Vec<u32>,
+    /// How much it counts against others, 0 or more.
+    pub weight: f64,
+}
+
+/// Claims and arguments, with what stands against each claim and uses it at hand.
+#[derive(Clone, Debug, Default)]
+pub struct Framework {
+    /// The claims.
+    pub claims: Vec<Claim>,
+    /// The arguments.
+    pub arguments: Vec<Argument>,
+    /// By claim, the arguments against it.
+    pub(super) con: Vec<Vec<u32>>,
+    /// By claim, the arguments of which it is a premise; as often as it is one.
+    pub(super) uses: Vec<Vec<u32>>,
+}
+
+impl Framework {
+    /// Puts claims and arguments together.
+    ///
+    /// # Panics
+    /// When an argument names a claim or an argument that there is not.
+    #[must_use]
+    pub fn new(claims: Vec<Claim>, arguments: Vec<Argument>) -> Self {
+        let mut con = vec![Vec::new(); claims.len()];
+        let mut uses = vec![Vec::new(); claims.len()];
+        for (number, argument) in arguments.iter().enumerate() {
+            let number = number as u32;
+            if let Some((claim, Polarity::Con)) = argument.conclusion {
+                con[claim as usize].push(number);
+            }
+            for &premise in &argument.premises {
+                uses[premise as usize].push(number);
+            }
+            let known = |it: &u32| (*it as usize) < arguments.len();
+            assert!(argument.undercutters.iter().all(known), "an undercutter that there is not");
+        }
+        Self { claims, arguments, con, uses }
+    }
+}

@@ -1,0 +1,33 @@
+//! What an evaluation says of a claim or an argument.
+
+/// Whether a claim or an argument is accepted.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Label {
+    /// It stands.
+    In,
+    /// It falls.
+    Out,
+    /// Neither: it hangs on a conflict that nothing decides.
+    Undecided,
+}
+
+impl Label {
+    /// The label as a word: `in`, `out`, `undecided`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Out => "out",
+            Self::Undecided => "undecided",
+        }
+    }
+}
+
+/// A label for each claim and each argument of a framework, by their numbers.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Labelling {
+    /// Of the claims.
+    pub claims: Vec<Label>,
+    /// Of the arguments.
+    pub arguments: Vec<Label>,
+}

@@ -1,0 +1,14 @@
+//! Graphs of claims and arguments in, labels out; knows nothing of maps, actors or texts.
+//!
+//! The map itself is evaluated: every inference is a node of its own, and an undercut attacks that
+//! node (docs/semantics.md).
+
+mod framework;
+mod grounded;
+mod label;
+mod standard;
+
+pub use framework::{Argument, Claim, Framework, Polarity};
+pub use grounded::grounded;
+pub use label::{Label, Labelling};
+pub use standard::Standard;
