@@ -1,7 +1,7 @@
 //! The whole way from a folder to a corpus whose quotes are anchored.
 
-use crate::anchor::{Anchored, Document, Lock, anchor_with, layout};
-use crate::base::{Diagnostic, FileId, IdVec, Label, TextRange, nearest};
+use crate::anchor::{Anchored, DamagedExcerpt, Document, Layout, Lock, anchor_with, layout};
+use crate::base::{Diagnostic, FileId, IdVec, Label, TextRange, in_parallel, nearest};
 use crate::files::{CorpusDir, ReadError, SourcesDir, Texts};
 use crate::model::{Corpus, OfSource, SourceId};
 use crate::resolve::{Origins, Resolved, resolve};
@@ -71,8 +71,10 @@ fn load_with(
     }
     loaded.files = read.files;
     let (mut files, mut lost) = (Vec::new(), FxHashSet::default());
-    for &file in &loaded.files {
-        let read = read_file(file, loaded.texts.text(file));
+    let texts: Vec<(FileId, &str)> =
+        loaded.files.iter().map(|&file| (file, loaded.texts.text(file))).collect();
+    let read = in_parallel(texts.len(), |index| read_file(texts[index].0, texts[index].1));
+    for (&file, read) in loaded.files.iter().zip(read) {
         if read.value.is_none() || read.diagnostics.iter().any(loses_track) {
             lost.extend(quoted_words(loaded.texts.text(file)));
         }
@@ -136,8 +138,9 @@ fn documents(
     loaded: &mut Loaded,
 ) -> IdVec<OfSource, Option<Document>> {
     let mut full: Vec<FullText> = sources.map_or(Vec::new(), FullText::all);
-    let ids = loaded.corpus.sources.ids();
-    ids.map(|id| match open(dir, &mut full, loaded, id) {
+    let opened = beside(dir, loaded, !full.is_empty());
+    let ids = loaded.corpus.sources.ids().zip(opened);
+    ids.map(|(id, opened)| match choose(dir, &mut full, loaded, id, opened) {
         Ok(document) => Some(document),
         Err(diagnostic) => {
             loaded.diagnostics.push(*diagnostic);
@@ -145,6 +148,31 @@ fn documents(
         }
     })
     .collect()
+}
+
+/// A text that stands beside the maps: why it cannot be read, or why not opened.
+type Opened = Result<Result<Document, DamagedExcerpt>, ReadError>;
+
+/// Reads and opens the texts beside the maps, several at once.
+fn beside(dir: &CorpusDir, loaded: &Loaded, hashed: bool) -> Vec<Opened> {
+    let sources: Vec<(String, &str, Layout)> = loaded
+        .corpus
+        .sources
+        .iter()
+        .map(|(id, source)| {
+            let file = loaded.texts.path(loaded.origins.source_texts[id].file);
+            (file, source.text.as_str(), layout(&loaded.corpus, source))
+        })
+        .collect();
+    in_parallel(sources.len(), |index| {
+        let (file, path, layout) = &sources[index];
+        let (_, text) = dir.read_beside(file, path)?;
+        let document = Document::open(text, layout);
+        if let Some(document) = document.as_ref().ok().filter(|_| hashed) {
+            let _ = document.sha256();
+        }
+        Ok(document)
+    })
 }
 
 /// A full text in the folder that the user named.
@@ -156,20 +184,21 @@ struct FullText {
 
 impl FullText {
     fn all(folder: &SourcesDir) -> Vec<Self> {
-        let texts = folder.texts().map(|(path, text)| Self {
+        folder.each(|path, text| Self {
             stem: path.file_stem().map_or(String::new(), |it| it.to_string_lossy().into_owned()),
             sha256: crate::anchor::sha256(&text),
             text: Some(text),
-        });
-        texts.collect()
+        })
     }
 }
 
-fn open(
+/// The text beside the maps, or the full text of it that the user has.
+fn choose(
     dir: &CorpusDir,
     full: &mut [FullText],
     loaded: &Loaded,
     id: SourceId,
+    opened: Opened,
 ) -> Result<Document, Box<Diagnostic>> {
     let source = &loaded.corpus.sources[id];
     let layout = layout(&loaded.corpus, source);
@@ -177,19 +206,16 @@ fn open(
     let fault = |name, message: String, label: &str| {
         Box::new(Diagnostic::error(name, message, Label::new(origin.file, origin.range, label)))
     };
-    let beside = dir.read_beside(&loaded.texts.path(origin.file), &source.text);
-    let document = match beside {
-        Ok((_, text)) => match Document::open(text, &layout) {
-            Ok(document) => document,
-            Err(damage) => {
-                let message = format!("the excerpt of `{}` is damaged: {damage}", source.key);
-                let help =
-                    "write it again from the full document with `demarche excerpt --sources DIR`";
-                return Err(Box::new(
-                    fault("damaged-excerpt", message, "points at this text").help(help),
-                ));
-            }
-        },
+    let document = match opened {
+        Ok(Ok(document)) => document,
+        Ok(Err(damage)) => {
+            let message = format!("the excerpt of `{}` is damaged: {damage}", source.key);
+            let help =
+                "write it again from the full document with `demarche excerpt --sources DIR`";
+            return Err(Box::new(
+                fault("damaged-excerpt", message, "points at this text").help(help),
+            ));
+        }
         // Nothing beside the maps: a full text of that name is as good.
         Err(error) => match full.iter_mut().find(|it| it.stem == source.key) {
             Some(found) => {
@@ -204,6 +230,9 @@ fn open(
             }
         },
     };
+    if full.is_empty() {
+        return Ok(document);
+    }
     let wanted = document.sha256();
     match full.iter_mut().find(|it| it.sha256 == wanted).and_then(|it| it.text.take()) {
         Some(text) => Ok(Document::open(text, &layout).unwrap_or(document)),

@@ -1,6 +1,10 @@
 //! The evaluation core: labels against independent values, and laws that must hold of any graph.
 
+#[path = "semantics/gradual.rs"]
+mod gradual;
 #[path = "semantics/laws.rs"]
 mod laws;
+#[path = "semantics/laws_of_strength.rs"]
+mod laws_of_strength;
 #[path = "semantics/oracles.rs"]
 mod oracles;

@@ -1,10 +1,12 @@
 //! Every quote of a corpus, anchored: where it stands, who speaks there, and when.
 
 use super::lock::{Lock, Restored, Usable};
-use super::{Anchor, Document, Layout, PartLayout, Query, locate};
-use crate::base::{IdVec, TextRange};
+use std::collections::BTreeSet;
+
+use super::{Anchor, Document, Layout, PartLayout, Query, Sweep, locate};
+use crate::base::{IdVec, TextRange, in_parallel};
 use crate::model::{
-    ActorId, Corpus, OfQuote, OfSource, PartId, Passage, Quote, Source, SourceId, Speaker,
+    ActorId, Corpus, OfQuote, OfSource, PartId, Passage, Quote, QuoteId, Source, SourceId, Speaker,
 };
 
 /// The documents of a corpus, and where each quote stands in them.
@@ -52,35 +54,85 @@ pub fn anchor_with(
     documents: IdVec<OfSource, Option<Document>>,
     lock: Option<&Lock>,
 ) -> Anchored {
-    let mut anchored = Anchored { documents, ..Anchored::default() };
-    let usable = corpus.sources.iter().map(|(id, source)| {
-        let document = anchored.documents[id].as_ref()?;
-        Usable::of(lock?, &source.key, document, &layout(corpus, source))
+    let mut of_source: IdVec<OfSource, Vec<QuoteId>> =
+        corpus.sources.ids().map(|_| Vec::new()).collect();
+    for (id, quote) in corpus.quotes.iter() {
+        of_source[quote.source].push(id);
+    }
+    let sources: Vec<(SourceId, &Vec<QuoteId>)> = of_source.iter().collect();
+    let found = in_parallel(sources.len(), |index| {
+        let (source, quotes) = sources[index];
+        in_one(corpus, source, quotes, documents[source].as_ref(), lock)
     });
-    let usable: IdVec<OfSource, Option<Usable<'_>>> = usable.collect();
-    for (_, quote) in corpus.quotes.iter() {
-        let document = anchored.documents[quote.source].as_ref();
-        let anchor = document.map(|document| {
-            let query = query(quote);
-            let usable = usable[quote.source].as_ref();
-            match usable.map_or(Restored::Nothing, |usable| usable.restore(document, &query)) {
-                Restored::Anchor(anchor) => {
-                    anchored.n_restored += 1;
-                    return anchor;
-                }
-                Restored::Refused(line) if !anchored.refused.contains(&line) => {
-                    anchored.refused.push(line);
-                }
-                Restored::Refused(_) | Restored::Nothing => {}
-            }
-            locate(document, &query)
-        });
-        let passage = passage(corpus, quote.source, document, anchor.as_ref());
-        anchored.anchors.push(anchor);
-        anchored.passages.push(passage);
+    let mut all: Vec<(QuoteId, One)> =
+        sources.iter().zip(found).flat_map(|((_, ids), it)| ids.iter().copied().zip(it)).collect();
+    all.sort_unstable_by_key(|(id, _)| *id);
+    let mut anchored = Anchored { documents, ..Anchored::default() };
+    let mut refused = BTreeSet::new();
+    for (_, one) in all {
+        anchored.n_restored += usize::from(one.is_restored);
+        anchored.refused.extend(one.refused.filter(|line| refused.insert(*line)));
+        anchored.anchors.push(one.anchor);
+        anchored.passages.push(one.passage);
     }
     anchored
 }
+
+/// What was found out about one quote.
+struct One {
+    anchor: Option<Anchor>,
+    passage: Passage,
+    is_restored: bool,
+    /// The line of the lock that does not fit.
+    refused: Option<u32>,
+}
+
+/// Finds the quotes of one source.
+fn in_one(
+    corpus: &Corpus,
+    source: SourceId,
+    quotes: &[QuoteId],
+    document: Option<&Document>,
+    lock: Option<&Lock>,
+) -> Vec<One> {
+    let usable = document.and_then(|document| {
+        let entry = &corpus.sources[source];
+        Usable::of(lock?, &entry.key, document, &layout(corpus, entry))
+    });
+    let restored: Vec<Restored> = quotes
+        .iter()
+        .map(|id| match (document, &usable) {
+            (Some(document), Some(usable)) => usable.restore(document, &query(&corpus.quotes[*id])),
+            _ => Restored::Nothing,
+        })
+        .collect();
+    let to_search = quotes.iter().zip(&restored);
+    let to_search = to_search.filter(|(_, it)| !matches!(it, Restored::Anchor(_)));
+    let to_search: Vec<&str> = to_search.map(|(id, _)| corpus.quotes[*id].text.as_str()).collect();
+    if let Some(document) = document.filter(|_| to_search.len() >= SWEPT) {
+        document.look_for(&Sweep::of(to_search));
+    }
+    let one = |(id, restored): (&QuoteId, Restored)| {
+        let (mut is_restored, mut refused) = (false, None);
+        let anchor = document.map(|document| match restored {
+            Restored::Anchor(anchor) => {
+                is_restored = true;
+                anchor
+            }
+            Restored::Refused(line) => {
+                refused = Some(line);
+                locate(document, &query(&corpus.quotes[*id]))
+            }
+            Restored::Nothing => locate(document, &query(&corpus.quotes[*id])),
+        });
+        let passage = passage(corpus, source, document, anchor.as_ref());
+        One { anchor, passage, is_restored, refused }
+    };
+    quotes.iter().zip(restored).map(one).collect()
+}
+
+/// From so many quotes on, one pass for all of them costs less than a search for each.
+const SWEPT: usize = 32;
 
 /// What is asked about a quote: its words and its author's hints.
 #[must_use]

@@ -8,8 +8,9 @@ use super::flow::Hit;
 use super::hints;
 use super::near::{self, budget, may_differ};
 use super::query::Query;
-use super::search::{MOST_PLACES, Place, Stream, chained, fragments, inner_ellipses};
+use super::search::{MOST_PLACES, Place, Stream, chained, fragments, inner_ellipses, places};
 use super::skeleton::needle;
+use super::stretch::stretched;
 use crate::base::TextRange;
 use crate::model::{Piece, Status};
 
@@ -69,10 +70,34 @@ pub(super) fn find(document: &Document, query: &Query<'_>) -> Approximate {
     };
     let (within, beyond): (Vec<_>, Vec<_>) = found.into_iter().partition(least);
     if within.is_empty() {
-        let nearest = beyond.into_iter().next();
+        let nearest = beyond.into_iter().next().or_else(|| nearest_piece(document, &typed));
         return Approximate { nearest, ..Approximate::default() };
     }
     choose(document, query, within)
+}
+
+/// Of a quote in pieces that is not found: where the longest of them stands, or nearly.
+fn nearest_piece(document: &Document, typed: &[&str]) -> Option<Candidate> {
+    if typed.len() < 2 {
+        return None;
+    }
+    let mut longest = typed.to_vec();
+    longest.sort_by_key(|words| std::cmp::Reverse(needle(words).len()));
+    let streams = [Stream::Running, Stream::Lifted];
+    let nearest = |words: &&str| {
+        let needle = needle(words);
+        let exact = streams.iter().find_map(|stream| {
+            let hit = *stream.of(document).hits(&needle, 1).first()?;
+            let place = Place::whole(*stream, hit, Status::Missing);
+            Some(Candidate { place, pairs: vec![((*words).to_owned(), hit)], likeness: 1.0 })
+        });
+        exact.or_else(|| {
+            whole(document, words).into_iter().max_by(|a, b| a.likeness.total_cmp(&b.likeness))
+        })
+    };
+    // A word or two stand anywhere.
+    let telling = longest.iter().take(3).filter(|words| may_differ(&needle(words)));
+    telling.into_iter().find_map(nearest)
 }
 
 /// Locators first, then words before, after and near; what is left within the margin is ambiguous.
@@ -104,6 +129,21 @@ fn choose(document: &Document, query: &Query<'_>, mut candidates: Vec<Candidate>
     Approximate { candidates, nearest: None, support }
 }
 
+/// Every place where the quote as it stands is found, or nearly, in running text, in what was lifted
+/// and in the text as it stands; for whoever knows what was around it.
+pub(super) fn everywhere(document: &Document, query: &Query<'_>) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for stream in [Stream::Running, Stream::Lifted, Stream::Everything] {
+        let exact = places(document, query, &[stream]);
+        let is_whole = |place: &Place| place.gaps.is_empty() && place.hits.len() == 1;
+        let candidate = |place| Candidate { place, pairs: Vec::new(), likeness: 1.0 };
+        found.extend(exact.into_iter().filter(is_whole).map(candidate));
+    }
+    let least = 1.0 - budget(needle(query.text).len().saturating_sub(2));
+    found.extend(whole(document, query.text).into_iter().filter(|it| it.likeness >= least));
+    found
+}
+
 /// The quote as one run of words.
 fn whole(document: &Document, typed: &str) -> Vec<Candidate> {
     let needle = needle(typed);
@@ -114,8 +154,9 @@ fn whole(document: &Document, typed: &str) -> Vec<Candidate> {
     let of = |stream: Stream| {
         let near = near::near(stream.of(document), document.grams(stream), &needle, true);
         near.into_iter().map(move |near| {
-            let place = Place::whole(stream, near.hit, Status::Misquoted);
-            (place, near.hit, 1.0 - f64::from(near.edits) / n_bytes)
+            let hit = stretched(stream.of(document), typed, near.hit);
+            let place = Place::whole(stream, hit, Status::Misquoted);
+            (place, hit, 1.0 - f64::from(near.edits) / n_bytes)
         })
     };
     let mut found: Vec<_> = of(Stream::Running).chain(of(Stream::Lifted)).collect();

@@ -11,6 +11,8 @@ pub enum BlockKind {
     Note,
     /// A page number on a line of its own.
     PageNumber,
+    /// A running title: a line that recurs at the head or foot of pages.
+    RunningHead,
     /// The label of a speaker.
     Label,
     /// Something that stands inside a sentence of the running text: a caption, an unnumbered note.
@@ -19,10 +21,11 @@ pub enum BlockKind {
 
 impl BlockKind {
     /// The kinds with their names in an excerpt.
-    pub(super) const NAMES: [(Self, &'static str); 5] = [
+    pub(super) const NAMES: [(Self, &'static str); 6] = [
         (Self::Body, "body"),
         (Self::Note, "note"),
         (Self::PageNumber, "page-number"),
+        (Self::RunningHead, "running-head"),
         (Self::Label, "label"),
         (Self::Interruption, "interruption"),
     ];

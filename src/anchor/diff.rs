@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::contrary::are_contrary;
 use super::document::Document;
 use super::flow::{Flow, Hit};
-use super::meaning::{Meaning, are_contrary, is_name, meaning};
+use super::meaning::{Meaning, is_name, meaning, meaning_of_difference};
 use super::myers::Pattern;
 use super::skeleton::flow_of;
 use crate::base::TextRange;
@@ -56,13 +57,15 @@ pub enum AlarmPlace {
     Before,
     /// In the source, right after the quote.
     After,
+    /// In the author's brackets.
+    PutIn,
 }
 
 /// A run of words that differs, by the numbers of its words on both sides.
 #[derive(Clone, PartialEq, Eq, Debug)]
-struct Hunk {
-    yours: Range<usize>,
-    theirs: Range<usize>,
+pub(super) struct Hunk {
+    pub yours: Range<usize>,
+    pub theirs: Range<usize>,
 }
 
 /// What an author wrote, held against a run of words of a source.
@@ -105,32 +108,18 @@ impl<'a> Comparison<'a> {
         let letters = |words: &[(String, String)]| {
             words.iter().map(|(_, word)| word.as_str()).collect::<String>()
         };
-        let is_spacing = letters(&mine) == letters(&theirs);
+        let is_spacing = letters(&mine) == letters(&theirs)
+            && (!letters(&mine).contains(|c: char| c.is_ascii_digit())
+                || are_thousands(&mine)
+                || are_thousands(&theirs));
         let mut is_spelling = is_spacing;
-        let mut alarm = None;
         if let ([(raw, my)], [(their_raw, their)]) = (mine.as_slice(), theirs.as_slice()) {
             let (longest, off) = (my.len().max(their.len()), letters_off(my, their));
             // Countries and peoples differ by two letters: Austria and Australia.
             let named = is_name(raw, my) || is_name(their_raw, their);
             is_spelling = longest >= 5 && off <= if named { 1 } else { 2 };
-            if are_contrary(my, their) {
-                let word = their_raw.clone();
-                alarm = Some((Meaning::Contrary, word));
-                is_spelling = false;
-            }
         }
-        if !is_spacing {
-            let lone = |own: &[(String, String)], other: &[(String, String)]| {
-                let is_lone = |word: &&(String, String)| !other.iter().any(|it| it.1 == word.1);
-                let why = |(raw, word): &(String, String)| {
-                    let named = || (!is_spelling && is_name(raw, word)).then_some(Meaning::Name);
-                    Some((meaning(word).or_else(named)?, raw.clone()))
-                };
-                own.iter().filter(is_lone).filter_map(why).collect::<Vec<_>>()
-            };
-            let found = [alarm.into_iter().collect(), lone(&theirs, &mine), lone(&mine, &theirs)];
-            alarm = found.concat().into_iter().min_by_key(|(meaning, _)| *meaning);
-        }
+        let alarm = alarm(&mine, &theirs, is_spacing, is_spelling);
         Change {
             yours: self.my_words(hunk.yours.clone()),
             theirs: self.their_words(hunk.theirs.clone()),
@@ -169,9 +158,60 @@ impl<'a> Comparison<'a> {
     }
 
     fn their_words(&self, range: Range<usize>) -> String {
-        let words: Vec<String> = self.theirs(range).into_iter().map(|(raw, _)| raw).collect();
-        words.join(" ")
+        let whole = Hit {
+            first: self.hit.first + range.start as u32,
+            end: self.hit.first + range.end as u32,
+        };
+        let raw = self.document.text(self.flow.raw(whole)).filter(|_| !range.is_empty());
+        match raw {
+            Some(raw) if !raw.contains(['\n', '*', '_', '[', '\\']) => flat(&raw),
+            _ => {
+                let words = self.theirs(range).into_iter().map(|(raw, _)| raw);
+                words.collect::<Vec<_>>().join(" ")
+            }
+        }
     }
+}
+
+/// The weightiest of the words that only one side has, and why it matters.
+fn alarm(
+    mine: &[(String, String)],
+    theirs: &[(String, String)],
+    is_spacing: bool,
+    is_spelling: bool,
+) -> Option<(Meaning, String)> {
+    /// In longer runs any word has its contrary somewhere.
+    const MOST: usize = 6;
+    let lone = |own: &[(String, String)], other: &[(String, String)]| {
+        let is_lone = |word: &&(String, String)| !other.iter().any(|it| it.1 == word.1);
+        let why = |(raw, word): &(String, String)| {
+            // A slip in a word that matters little by itself: `likley`.
+            if is_spelling && !is_spacing {
+                return Some((meaning(word)?, raw.clone()));
+            }
+            let named = || is_name(raw, word).then_some(Meaning::Name);
+            Some((meaning_of_difference(raw, word).or_else(named)?, raw.clone()))
+        };
+        own.iter().filter(is_lone).filter_map(why).collect::<Vec<_>>()
+    };
+    let (of_theirs, of_mine) = (lone(theirs, mine), lone(mine, theirs));
+    if is_spacing {
+        // `may be` and `maybe` are one, `not able` and `notable` are not.
+        let differ = of_theirs.is_empty() != of_mine.is_empty();
+        let found = of_theirs.into_iter().chain(of_mine);
+        return found
+            .filter(|(meaning, _)| differ && *meaning != Meaning::Name)
+            .min_by_key(|it| it.0);
+    }
+    let few = mine.len() <= MOST && theirs.len() <= MOST;
+    let has_contrary = |(_, their): &&(String, String)| {
+        let own = |(_, my): &(String, String)| my != their && are_contrary(my, their);
+        few && mine.iter().any(own)
+    };
+    let contrary = theirs.iter().find(has_contrary);
+    let contrary = contrary.map(|(raw, _)| (Meaning::Contrary, raw.clone()));
+    let found = contrary.into_iter().chain(of_theirs).chain(of_mine);
+    found.min_by_key(|(meaning, _)| *meaning)
 }
 
 /// A word of the source as it stands there; its skeleton where something parts it.
@@ -191,13 +231,23 @@ fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether the words are one number with a space between its thousands: `300 000`.
+fn are_thousands(words: &[(String, String)]) -> bool {
+    let Some(((_, first), rest)) = words.split_first() else { return false };
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    is_number(first)
+        && (1..=3).contains(&first.len())
+        && !rest.is_empty()
+        && rest.iter().all(|(_, word)| word.len() == 3 && is_number(word))
+}
+
 fn letters_off(a: &str, b: &str) -> u32 {
     let edits = Pattern::new(a.bytes()).edits(b.bytes(), true);
     edits.last().copied().unwrap_or(a.len() as u32)
 }
 
 /// The runs of words between those that a longest common subsequence keeps.
-fn hunks(yours: &[&[u8]], theirs: &[&[u8]]) -> Vec<Hunk> {
+pub(super) fn hunks(yours: &[&[u8]], theirs: &[&[u8]]) -> Vec<Hunk> {
     let same = |(a, b): &(&&[u8], &&[u8])| a == b;
     let head = yours.iter().zip(theirs).take_while(same).count();
     let tail = yours[head..].iter().rev().zip(theirs[head..].iter().rev()).take_while(same).count();
@@ -236,6 +286,18 @@ fn hunks(yours: &[&[u8]], theirs: &[&[u8]]) -> Vec<Hunk> {
             j += 1;
         }
     }
+}
+
+/// The words that a longest common subsequence keeps, by their numbers on both sides.
+pub(super) fn kept(yours: &[&[u8]], theirs: &[&[u8]]) -> Vec<(usize, usize)> {
+    let mut kept = Vec::with_capacity(yours.len());
+    let (mut i, mut j) = (0, 0);
+    let end = Hunk { yours: yours.len()..yours.len(), theirs: theirs.len()..theirs.len() };
+    for hunk in hunks(yours, theirs).into_iter().chain([end]) {
+        kept.extend((i..hunk.yours.start).zip(j..hunk.theirs.start));
+        (i, j) = (hunk.yours.end, hunk.theirs.end);
+    }
+    kept
 }
 
 /// As many words on one side as on the other: each stands for one.

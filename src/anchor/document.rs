@@ -7,15 +7,18 @@ use sha2::{Digest, Sha256};
 
 use super::block::{Block, BlockKind, Part, Section, Turn};
 use super::excerpt::{self, DamagedExcerpt, Header};
-use super::flow::Flow;
+use super::flow::{Flow, Hit, LONG, n_words};
 use super::grams::Grams;
 use super::layout::{Layout, LayoutRemark};
-use super::search::Stream;
+use super::search::{MOST_PLACES, Stream};
 use super::skeleton::Machine;
 use super::structure::{Structure, structure};
+use super::sweep::Sweep;
 use crate::base::TextRange;
 
 /// The text of a source, taken apart once and then searched as often as need be.
+///
+/// A full text is taken apart when something about it is first asked; until then it costs nothing.
 ///
 /// It may hold the whole text or an excerpt of it. All ranges that it takes and gives are bytes of the
 /// **full** document either way, and what it holds it places, numbers and names as the full text would.
@@ -24,15 +27,12 @@ pub struct Document {
     text: String,
     length: u32,
     header: Option<Header>,
-    pub(super) structure: Structure,
-    /// Running text, in order: quotes are looked for here first.
-    pub(super) running: Flow,
-    /// Every other block, each behind a barrier.
-    pub(super) lifted: Flow,
-    /// Every block as it stands, labels and notes inside sentences; made when first asked for.
-    everything: OnceLock<Flow>,
-    /// Where the runs of letters of the three flows stand; made when words are first looked for
-    /// approximately.
+    layout: Layout,
+    sha256: OnceLock<String>,
+    structure: OnceLock<Structure>,
+    /// The running text, what was lifted out of it, and all as it stands.
+    flows: [OnceLock<Flow>; 3],
+    /// Where the runs of letters of the three flows stand.
     grams: [OnceLock<Grams>; 3],
 }
 
@@ -53,56 +53,54 @@ impl Document {
             line: 1,
             reason: "the text is longer than 4 GiB".to_owned(),
         })?;
-        let structure = structure(&text, layout);
-        Ok(Self::assemble(text, length, None, structure))
+        Ok(Self::new(text, length, None, layout.clone()))
     }
 
+    fn new(text: String, length: u32, header: Option<Header>, layout: Layout) -> Self {
+        let (sha256, structure) = (OnceLock::new(), OnceLock::new());
+        let (flows, grams) = Default::default();
+        Self { text, length, header, layout, sha256, structure, flows, grams }
+    }
+
+    /// A document of which all is known but its words: an excerpt.
     pub(super) fn assemble(
         text: String,
         length: u32,
-        header: Option<Header>,
+        header: Header,
         structure: Structure,
     ) -> Self {
-        let blocks = &structure.blocks;
-        let mut last: Option<&Block> = None;
-        let bodies = blocks.iter().filter(|block| block.kind == BlockKind::Body);
-        let running = flow(&text, bodies, |block| {
-            let before = last.replace(block);
-            match before {
-                _ if block.previous != before.map(|before| before.ordinal) => Seam::Barrier,
-                Some(before) if before.paragraph == block.paragraph => Seam::Paragraph,
-                _ => Seam::Words,
-            }
-        });
-        let others = blocks.iter().filter(|block| block.kind != BlockKind::Body);
-        let lifted = flow(&text, others, |_| Seam::Barrier);
-        let everything = OnceLock::new();
-        let grams = Default::default();
-        Self { text, length, header, structure, running, lifted, everything, grams }
+        let document = Self::new(text, length, Some(header), Layout::default());
+        document.structure.get_or_init(|| structure);
+        document
+    }
+
+    /// What the text is made up of.
+    pub(super) fn structure(&self) -> &Structure {
+        self.structure.get_or_init(|| structure(&self.text, &self.layout))
     }
 
     /// Every block in the order of the text.
     #[must_use]
     pub fn blocks(&self) -> &[Block] {
-        &self.structure.blocks
+        &self.structure().blocks
     }
 
     /// The speakers' turns in the order of the text.
     #[must_use]
     pub fn turns(&self) -> &[Turn] {
-        &self.structure.turns
+        &self.structure().turns
     }
 
     /// The parts that were found, in the order of the text.
     #[must_use]
     pub fn parts(&self) -> &[Part] {
-        &self.structure.parts
+        &self.structure().parts
     }
 
     /// What the layout says and the text does not bear out.
     #[must_use]
     pub fn remarks(&self) -> &[LayoutRemark] {
-        &self.structure.remarks
+        &self.structure().remarks
     }
 
     /// Length of the full document in bytes.
@@ -125,10 +123,10 @@ impl Document {
 
     /// The SHA-256 of the full document, in lower-case hexadecimal digits.
     #[must_use]
-    pub fn sha256(&self) -> String {
+    pub fn sha256(&self) -> &str {
         match &self.header {
-            Some(header) => header.sha256.clone(),
-            None => sha256(&self.text),
+            Some(header) => &header.sha256,
+            None => self.sha256.get_or_init(|| sha256(&self.text)),
         }
     }
 
@@ -184,22 +182,65 @@ impl Document {
     /// The blocks that share at least one byte with a range.
     #[must_use]
     pub fn blocks_in(&self, range: TextRange) -> &[Block] {
-        let blocks = &self.structure.blocks;
+        let blocks = self.blocks();
         let from = blocks.partition_point(|block| block.range.end <= range.start);
         let to = blocks.partition_point(|block| block.range.start < range.end);
         blocks.get(from..to).unwrap_or(&[])
     }
 
+    /// Running text, in order: quotes are looked for here first.
+    pub(super) fn running(&self) -> &Flow {
+        self.flows[Stream::Running as usize].get_or_init(|| {
+            let mut last: Option<&Block> = None;
+            let bodies = self.blocks().iter().filter(|block| block.kind == BlockKind::Body);
+            flow(&self.text, bodies, |block| {
+                let before = last.replace(block);
+                match before {
+                    _ if block.previous != before.map(|before| before.ordinal) => Seam::Barrier,
+                    Some(before) if before.paragraph == block.paragraph => Seam::Paragraph,
+                    _ => Seam::Words,
+                }
+            })
+        })
+    }
+
+    /// Every other block, each behind a barrier.
+    pub(super) fn lifted(&self) -> &Flow {
+        self.flows[Stream::Lifted as usize].get_or_init(|| {
+            let others = self.blocks().iter().filter(|block| block.kind != BlockKind::Body);
+            flow(&self.text, others, |_| Seam::Barrier)
+        })
+    }
+
     /// Every block as it stands, for quotes that take in what was lifted.
     pub(super) fn everything(&self) -> &Flow {
-        self.everything.get_or_init(|| {
+        self.flows[Stream::Everything as usize].get_or_init(|| {
             let mut last: Option<u32> = None;
-            flow(&self.text, self.structure.blocks.iter(), |block| {
+            flow(&self.text, self.blocks().iter(), |block| {
                 let follows =
                     last.replace(block.ordinal).map(|last| last + 1) == Some(block.ordinal);
                 if follows { Seam::Words } else { Seam::Barrier }
             })
         })
+    }
+
+    /// Looks for many quotes in the running text at once, as they stand.
+    pub(super) fn look_for(&self, sweep: &Sweep) {
+        self.running().look_for(sweep, MOST_PLACES);
+    }
+
+    /// The places of a needle in a flow, in order, at most `most`: by its runs of letters, if they are
+    /// known, else by a search.
+    pub(super) fn hits(&self, stream: Stream, needle: &[u8], most: usize) -> Vec<Hit> {
+        let flow = stream.of(self);
+        let grams = self.grams[stream as usize].get().filter(|_| needle.len() <= LONG);
+        match grams.and_then(|grams| grams.places_of(needle, &flow.text)) {
+            Some(places) => {
+                let n_words = n_words(needle);
+                places.into_iter().take(most).map(|at| flow.hit_at(at, n_words)).collect()
+            }
+            None => flow.hits(needle, most),
+        }
     }
 
     /// The runs of letters of a flow.
@@ -208,7 +249,7 @@ impl Document {
     }
 
     pub(super) fn section(&self, index: u32) -> Option<&Section> {
-        self.structure.sections.get(index as usize)
+        self.structure().sections.get(index as usize)
     }
 }
 
@@ -225,10 +266,11 @@ enum Seam {
 /// Makes a flow of blocks.
 fn flow<'a>(
     text: &str,
-    blocks: impl Iterator<Item = &'a Block>,
+    blocks: impl Iterator<Item = &'a Block> + Clone,
     mut seam: impl FnMut(&'a Block) -> Seam,
 ) -> Flow {
-    let mut machine = Machine::with_capacity(text.len());
+    let n_bytes: u32 = blocks.clone().map(|block| block.held.len() + 2).sum();
+    let mut machine = Machine::with_capacity(n_bytes as usize);
     for block in blocks {
         match seam(block) {
             Seam::Paragraph => {}

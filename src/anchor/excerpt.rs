@@ -80,7 +80,7 @@ pub fn write(document: &Document, used: &[TextRange], source: &str, citation: &s
         out.push('\n');
     };
     field("source", source);
-    field("sha256", &document.sha256());
+    field("sha256", document.sha256());
     field("bytes", &document.length().to_string());
     field("cite", citation);
     for part in document.parts() {

@@ -24,7 +24,7 @@ pub(super) fn read(text: String, layout: &Layout) -> Result<Document, DamagedExc
     let missing = layout.parts.iter().map(|part| &part.id).filter(|id| !known(id));
     structure.remarks = missing.map(|id| LayoutRemark::PartNotFound { id: id.clone() }).collect();
     let length = header.length;
-    Ok(Document::assemble(text, length, Some(header), structure))
+    Ok(Document::assemble(text, length, header, structure))
 }
 
 struct Reader<'a> {

@@ -1,7 +1,10 @@
 //! A flow: the skeleton of a run of blocks, word by word, with the way back to the bytes of the source.
 
+use std::sync::OnceLock;
+
 use memchr::memmem::Finder;
 
+use super::sweep::{Known, Sweep};
 use crate::base::TextRange;
 
 /// A word of a flow: where it stands in the skeleton, and which bytes of the source it came from.
@@ -21,6 +24,8 @@ pub(super) struct Word {
 pub(super) struct Flow {
     pub text: Vec<u8>,
     pub words: Vec<Word>,
+    /// What a sweep has found in it.
+    known: OnceLock<Known>,
 }
 
 /// A run of words in a flow, by their numbers.
@@ -31,33 +36,69 @@ pub(super) struct Hit {
     pub end: u32,
 }
 
+/// How many words a needle has, with its spaces.
+pub(super) fn n_words(needle: &[u8]) -> u32 {
+    needle.iter().filter(|byte| **byte == b' ').count().saturating_sub(1) as u32
+}
+
+/// Of needles longer than this, in bytes, places that overlap are not all told.
+pub(super) const LONG: usize = 2048;
+
 impl Flow {
+    pub fn with_capacity(n_bytes: usize, n_words: usize) -> Self {
+        let (text, words) = (Vec::with_capacity(n_bytes), Vec::with_capacity(n_words));
+        Self { text, words, known: OnceLock::new() }
+    }
+
+    /// No words, with room for as many.
+    pub fn emptied(mut self) -> Self {
+        self.text.clear();
+        self.words.clear();
+        Self { known: OnceLock::new(), ..self }
+    }
+
+    /// Looks for many needles at once: [`Self::hits`] will not search for these any more.
+    pub fn look_for(&self, sweep: &Sweep, most: usize) {
+        self.known.get_or_init(|| sweep.known(self, most));
+    }
+
     /// The number of the word whose skeleton begins at `at`.
     fn word_at(&self, at: usize) -> u32 {
         self.words.partition_point(|word| (word.at as usize) < at) as u32
+    }
+
+    /// The run of so many words that begins at a place, the space before it counted in.
+    pub fn hit_at(&self, at: usize, n_words: u32) -> Hit {
+        let first = self.word_at(at + 1);
+        Hit { first, end: first + n_words }
     }
 
     /// All places of a needle (with its spaces), in order, at most `most`.
     ///
     /// Places may overlap, except those of a needle so long that looking would cost more than it tells.
     pub fn hits(&self, needle: &[u8], most: usize) -> Vec<Hit> {
-        const LONG: usize = 2048;
+        let known = self.known.get().and_then(|known| known.hits(needle, most));
+        known.unwrap_or_else(|| self.search(needle, most))
+    }
+
+    /// As [`Self::hits`], whatever is known already.
+    pub fn search(&self, needle: &[u8], most: usize) -> Vec<Hit> {
         let mut hits = Vec::new();
         if needle.len() < 3 || needle.len() > self.text.len() {
             return hits;
         }
         let finder = Finder::new(needle);
-        let n_words = needle.iter().filter(|byte| **byte == b' ').count() as u32 - 1;
+        let n_words = n_words(needle);
         let mut from = 0;
         while hits.len() < most {
             let Some(found) = finder.find(&self.text[from..]) else { break };
             let at = from + found;
-            let first = self.word_at(at + 1);
-            hits.push(Hit { first, end: first + n_words });
+            let hit = self.hit_at(at, n_words);
+            hits.push(hit);
             from = if needle.len() > LONG {
                 at + needle.len() - 1
             } else {
-                match self.words.get(first as usize + 1) {
+                match self.words.get(hit.first as usize + 1) {
                     Some(next) => next.at as usize - 1,
                     None => break,
                 }

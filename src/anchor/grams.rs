@@ -40,6 +40,22 @@ impl Grams {
         Self { starts, places, length: text.len() }
     }
 
+    /// Every place of a needle in the text that this was made of, in order.
+    ///
+    /// `None` if it holds no run that stands in few places: then a search is as good.
+    pub fn places_of(&self, needle: &[u8], text: &[u8]) -> Option<Vec<usize>> {
+        const FEW: usize = 256;
+        let (at, places) = buckets(needle)
+            .map(|(at, bucket)| {
+                (at, self.starts[bucket] as usize..self.starts[bucket + 1] as usize)
+            })
+            .min_by_key(|(_, places)| places.len())
+            .filter(|(_, places)| places.len() <= FEW)?;
+        let begins = |place: &u32| (*place as usize).checked_sub(at);
+        let places = self.places[places].iter().filter_map(begins);
+        Some(places.filter(|place| text[*place..].starts_with(needle)).collect())
+    }
+
     /// The stretches with the most runs in common with a quote, best first, at most `most`.
     ///
     /// Runs that stand nearly everywhere are passed over, so the work is bounded by the quote's length.
@@ -48,22 +64,30 @@ impl Grams {
         const RIVAL: u32 = 6;
         let common = 64 + self.length / 1024;
         let mut votes = vec![0_u32; (self.length + needle.len()) / WIDE + 3];
+        let mut voted: Vec<u32> = Vec::with_capacity(needle.len() * 4);
         for (at, bucket) in buckets(needle) {
             let range = self.starts[bucket] as usize..self.starts[bucket + 1] as usize;
             if range.len() > common {
                 continue;
             }
             for place in &self.places[range] {
-                votes[(*place as usize + needle.len() - at) / WIDE + 1] += 1;
+                let bucket = (*place as usize + needle.len() - at) / WIDE + 1;
+                votes[bucket] += 1;
+                if votes[bucket] == 1 {
+                    voted.push(bucket as u32);
+                }
             }
         }
-        let sum = |three: &[u32]| three.iter().sum::<u32>();
-        let fewest = votes.windows(3).map(sum).max().unwrap_or(0).div_ceil(RIVAL).max(2);
-        let mut windows: Vec<(u32, usize)> = votes
-            .windows(3)
-            .enumerate()
-            .map(|(before, three)| (sum(three), before + 1))
-            .filter(|(sum, at)| *sum >= fewest && votes[*at] > 0)
+        // The sums of three that have a vote in the middle are all that may be chosen; a larger one may
+        // stand beside them.
+        let sum = |at: usize| votes[at - 1] + votes[at] + votes.get(at + 1).copied().unwrap_or(0);
+        let around = |at: u32| (at as usize - 1).max(1)..=(at as usize + 1).min(votes.len() - 2);
+        let largest = voted.iter().flat_map(|at| around(*at)).map(sum).max().unwrap_or(0);
+        let fewest = largest.div_ceil(RIVAL).max(2);
+        let mut windows: Vec<(u32, usize)> = voted
+            .iter()
+            .map(|at| (sum(*at as usize), *at as usize))
+            .filter(|(sum, at)| *sum >= fewest && at + 1 < votes.len())
             .collect();
         windows.sort_unstable_by_key(|(votes, at)| (std::cmp::Reverse(*votes), *at));
         let mut best: Vec<(u32, usize)> = Vec::with_capacity(most);
@@ -87,4 +111,29 @@ fn buckets(text: &[u8]) -> impl Iterator<Item = (usize, usize)> + '_ {
         let hash = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BUCKET_BITS);
         (at, hash as usize)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Grams;
+    use crate::anchor::skeleton::{flow_of, needle};
+
+    proptest! {
+        #[test]
+        fn places_are_those_of_a_search(
+            words in proptest::collection::vec("[ab]{1,4}|[a-d]{5,8}", 1..200),
+            from in any::<prop::sample::Index>(), n_words in 1..9_usize,
+        ) {
+            let flow = flow_of(&words.join(" "));
+            let from = from.index(words.len());
+            let needle = needle(&words[from..(from + n_words).min(words.len())].join(" "));
+            let found = flow.search(&needle, usize::MAX);
+            if let Some(places) = Grams::of(&flow.text).places_of(&needle, &flow.text) {
+                let hits: Vec<_> = places.into_iter().map(|at| flow.hit_at(at, found[0].end - found[0].first)).collect();
+                prop_assert_eq!(hits, found);
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::block::Part;
 use super::cut::{Stretch, trimmed};
+use super::furniture::Furniture;
 use super::layout::Layout;
 use super::parts::part_at;
 use crate::base::TextRange;
@@ -11,6 +12,8 @@ use crate::base::TextRange;
 pub(super) struct Piece {
     pub range: TextRange,
     pub opens_page: bool,
+    /// What it is, if it belongs to the page and not to the text.
+    pub furniture: Option<Furniture>,
     /// The speaker's name, if the piece is a label.
     pub label: Option<String>,
 }
@@ -67,13 +70,19 @@ fn cut_one(
     recurring: &[&str],
     pieces: &mut Vec<Piece>,
 ) {
+    if stretch.furniture.is_some() {
+        let Stretch { range, opens_page, furniture } = stretch;
+        pieces.push(Piece { range, opens_page, furniture, label: None });
+        return;
+    }
     let whole = &text[stretch.range.as_usize()];
     let base = stretch.range.start as usize;
     let mut opens_page = stretch.opens_page;
     let mut push = |range: TextRange, label: Option<&str>| {
         if !range.is_empty() {
             let label = label.map(str::to_owned);
-            pieces.push(Piece { range, opens_page: std::mem::take(&mut opens_page), label });
+            let opens_page = std::mem::take(&mut opens_page);
+            pieces.push(Piece { range, opens_page, furniture: None, label });
         }
     };
     let (mut from, mut at) = (0, 0);

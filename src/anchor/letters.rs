@@ -24,7 +24,8 @@ pub(super) enum Role {
 /// The role of a character, ASCII or not.
 pub(super) fn role(c: char) -> Role {
     match c {
-        'a'..='z' | 'A'..='Z' | '0'..='9' => Role::Letter,
+        // The stroke of a fraction: `½` is one word, and not `12`.
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{2044}' => Role::Letter,
         '\'' | '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{ff07}' => Role::Apostrophe,
         '-' | '\u{2010}'..='\u{2013}' | '\u{2212}' => Role::Hyphen,
         '*' | '_' => Role::Nothing,
@@ -32,7 +33,7 @@ pub(super) fn role(c: char) -> Role {
         '\0'..='\u{7f}' => Role::Separator,
         '\u{ad}' => Role::SoftHyphen,
         _ if is_raised_digit(c) || is_invisible(c) => Role::Nothing,
-        _ if canonical_combining_class(c) != 0 => Role::Nothing,
+        _ if is_accent(c) => Role::Nothing,
         // A vowel sign of an Indic script is no accent: without it the word is another.
         _ if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) => {
             Role::Letter
@@ -44,6 +45,16 @@ pub(super) fn role(c: char) -> Role {
 /// Whether the character is a superscript or subscript digit, as marks of notes are.
 pub(super) const fn is_raised_digit(c: char) -> bool {
     matches!(c, '²' | '³' | '¹' | '\u{2070}' | '\u{2074}'..='\u{2079}' | '\u{2080}'..='\u{2089}')
+}
+
+/// Whether the character is a mark on the letter before it.
+pub(super) fn is_accent(c: char) -> bool {
+    canonical_combining_class(c) != 0
+}
+
+/// Whether the character is a subscript digit: part of a formula, never the mark of a note.
+pub(super) const fn is_subscript(c: char) -> bool {
+    matches!(c, '\u{2080}'..='\u{2089}')
 }
 
 /// The ASCII digit that a superscript digit stands for.
@@ -63,11 +74,28 @@ pub(super) const fn raised_digit(c: char) -> Option<char> {
     })
 }
 
+/// The superscript of an ASCII digit.
+pub(super) const fn raised(digit: u8) -> char {
+    match digit {
+        b'0' => '\u{2070}',
+        b'1' => '¹',
+        b'2' => '²',
+        b'3' => '³',
+        b'4' => '\u{2074}',
+        b'5' => '\u{2075}',
+        b'6' => '\u{2076}',
+        b'7' => '\u{2077}',
+        b'8' => '\u{2078}',
+        _ => '\u{2079}',
+    }
+}
+
 const fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{34f}'
             | '\u{61c}'
+            | '\u{640}'
             | '\u{180b}'..='\u{180f}'
             | '\u{200b}'..='\u{200f}'
             | '\u{202a}'..='\u{202e}'
@@ -98,7 +126,7 @@ fn push_lower(c: char, out: &mut Vec<u8>) {
         'đ' => "d",
         'ı' => "i",
         'ς' => "σ",
-        _ if canonical_combining_class(c) != 0 || is_invisible(c) => "",
+        _ if is_accent(c) || is_invisible(c) => "",
         _ => {
             if let Some(digit) = digit_value(c) {
                 out.push(b'0' + digit);
@@ -112,14 +140,15 @@ fn push_lower(c: char, out: &mut Vec<u8>) {
 }
 
 /// The zeros of the decimal digits of Unicode (general category Nd); nine more follow each.
-const ZEROS: [u32; 37] = [
+const ZEROS: [u32; 38] = [
     0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66,
     0xde6, 0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90,
-    0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0,
+    0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
     0x104a0,
 ];
 
-fn digit_value(c: char) -> Option<u8> {
+/// What a decimal digit of any script is worth.
+pub(super) fn digit_value(c: char) -> Option<u8> {
     let code = c as u32;
     let zero = ZEROS[..ZEROS.partition_point(|zero| *zero <= code)].last()?;
     u8::try_from(code - zero).ok().filter(|value| *value < 10)

@@ -1,6 +1,7 @@
 //! Tells running text from what stands in its way: footnotes, page numbers, labels, interruptions.
 
 use super::block::{Block, BlockKind};
+use super::furniture::Furniture;
 use super::labels::Piece;
 use super::letters::{Role, is_raised_digit, raised_digit, role};
 
@@ -11,7 +12,13 @@ pub(super) fn lift(text: &str, pieces: &[Piece]) -> Vec<Block> {
         .enumerate()
         .map(|(ordinal, piece)| {
             let raw = &text[piece.range.as_usize()];
-            let (kind, note) = kind_alone(raw, piece.label.is_some());
+            let (kind, note) = match piece.furniture {
+                Some(Furniture { kind: BlockKind::Note, .. }) => {
+                    (BlockKind::Note, plain_note_number(raw))
+                }
+                Some(furniture) => (furniture.kind, None),
+                None => kind_alone(raw, piece.label.is_some()),
+            };
             Block {
                 ordinal: ordinal as u32,
                 range: piece.range,
@@ -26,7 +33,7 @@ pub(super) fn lift(text: &str, pieces: &[Piece]) -> Vec<Block> {
             }
         })
         .collect();
-    lift_interruptions(text, &mut blocks);
+    lift_interruptions(text, pieces, &mut blocks);
     blocks
 }
 
@@ -48,12 +55,13 @@ fn kind_alone(raw: &str, is_label: bool) -> (BlockKind, Option<String>) {
 /// lies between is lifted if each block of it is a note, looks like one (`12 Cf.`, `* The author`) or
 /// is short and starts with a capital. A short paragraph that is itself left open might be the first
 /// half instead, so the search ends there; it ends at a label too, for nobody goes on in another's turn.
-fn lift_interruptions(text: &str, blocks: &mut [Block]) {
+/// Over a page end, with nothing but notes between, the second half may start with a capital.
+fn lift_interruptions(text: &str, pieces: &[Piece], blocks: &mut [Block]) {
     let mut index = 0;
     while index < blocks.len() {
         let raw = &text[blocks[index].range.as_usize()];
         let second = (blocks[index].kind == BlockKind::Body && is_open(raw))
-            .then(|| second_half(text, blocks, index))
+            .then(|| second_half(text, pieces, blocks, index))
             .flatten();
         let Some(second) = second else {
             index += 1;
@@ -70,17 +78,41 @@ fn lift_interruptions(text: &str, blocks: &mut [Block]) {
     }
 }
 
-fn second_half(text: &str, blocks: &[Block], first: usize) -> Option<usize> {
+fn second_half(text: &str, pieces: &[Piece], blocks: &[Block], first: usize) -> Option<usize> {
+    /// Shorter blocks at the end of a page may be headings.
+    const SHORT: usize = 60;
+    let raw = &text[blocks[first].range.as_usize()];
+    let is_broken =
+        raw.len() > SHORT && raw.ends_with(|c: char| c.is_lowercase() || matches!(c, ',' | '-'));
+    let (mut page_ended, mut only_notes, mut over_page) = (false, true, None);
     for (index, block) in blocks.iter().enumerate().skip(first + 1) {
         let raw = &text[block.range.as_usize()];
+        page_ended |= pieces[index].opens_page;
+        let is_note = plain_note_number(raw).is_some();
         match block.kind {
-            BlockKind::Note | BlockKind::PageNumber => {}
+            BlockKind::Note => {}
+            BlockKind::PageNumber | BlockKind::RunningHead => page_ended = true,
             BlockKind::Body if starts_in_lower_case(raw) => return Some(index),
-            BlockKind::Body if plain_note_number(raw).is_some() || is_aside(raw) => {}
-            _ => return None,
+            BlockKind::Body => {
+                if page_ended && only_notes && is_broken && !is_note {
+                    over_page = over_page.or(Some(index));
+                }
+                if !is_note && !is_aside(raw) {
+                    break;
+                }
+                only_notes &= is_note;
+            }
+            _ => break,
         }
     }
-    None
+    over_page
+}
+
+/// Whether a block that is too long for a heading ends in a word or a comma.
+pub(super) fn breaks_off(raw: &str) -> bool {
+    const LONGER_THAN_A_HEADING: usize = 160;
+    raw.len() > LONGER_THAN_A_HEADING
+        && raw.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-'))
 }
 
 /// Short, closed, and starting with a capital.
@@ -91,7 +123,7 @@ fn is_aside(raw: &str) -> bool {
 }
 
 /// The number of a footnote that is printed in plain digits, or its asterisk.
-fn plain_note_number(raw: &str) -> Option<String> {
+pub(super) fn plain_note_number(raw: &str) -> Option<String> {
     let (mark, rest) = raw.split_once(char::is_whitespace)?;
     let is_number = (1..=3).contains(&mark.len()) && mark.bytes().all(|byte| byte.is_ascii_digit());
     let is_mark = is_number || matches!(mark, "*" | "**" | "***" | "†" | "‡");

@@ -6,7 +6,7 @@ use super::hints;
 use super::query::{Anchor, Note, Query};
 use super::search::{Place, Stream, places};
 use super::skeleton::flow_of;
-use super::{alarms, approximate, nested};
+use super::{alarms, approximate, nested, stricter};
 use crate::base::TextRange;
 use crate::model::Piece;
 use crate::model::Status;
@@ -34,14 +34,51 @@ pub fn locate(document: &Document, query: &Query<'_>) -> Anchor {
     }
     let agrees = !kept.is_empty();
     let choice = hints::by_words(document, query, if agrees { kept } else { found });
+    let places = as_written(document, query, choice.places);
     let mut used = vec![false; query.accept.len()];
-    let mut anchor = anchor(document, query, &choice.places, notes, &mut used);
+    let mut anchor = anchor(document, query, &places, notes, &mut used);
+    if let [place] = places.as_slice() {
+        hold_to_the_letter(document, query, place, &mut anchor, &mut used);
+    }
     if !agrees {
-        disagree(document, query, &choice.places, &mut anchor);
+        disagree(document, query, &places, &mut anchor);
     }
     anchor.support = choice.support;
     idle(query, &used, &mut anchor);
     anchor
+}
+
+/// The places whose words are the quote's as written, if there are any; else all.
+fn as_written(document: &Document, query: &Query<'_>, mut places: Vec<Place>) -> Vec<Place> {
+    if places.len() > 1 {
+        let same: Vec<bool> =
+            places.iter().map(|place| stricter::is_same(document, query, place)).collect();
+        if same.contains(&true) {
+            let mut same = same.into_iter();
+            places.retain(|_| same.next().unwrap_or(true));
+        }
+    }
+    places
+}
+
+/// Words with one skeleton may be other words all the same (`3.5`, `3 5`): then the quote is misquoted.
+fn hold_to_the_letter(
+    document: &Document,
+    query: &Query<'_>,
+    place: &Place,
+    anchor: &mut Anchor,
+    used: &mut [bool],
+) {
+    if stricter::is_same(document, query, place) {
+        return;
+    }
+    anchor.changes = stricter::changes(document, query, place, used);
+    if anchor.changes.is_empty() {
+        anchor.notes.push(Note::Accepted);
+        return;
+    }
+    anchor.status = Status::Misquoted;
+    anchor.alarms.splice(0..0, anchor.changes.iter().filter_map(|it| it.alarm.clone()));
 }
 
 /// Where words stand that are nearly the quote's (ANCHORING §2.3).
@@ -58,6 +95,10 @@ fn roughly(document: &Document, query: &Query<'_>, notes: Vec<Note>) -> Anchor {
     for (typed, hit) in &likeliest.pairs {
         let comparison = Comparison::new(document, flow, *hit, typed);
         anchor.changes.extend(comparison.changes(query.accept, &mut used));
+        let stream = likeliest.place.stream;
+        let hidden =
+            stricter::changes_near(document, stream, (typed, *hit), query.accept, &mut used);
+        anchor.changes.extend(hidden);
     }
     anchor.alarms.splice(0..0, anchor.changes.iter().filter_map(|it| it.alarm.clone()));
     if places.is_empty() {
@@ -110,7 +151,7 @@ fn anchor(
         anchor.status = place.status;
         anchor.parts = place.parts(document);
         anchor.left_out = place.left_out(document);
-        anchor.alarms = alarms::of(document, place, query.accept, used);
+        anchor.alarms = alarms::of(document, query, place, used);
         remark(document, &anchor.parts, &mut notes);
     } else if !places.is_empty() {
         anchor.status = Status::Ambiguous;

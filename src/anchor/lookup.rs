@@ -137,7 +137,7 @@ impl Document {
     }
 
     pub(super) fn turn_at(&self, index: u32) -> Option<&Turn> {
-        self.structure.turns.get(index as usize)
+        self.structure().turns.get(index as usize)
     }
 
     fn first_in<T>(&self, range: TextRange, get: impl Fn(&Block) -> Option<T>) -> Option<T> {

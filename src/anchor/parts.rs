@@ -88,7 +88,7 @@ fn split_at(text: &str, stretches: &mut Vec<Stretch>, start: u32) {
     let before = TextRange::new(stretch.range.start, start);
     stretch.range = trimmed(&text[before.as_usize()], before.start as usize);
     let range = TextRange::new(start, end);
-    stretches.insert(index + 1, Stretch { range, opens_page: false });
+    stretches.insert(index + 1, Stretch { range, opens_page: false, furniture: None });
 }
 
 /// The part that a byte of the document belongs to, as an index.

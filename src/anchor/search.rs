@@ -23,8 +23,8 @@ pub(super) enum Stream {
 impl Stream {
     pub fn of(self, document: &Document) -> &Flow {
         match self {
-            Self::Running => &document.running,
-            Self::Lifted => &document.lifted,
+            Self::Running => document.running(),
+            Self::Lifted => document.lifted(),
             Self::Everything => document.everything(),
         }
     }
@@ -93,13 +93,40 @@ pub(super) fn places(document: &Document, query: &Query<'_>, streams: &[Stream])
         return found;
     }
     // The line may have been broken after a hyphen that is no hyphenation: `publicly-` / `and privately`.
-    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let pieces = query.pattern.pieces.iter().map(|piece| match piece {
         Piece::Words(words) => Piece::Words(flat(words)),
         other => other.clone(),
     });
     let (pattern, text) = (QuotePattern { pieces: pieces.collect() }, flat(query.text));
     read(document, &Query { pattern: &pattern, text: &text, ..*query }, streams)
+}
+
+/// A text on one line.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Every text as which [`places`] looks for a quote in one run: the quote as it stands, and without
+/// what leaves no words out.
+pub(super) fn exact_readings(query: &Query<'_>) -> Vec<String> {
+    let mut readings = vec![query.text.to_owned()];
+    if let ([fragment], false) = (fragments(query.pattern).as_slice(), has_brackets(query.pattern))
+    {
+        let words = query.pattern.pieces.iter().filter_map(|piece| match piece {
+            Piece::Words(words) => Some(words),
+            Piece::Ellipsis | Piece::Insertion(_) => None,
+        });
+        readings.extend(words.filter(|words| needle(words) == fragment.needle).cloned());
+    }
+    let on_one_line: Vec<String> = readings.iter().map(|text| flat(text)).collect();
+    readings.extend(on_one_line);
+    readings.sort_unstable();
+    readings.dedup();
+    readings
+}
+
+fn has_brackets(pattern: &QuotePattern) -> bool {
+    pattern.pieces.iter().any(|piece| matches!(piece, Piece::Insertion(_)))
 }
 
 fn read(document: &Document, query: &Query<'_>, streams: &[Stream]) -> Vec<Place> {
@@ -114,9 +141,13 @@ fn read(document: &Document, query: &Query<'_>, streams: &[Stream]) -> Vec<Place
         }
     }
     let fragments = fragments(query.pattern);
-    let has_brackets = query.pattern.pieces.iter().any(|p| matches!(p, Piece::Insertion(_)));
-    if let ([fragment], false) = (fragments.as_slice(), has_brackets) {
-        let hits = |stream: &Stream| stream.of(document).hits(&fragment.needle, MOST_PLACES);
+    if let ([fragment], false) = (fragments.as_slice(), has_brackets(query.pattern)) {
+        // Marks that are the source's own apart, the quote has been looked for in these words.
+        let has_marks = inner_ellipses(query.pattern) > 0 || brackets(query.text) > 0;
+        if fragment.needle == literal.text && !has_marks {
+            return Vec::new();
+        }
+        let hits = |stream: &Stream| document.hits(*stream, &fragment.needle, MOST_PLACES);
         return first_found(streams, |stream| {
             let place = |hit| Place::whole(stream, hit, Status::Typographic);
             hits(&stream).into_iter().map(place).collect()
@@ -136,10 +167,11 @@ fn first_found(streams: &[Stream], find: impl Fn(Stream) -> Vec<Place>) -> Vec<P
 
 /// The quote read as it stands: dots and brackets in it are the source's own.
 fn literally(document: &Document, query: &Query<'_>, quote: &Flow, stream: Stream) -> Vec<Place> {
-    let hits = stream.of(document).hits(&quote.text, MOST_PLACES);
+    let hits = document.hits(stream, &quote.text, MOST_PLACES);
     let core = quote.raw(Hit { first: 0, end: quote.words.len() as u32 });
     let core = query.text.get(core.as_usize()).unwrap_or("");
-    let n_ellipses = inner_ellipses(query.pattern);
+    // A rule of dashes may be the source's dash.
+    let n_ellipses = ellipses(core);
     let n_brackets = brackets(query.text);
     let place = |hit: Hit| {
         let ranges = stretches(document, stream, hit);
@@ -203,7 +235,7 @@ pub(super) fn chained(
             last.end = hit.end;
         }
     }
-    let has_brackets = pattern.pieces.iter().any(|piece| matches!(piece, Piece::Insertion(_)));
+    let has_brackets = has_brackets(pattern);
     let status = if has_brackets && !elided { Status::Bracketed } else { Status::Elided };
     Place { stream, hits: runs, gaps, status }
 }

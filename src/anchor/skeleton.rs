@@ -1,7 +1,8 @@
 //! The skeleton of a text: lower-case words and single spaces, by one machine for sources and quotes.
 
 use super::flow::{Flow, Word};
-use super::letters::{Role, push_folded, role};
+use super::letters::{Role, digit_value, is_accent, push_folded, role};
+use super::plain::{self, Plain};
 use crate::base::TextRange;
 
 /// The skeleton of a text: what is left of it when only its words count.
@@ -30,22 +31,31 @@ pub(super) fn flow_of(text: &str) -> Flow {
     machine.finish()
 }
 
+/// As [`flow_of`], in the memory of a flow that is needed no more.
+pub(super) fn flow_in(memory: Flow, text: &str) -> Flow {
+    let mut machine = Machine::with_capacity(0);
+    machine.flow = memory.emptied();
+    machine.add(text, 0);
+    machine.finish()
+}
+
 /// Builds a flow from stretches of text in reading order.
 pub(super) struct Machine {
     flow: Flow,
-    /// Where the open word began, in the source; `None` between words.
-    open: Option<u32>,
-    /// Where its last visible character ended.
+    /// Whether the last word of the flow may go on.
+    is_open: bool,
+    /// Where its last visible character ended, in the source.
     end: u32,
     /// The last stretch ended in a letter and a hyphen.
     broken: bool,
+    /// Whether plain text is read many bytes at once; else everything goes by the rules, one by one.
+    by_chunks: bool,
 }
 
 impl Machine {
     pub fn with_capacity(n_bytes: usize) -> Self {
-        let text = Vec::with_capacity(n_bytes + n_bytes / 16 + 2);
-        let flow = Flow { text, words: Vec::with_capacity(n_bytes / 6 + 1) };
-        Self { flow, open: None, end: 0, broken: false }
+        let flow = Flow::with_capacity(n_bytes + n_bytes / 16 + 2, n_bytes / 5 + 1);
+        Self { flow, is_open: false, end: 0, broken: false, by_chunks: true }
     }
 
     /// Adds a stretch that goes on where the last one ended; `base` is its first byte in the source.
@@ -60,7 +70,11 @@ impl Machine {
         }
         let bytes = raw.as_bytes();
         let mut i = 0;
-        while let Some(&byte) = bytes.get(i) {
+        while i < bytes.len() {
+            if self.by_chunks {
+                i += self.plain(&bytes[i..], base + i as u32);
+            }
+            let Some(&byte) = bytes.get(i) else { break };
             i = if byte.is_ascii_alphanumeric() {
                 self.ascii_run(bytes, i, base)
             } else if byte == b' ' {
@@ -97,6 +111,50 @@ impl Machine {
         self.flow
     }
 
+    /// Adds the plain text that some bytes begin with, and tells how many it took.
+    fn plain(&mut self, bytes: &[u8], start: u32) -> usize {
+        let Plain { lower, letters, len } = plain::read(bytes);
+        if len == 0 {
+            return 0;
+        }
+        if letters & 1 == 1 {
+            self.open_word(start);
+        } else {
+            self.close();
+        }
+        let Flow { text, words, .. } = &mut self.flow;
+        let mut at = text.len() as u32;
+        // Of the separators before a word one is kept, as its space.
+        let mut kept = letters | (letters >> 1);
+        while kept != 0 {
+            let from = kept.trailing_zeros();
+            let n = (kept >> from).trailing_ones();
+            let rest = lower[from as usize..].first_chunk::<{ plain::WIDTH }>();
+            text.extend_from_slice(rest.unwrap_or(&[0; plain::WIDTH]));
+            text.truncate(text.len() - plain::WIDTH + n as usize);
+            kept &= (!0_u64).checked_shl(from + n).unwrap_or(0);
+        }
+        if letters & 1 == 1 {
+            let n = letters.trailing_ones();
+            at += n;
+            if let Some(word) = words.last_mut() {
+                word.raw.end = start + n;
+            }
+        }
+        let mut starts = letters & !(letters << 1) & !1;
+        while starts != 0 {
+            let from = starts.trailing_zeros();
+            let n = (letters >> from).trailing_ones();
+            let raw = TextRange::new(start + from, start + from + n);
+            words.push(Word { at: at + 1, raw });
+            at += 1 + n;
+            starts &= starts - 1;
+        }
+        self.end = start + len;
+        self.is_open = (letters >> (len - 1)) & 1 == 1;
+        len as usize
+    }
+
     fn ascii_run(&mut self, bytes: &[u8], from: usize, base: u32) -> usize {
         self.open_word(base + from as u32);
         let rest = &bytes[from..];
@@ -115,6 +173,12 @@ impl Machine {
                 self.open_word(base + i as u32);
                 push_folded(c, &mut self.flow.text);
                 self.end = base + after as u32;
+            }
+            // An accent belongs to the letter before it.
+            Role::Nothing if self.is_open && self.end == base + i as u32 => {
+                if is_accent(c) {
+                    self.end = base + after as u32;
+                }
             }
             Role::Nothing => {}
             Role::Apostrophe => {
@@ -142,12 +206,12 @@ impl Machine {
 
     fn separator(&mut self, raw: &str, i: usize, c: char) -> usize {
         let after = i + c.len_utf8();
-        if self.open.is_none() {
+        if !self.is_open {
             return if c == ']' { link_end(raw, after).unwrap_or(after) } else { after };
         }
         let goes_on = match c {
             '.' if is_single_letter(&raw[..i]) => abbreviation_end(raw, after),
-            ',' if is_thousands(raw.as_bytes(), i) => Some(after),
+            ',' | '，' | '٬' if is_thousands(&raw[..i], &raw[after..]) => Some(after),
             ']' => link_end(raw, after),
             _ => None,
         };
@@ -160,7 +224,7 @@ impl Machine {
     /// A hyphen before `after`: joins letters, and the halves of a word that a line break parted.
     fn hyphen(&mut self, raw: &str, after: usize) -> usize {
         let follows_letter =
-            self.open.is_some() && self.flow.text.last().is_some_and(|b| !b.is_ascii_digit());
+            self.is_open && self.flow.text.last().is_some_and(|b| !b.is_ascii_digit());
         if follows_letter {
             if is_letter_next(raw, after)
                 && next_visible(raw, after).is_some_and(|(_, c)| c.is_alphabetic())
@@ -183,16 +247,16 @@ impl Machine {
     }
 
     fn open_word(&mut self, start: u32) {
-        if self.open.is_none() {
+        if !self.is_open {
             self.flow.text.push(b' ');
-            self.open = Some(start);
+            self.is_open = true;
             let at = self.flow.text.len() as u32;
             self.flow.words.push(Word { at, raw: TextRange::empty(start) });
         }
     }
 
     fn close(&mut self) {
-        if self.open.take().is_none() {
+        if !std::mem::take(&mut self.is_open) {
             return;
         }
         let Some(word) = self.flow.words.last_mut() else { return };
@@ -260,10 +324,16 @@ fn abbreviation_end(raw: &str, after: usize) -> Option<usize> {
     }
 }
 
-/// Whether the comma at `i` parts the thousands of a number: `300,000`.
-fn is_thousands(bytes: &[u8], i: usize) -> bool {
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    i > 0 && is_digit(i - 1) && (1..=3).all(|n| is_digit(i + n)) && !is_digit(i + 4)
+/// Whether a comma parts the thousands of a number: `300,000`, but not `2014,201` or `0,125`.
+fn is_thousands(before: &str, behind: &str) -> bool {
+    let lead: Vec<char> = before.chars().rev().take_while(|c| is_digit(*c)).take(4).collect();
+    let is_lead =
+        (1..=3).contains(&lead.len()) && (lead.len() != 1 || digit_value(lead[0]) != Some(0));
+    is_lead && behind.chars().take_while(|c| is_digit(*c)).take(4).count() == 3
+}
+
+fn is_digit(c: char) -> bool {
+    digit_value(c).is_some()
 }
 
 /// After the `]` of `[text](url)`: the end of the address, which is no part of the text.

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::{flow_of, skeleton};
+use super::{Machine, flow_of, skeleton};
+use crate::anchor::at_hand::TEXTS;
+use crate::anchor::flow::Flow;
 
 #[track_caller]
 fn same(a: &str, b: &str) {
@@ -84,7 +86,61 @@ fn nothing_comes_of_no_words() {
     }
 }
 
+/// The flow of stretches of a text, character by character.
+fn slowly(stretches: &[&str], by_chunks: bool) -> Flow {
+    let mut machine = Machine::with_capacity(0);
+    machine.by_chunks = by_chunks;
+    let mut base = 0;
+    for stretch in stretches {
+        machine.add(stretch, base);
+        base += stretch.len() as u32;
+    }
+    machine.finish()
+}
+
+#[track_caller]
+fn chunks_change_nothing(stretches: &[&str]) {
+    let (fast, slow) = (slowly(stretches, true), slowly(stretches, false));
+    assert!(fast.text == slow.text, "the skeletons differ: {stretches:?}");
+    let words = |flow: &Flow| -> Vec<_> { flow.words.iter().map(|it| (it.at, it.raw)).collect() };
+    assert!(words(&fast) == words(&slow), "the places of words differ: {stretches:?}");
+}
+
+#[test]
+fn chunks_change_nothing_in_any_document() {
+    for text in TEXTS {
+        chunks_change_nothing(&[text]);
+        chunks_change_nothing(&text.split("\n\n").collect::<Vec<_>>());
+    }
+}
+
+/// Text that is plain for long stretches, with every trap of the table in between.
+fn mostly_plain() -> impl Strategy<Value = String> {
+    let plain = "[a-zA-Z]{1,9}[ ]?|[A-Za-z]{1,7}[,.;:?!)\"]{1,2}[ \n]{0,2}|[0-9]{1,4}";
+    let trap = "[.,' \\-’\n\u{ad}0-9\\]\\(\\)*_$%²é́\u{0}\u{200b}]{1,4}|U\\.S\\. ?|[a-z]-\n{1,2}[a-zA-Z]|\\PC{0,3}|[0-9][.,][0-9]{1,4}";
+    proptest::collection::vec(prop_oneof![6 => plain, 1 => trap], 0..120)
+        .prop_map(|pieces| pieces.concat())
+}
+
 proptest! {
+    #[test]
+    fn chunks_change_nothing_in_any_text(
+        text in mostly_plain(), cut: prop::sample::Index, shift in 0..70_usize,
+    ) {
+        let text = "x ".repeat(shift / 2) + &"y".repeat(shift % 2) + &text;
+        let mut at = cut.index(text.len() + 1);
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        chunks_change_nothing(&[&text[..at], &text[at..]]);
+        chunks_change_nothing(&[&text]);
+    }
+
+    #[test]
+    fn chunks_change_nothing_in_random_characters(text in "(\\PC|[ -~]){0,300}") {
+        chunks_change_nothing(&[&text]);
+    }
+
     #[test]
     fn a_skeleton_is_its_own_skeleton(text in "\\PC*|[a-zA-Z.,' \\-’\n\u{ad}0-9\\]\\(\\)*]*") {
         let once = skeleton(&text);

@@ -3,9 +3,9 @@
 use super::block::{Block, BlockKind, Part, Section, Turn};
 use super::labels::{Piece, bare};
 use super::layout::{Layout, LayoutRemark};
-use super::lift::{is_open, lift, starts_in_lower_case};
+use super::lift::{breaks_off, is_open, lift, starts_in_lower_case};
 use super::parts::part_at;
-use super::{cut, labels, pages, parts, sections};
+use super::{cut, furniture, labels, pages, parts, sections};
 
 /// All that is found out about a full text before anything is looked for in it.
 #[derive(Clone, Debug, Default)]
@@ -20,12 +20,14 @@ pub(super) struct Structure {
 /// Takes a full text apart.
 pub(super) fn structure(text: &str, layout: &Layout) -> Structure {
     let mut remarks = Vec::new();
-    let mut stretches = cut::cut(text);
+    let own = layout.parts.iter().flat_map(|part| &part.speakers);
+    let speakers: Vec<&str> = layout.speakers.iter().chain(own).map(|it| bare(it)).collect();
+    let mut stretches = cut::cut(text, &furniture::find(text, &speakers));
     let parts = parts::find(text, &mut stretches, layout, &mut remarks);
     let pieces = labels::cut_off(text, &stretches, &parts, layout);
     let mut blocks = lift(text, &pieces);
     let turns = number_turns(text, &pieces, &parts, &mut blocks);
-    number_paragraphs(text, &parts, &mut blocks);
+    number_paragraphs(text, &pieces, &parts, &mut blocks);
     pages::number(text, &pieces, &mut blocks);
     let sections = sections::find(text, &parts, &mut blocks);
     remark_on_speakers(layout, &parts, &turns, &mut remarks);
@@ -70,9 +72,9 @@ fn number_turns(text: &str, pieces: &[Piece], parts: &[Part], blocks: &mut [Bloc
 }
 
 /// A body block goes on with the paragraph of the body block before it if that one ends in the middle
-/// of a sentence and both stand in one turn and one part; it must start in lower case, unless footnotes
-/// or a page number between the two show that a page ended there.
-fn number_paragraphs(text: &str, parts: &[Part], blocks: &mut [Block]) {
+/// of a sentence and both stand in one turn and one part; it must start in lower case, unless footnotes,
+/// a page number, a running title or a form feed between the two show that a page ended there.
+fn number_paragraphs(text: &str, pieces: &[Piece], parts: &[Part], blocks: &mut [Block]) {
     let (mut number, mut previous): (u32, Option<usize>) = (0, None);
     for index in 0..blocks.len() {
         if blocks[index].kind != BlockKind::Body {
@@ -81,10 +83,15 @@ fn number_paragraphs(text: &str, parts: &[Part], blocks: &mut [Block]) {
         let goes_on = previous.is_some_and(|previous| {
             let (before, block) = (&blocks[previous], &blocks[index]);
             let raw = &text[before.range.as_usize()];
-            let page_ended = blocks[previous + 1..index]
-                .iter()
-                .all(|between| matches!(between.kind, BlockKind::Note | BlockKind::PageNumber));
-            let goes_over = previous + 1 < index && page_ended && breaks_off(raw);
+            let is_furniture = |it: &Block| {
+                use BlockKind::{Note, PageNumber, RunningHead};
+                matches!(it.kind, Note | PageNumber | RunningHead)
+            };
+            let page_ended = previous + 1 < index
+                || pieces[previous + 1..=index].iter().any(|piece| piece.opens_page);
+            let goes_over = page_ended
+                && blocks[previous + 1..index].iter().all(is_furniture)
+                && breaks_off(raw);
             before.turn == block.turn
                 && is_open(raw)
                 && (goes_over || starts_in_lower_case(&text[block.range.as_usize()]))
@@ -95,13 +102,6 @@ fn number_paragraphs(text: &str, parts: &[Part], blocks: &mut [Block]) {
         blocks[index].previous = previous.map(|previous| blocks[previous].ordinal);
         previous = Some(index);
     }
-}
-
-/// Whether a block that is too long for a heading ends in a word or a comma.
-fn breaks_off(raw: &str) -> bool {
-    const LONGER_THAN_A_HEADING: usize = 160;
-    raw.len() > LONGER_THAN_A_HEADING
-        && raw.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-'))
 }
 
 fn remark_on_speakers(

@@ -5,10 +5,12 @@ mod diagnostic;
 mod index;
 pub mod markup;
 mod nearest;
+mod parallel;
 mod range;
 
 pub use checked::Checked;
 pub use diagnostic::{Diagnostic, FileId, FileKind, Fix, Label, Severity};
 pub use index::{Id, IdVec};
 pub use nearest::nearest;
+pub use parallel::in_parallel;
 pub use range::TextRange;

@@ -10,22 +10,35 @@ pub(super) const CHECK: Check = Check { name: "quote-elision-alarm", tier: Tier:
 fn run(loaded: &Loaded, found: &mut Vec<Diagnostic>) {
     for (id, anchor) in loaded.anchored.anchors.iter() {
         let Some(anchor) = anchor.as_ref().filter(|it| it.is_found()) else { continue };
-        let mut told: Vec<String> = Vec::new();
+        let (mut told, mut accept): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
         for alarm in &anchor.alarms {
             let place = match alarm.place {
                 AlarmPlace::Changed => continue,
                 AlarmPlace::LeftOut => "is left out",
                 AlarmPlace::Before => "stands right before the quote",
                 AlarmPlace::After => "stands right after the quote",
+                AlarmPlace::PutIn => "stands in your brackets only",
             };
             let line = format!("“{}” {place}", alarm.word);
+            let pair = match alarm.place {
+                AlarmPlace::PutIn => format!("(\"…\", \"{}\")", alarm.word),
+                _ => format!("(\"{}\", \"…\")", alarm.word),
+            };
             if !told.contains(&line) {
                 told.push(line);
+            }
+            if !accept.contains(&pair) {
+                accept.push(pair);
             }
         }
         let Some(first) = told.first() else { continue };
         let label = quote_label(loaded, id, first.clone());
-        let message = "what the quote leaves out may change its meaning";
+        let puts_in = anchor.alarms.iter().all(|it| it.place == AlarmPlace::PutIn);
+        let message = if puts_in {
+            "what the quote puts in may change its meaning"
+        } else {
+            "what the quote leaves out may change its meaning"
+        };
         let mut diagnostic = Diagnostic::warning(CHECK.name, message, label);
         let document = loaded.anchored.documents[loaded.corpus.quotes[id].source].as_ref();
         for gap in &anchor.left_out {
@@ -37,9 +50,10 @@ fn run(loaded: &Loaded, found: &mut Vec<Diagnostic>) {
         for line in told.iter().skip(1) {
             diagnostic = diagnostic.help(line.clone());
         }
-        let word = first.split(['“', '”']).nth(1).unwrap_or("");
+        let mend = if puts_in { "take them out of the brackets" } else { "quote the words too" };
         found.push(diagnostic.help(format!(
-            "quote the words too; if the meaning is kept, say so with accept: [(\"{word}\", \"…\")]"
+            "{mend}; if the meaning is kept, say so with accept: [{}]",
+            accept.join(", ")
         )));
     }
 }

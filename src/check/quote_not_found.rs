@@ -1,19 +1,23 @@
 //! A quote must stand, word for word, in the source of its map.
 
 use super::{Check, Tier, quote_label, quotes, source_key};
-use crate::anchor::{Document, Query, locate};
+use crate::anchor::{Document, Query, holding, locate};
 use crate::base::Diagnostic;
 use crate::load::Loaded;
-use crate::model::{Piece, QuoteId, Status};
+use crate::model::{Piece, QuoteId, SourceId, Status};
 use crate::syntax::notation;
 
 pub(super) const CHECK: Check = Check { name: "quote-not-found", tier: Tier::Always, run };
 
 fn run(loaded: &Loaded, found: &mut Vec<Diagnostic>) {
-    for (id, passage) in quotes(loaded) {
-        if passage.status != Status::Missing {
-            continue;
-        }
+    let missing: Vec<QuoteId> = quotes(loaded)
+        .filter(|(_, passage)| passage.status == Status::Missing)
+        .map(|(id, _)| id)
+        .collect();
+    // All are looked for in all sources at once: most stand in none.
+    let queries: Vec<Query<'_>> = missing.iter().map(|id| words_alone(loaded, *id)).collect();
+    let held = holding(&loaded.anchored.documents, &queries);
+    for (id, held) in missing.into_iter().zip(held) {
         let source = source_key(loaded, id);
         let message = format!("the quote does not stand in `{source}`");
         let label = quote_label(loaded, id, format!("not found in `{source}`"));
@@ -39,21 +43,26 @@ fn run(loaded: &Loaded, found: &mut Vec<Diagnostic>) {
                 None => "the pieces around … must stand in this order, in one part and one speaker's turn".to_owned(),
             });
         }
-        found.push(match elsewhere(loaded, id) {
+        found.push(match elsewhere(loaded, id, &held) {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
         });
     }
 }
 
-/// The other sources in which the words stand exactly.
-fn elsewhere(loaded: &Loaded, id: QuoteId) -> Option<String> {
+/// A quote without its hints, which are about another text.
+fn words_alone(loaded: &Loaded, id: QuoteId) -> Query<'_> {
     let quote = &loaded.corpus.quotes[id];
-    // The hints are about another text.
-    let query = Query::new(&quote.pattern, &quote.text);
-    let others = loaded.corpus.sources.iter().filter(|(other, _)| *other != quote.source);
+    Query::new(&quote.pattern, &quote.text)
+}
+
+/// The other sources in which the words stand exactly.
+fn elsewhere(loaded: &Loaded, id: QuoteId, held: &[SourceId]) -> Option<String> {
+    let query = words_alone(loaded, id);
+    let others = held.iter().filter(|other| **other != loaded.corpus.quotes[id].source);
     let having: Vec<String> = others
-        .filter_map(|(other, source)| {
+        .filter_map(|&other| {
+            let source = &loaded.corpus.sources[other];
             let document = loaded.anchored.documents[other].as_ref()?;
             let anchor = locate(document, &query);
             let first = anchor.range().or_else(|| anchor.candidates.first().copied());

@@ -1,7 +1,7 @@
 //! A source that changed since its quotes were anchored: what became of each.
 
 use super::{Check, Tier};
-use crate::anchor::{Document, Drifted, Fate, SourceDrift, drift};
+use crate::anchor::{Change, Document, Drifted, Fate, SourceDrift, drift};
 use crate::base::{Diagnostic, Label, TextRange};
 use crate::load::Loaded;
 
@@ -55,21 +55,29 @@ fn listed(
     let all: Vec<&Drifted> = drift.of(way).collect();
     for drifted in all.iter().take(SHOWN) {
         let quote = shortened(&loaded.corpus.quotes[drifted.quote].text);
-        let was = drifted.was.map_or(String::new(), |it| format!("¶{it} "));
+        let was = drifted.was.map_or(String::new(), |it| format!(" at ¶{it}"));
         let now = drifted.now.map(|range| place(document, range));
         let words = || drifted.now.and_then(|range| words_at(document, range)).unwrap_or_default();
         let line = match (way, now) {
-            (Fate::Moved, Some(now)) => format!("{name}: “{quote}” {was}-> {now}"),
+            (Fate::Moved, Some(now)) => format!("{name}: “{quote}”{was}, now at {now}"),
+            (Fate::TextChanged, Some(now)) if drifted.changes.is_empty() => {
+                format!("{name}: “{quote}”{was}; at {now} there is now “{}”", words())
+            }
             (Fate::TextChanged, Some(now)) => {
-                format!("{name}: “{quote}” {was}-> {now}, which has: “{}”", words())
+                format!("{name}: “{quote}”{was}, now at {now}: {}", told(&drifted.changes))
             }
             (Fate::Gone, Some(now)) => {
-                format!("{name}: “{quote}” {was}(nearest passage: {now}, “{}”)", words())
+                format!("{name}: “{quote}”{was}; nearest, at {now}: “{}”", words())
             }
-            (Fate::NewlyAmbiguous, Some(now)) => {
-                format!("{name}: “{quote}” {was}(by the words around it: {now})")
+            (Fate::NewlyAmbiguous, now) => {
+                let of = drifted.places.iter().take(SHOWN).map(|it| place(document, *it));
+                let places = of.collect::<Vec<_>>().join(", ");
+                let likely = now.map_or(String::new(), |now| {
+                    format!("; by the words around it, {now} is meant")
+                });
+                format!("{name}: “{quote}”{was}, now at {places}{likely}")
             }
-            _ => format!("{name}: “{quote}” {was}").trim_end().to_owned(),
+            _ => format!("{name}: “{quote}”{was}"),
         };
         diagnostic = diagnostic.help(line);
     }
@@ -77,6 +85,16 @@ fn listed(
         0 => diagnostic,
         more => diagnostic.help(format!("{name}: {more} more")),
     }
+}
+
+/// What differs, in words; a few of many.
+fn told(changes: &[Change]) -> String {
+    const MOST: usize = 3;
+    let mut told: Vec<String> = changes.iter().take(MOST).map(Change::told).collect();
+    if changes.len() > MOST {
+        told.push(format!("and {} differences more", changes.len() - MOST));
+    }
+    told.join("; ")
 }
 
 fn place(document: &Document, range: TextRange) -> String {

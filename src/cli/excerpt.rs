@@ -84,8 +84,8 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
 fn elsewhere(sources: &Option<SourcesDir>, path: &Path, text: &str) -> bool {
     let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let is_other = |it: &Path| it.canonicalize().is_ok_and(|it| it != real);
-    let mut texts = sources.iter().flat_map(SourcesDir::texts);
-    texts.any(|(file, other)| other == text && is_other(file))
+    let is_copy = |file: &Path, other: String| other == text && is_other(file);
+    sources.iter().any(|folder| folder.each(is_copy).contains(&true))
 }
 
 /// The excerpt of a source; `None` where only an excerpt is at hand.

@@ -168,7 +168,7 @@ struct Writer<'c> {
 
 impl<'c> Writer<'c> {
     fn new(source: &'c Source, document: &'c Document) -> Self {
-        let name = format!("ni:///sha-256;{}", URL_SAFE_NO_PAD.encode(bytes(&document.sha256())));
+        let name = format!("ni:///sha-256;{}", URL_SAFE_NO_PAD.encode(bytes(document.sha256())));
         let points = document.whole().map(CodePoints::new);
         Self { source, document, name, points }
     }

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::disk::{Disk, read_text};
 use super::{ReadError, Texts};
-use crate::base::FileId;
+use crate::base::{FileId, in_parallel};
 
 /// The name of the lock.
 const LOCK: &str = "anchors.lock";
@@ -55,9 +55,13 @@ impl CorpusDir {
     pub fn read_maps(&self, texts: &mut Texts) -> Result<ReadMaps, ReadError> {
         let disk = Disk::below(&self.maps)?;
         let mut out = ReadMaps::default();
-        for path in disk.list("ron")? {
-            let shown = self.shown(&path);
-            match self.disk.read(&path) {
+        let paths = disk.list("ron")?;
+        let read = in_parallel(paths.len(), |index| {
+            let path = &paths[index];
+            (self.shown(path), self.disk.read(path))
+        });
+        for (shown, read) in read {
+            match read {
                 Ok(text) => {
                     let file = texts.add(&shown, text);
                     out.files.push(file);
@@ -145,8 +149,7 @@ impl CorpusDir {
     fn shown(&self, path: &Path) -> PathBuf {
         // A file that is still to be written has no canonical path; its folder has.
         let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-        let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
-        real.strip_prefix(&root).map_or(real.clone(), Path::to_path_buf)
+        real.strip_prefix(self.disk.root()).map_or(real.clone(), Path::to_path_buf)
     }
 }
 
@@ -188,9 +191,12 @@ impl SourcesDir {
         Ok(Self { files: disk.list("txt")? })
     }
 
-    /// Path and text of each file that can be read.
-    pub fn texts(&self) -> impl Iterator<Item = (&Path, String)> {
-        self.files.iter().filter_map(|path| Some((path.as_path(), read_text(path).ok()?)))
+    /// Does something with path and text of each file that can be read, several at once; what comes of
+    /// it is in the order of the paths.
+    pub fn each<T: Send>(&self, take: impl Fn(&Path, String) -> T + Sync) -> Vec<T> {
+        let read = |path: &PathBuf| Some(take(path, read_text(path).ok()?));
+        let taken = in_parallel(self.files.len(), |index| read(&self.files[index]));
+        taken.into_iter().flatten().collect()
     }
 }
 

@@ -24,6 +24,12 @@ impl Disk {
         Ok(Self { root: root.canonicalize().map_err(refused)? })
     }
 
+    /// The real path of the folder.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// The text of the file at `path`.
     ///
     /// # Errors

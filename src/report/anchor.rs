@@ -108,6 +108,9 @@ pub fn answer(document: &Document, asked: &Asked) -> Answer {
     }
     notes.extend(anchor.changes.iter().map(change));
     notes.extend(anchor.alarms.iter().map(alarm));
+    // An excerpt must answer as the full text does, and lacks the paragraphs that nobody quotes.
+    let around = document.neighbours(&anchor.parts).filter(|it| !it.is_next_paragraph);
+    notes.extend(around.and_then(|it| it.turn).map(|word| format!("next-sentence-turns: {word}")));
     from_anchor(asked.quote.clone(), &anchor, notes)
 }
 
@@ -174,6 +177,7 @@ fn alarm(alarm: &Alarm) -> String {
         AlarmPlace::LeftOut => "is left out",
         AlarmPlace::Before => "stands right before",
         AlarmPlace::After => "stands right after",
+        AlarmPlace::PutIn => "is put in",
     };
     format!("alarm: “{}” {place}: {}", alarm.word, alarm.meaning.word())
 }
@@ -188,6 +192,16 @@ pub fn explain(document: &Document, asked: &Asked, answer: &Answer) -> Outline {
     }
     if answer.is_found() {
         out.add(passage(document, &places));
+        if let Some(around) = document.neighbours(&places) {
+            for (what, sentence) in [("before: ", &around.before), ("after: ", &around.after)] {
+                if let Some(sentence) = sentence {
+                    out.add(muted(format!("{what}{sentence}")));
+                }
+            }
+            if let Some(word) = around.turn.filter(|_| around.is_next_paragraph) {
+                out.add(muted(format!("next-sentence-turns: {word}")));
+            }
+        }
         out.add(text("paste: ") + code(paste(&asked.quote, None)));
         return out;
     }

@@ -29,6 +29,11 @@ pub(super) fn quote_below(corpus: &Corpus, anchored: &Anchored, id: QuoteId, abo
     if let Some(context) = context(anchored, id, corpus) {
         below.add(context);
     }
+    let document = anchored.documents[corpus.quotes[id].source].as_ref();
+    let around = document.and_then(|document| document.neighbours(&passage.ranges));
+    if let Some(word) = around.filter(|it| !it.is_next_paragraph).and_then(|it| it.turn) {
+        below.add(muted(format!("the next sentence turns: “{word} …”")));
+    }
 }
 
 /// The passage among the words around it.

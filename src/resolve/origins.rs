@@ -2,8 +2,8 @@
 
 use crate::base::{FileId, IdVec, TextRange};
 use crate::model::{
-    ActorId, ArgumentId, ClaimId, ExpectationId, IssueId, MapId, PartId, PositionId, QuoteId,
-    RelationId, SourceId, StanceId,
+    ActorId, ArgumentId, ClaimId, ExpectationId, IssueId, MapId, OfQuote, PartId, PositionId,
+    QuoteId, RelationId, SourceId, StanceId,
 };
 
 /// A place in a file.
@@ -61,6 +61,8 @@ pub struct Origins {
     pub quotes: Places<QuoteId>,
     /// The `at` field of each quote; its words where it has none.
     pub locators: Places<QuoteId>,
+    /// The pairs in the `accept` field of each quote, in their order.
+    pub accepted: IdVec<OfQuote, Vec<Origin>>,
     /// The labels of speakers, in the order in which they were written.
     pub speakers: Vec<SpeakerOrigin>,
 }

@@ -43,6 +43,9 @@ pub(super) fn bind(
         binder.origins.quotes.push(origin(written.quote.range));
         let at = written.at.as_ref().map_or(written.quote.range, |at| at.range);
         binder.origins.locators.push(origin(at));
+        let pairs = written.accept.iter();
+        let pairs = pairs.map(|(theirs, mine)| origin(theirs.range.cover(mine.range)));
+        binder.origins.accepted.push(pairs.collect());
     }
     bound
 }

@@ -1,13 +1,10 @@
 //! The sentence of an entry that shows best why it was found.
 
+use crate::anchor::sentences;
 use crate::base::TextRange;
 
 /// A sentence longer than this is cut round the words.
 const LONGEST: usize = 360;
-
-/// Words before a full stop that does not end a sentence.
-const SHORT: [&str; 14] =
-    ["mr", "mrs", "ms", "dr", "prof", "st", "no", "vol", "vs", "cf", "ed", "eds", "art", "gen"];
 
 /// The sentence that holds most of the marks, the first of several; cut to words if it is long.
 #[must_use]
@@ -23,42 +20,6 @@ pub fn sentence(text: &str, marks: &[TextRange]) -> TextRange {
     let whole = TextRange::new(0, text.len() as u32);
     let range = best.filter(|(held, _)| *held > 0 || marks.is_empty()).map_or(whole, |(_, it)| it);
     shorter(text, range, marks)
-}
-
-/// The sentences of a text, without the space between them.
-fn sentences(text: &str) -> Vec<TextRange> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        if !matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？') || at < start {
-            continue;
-        }
-        // The number of a note stands behind the full stop.
-        let raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
-        let closing =
-            |c: char| raised(c) || matches!(c, '.' | '"' | '”' | '’' | '»' | ')' | ']' | '*');
-        let behind = text[at + c.len_utf8()..].trim_start_matches(closing);
-        let next = behind.trim_start();
-        let ends = next.is_empty()
-            || matches!(c, '。' | '！' | '？')
-            || (next.len() < behind.len()
-                && !next.starts_with(char::is_lowercase)
-                && !(c == '.' && is_short(&text[start..at])));
-        if ends {
-            out.push(TextRange::new(start as u32, (text.len() - behind.len()) as u32));
-            start = text.len() - next.len();
-        }
-    }
-    if start < text.len() {
-        out.push(TextRange::new(start as u32, text.len() as u32));
-    }
-    out
-}
-
-/// Whether the last word is one that a full stop shortens: `Mr`, the `S` of `U.S`.
-fn is_short(before: &str) -> bool {
-    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    word.chars().count() == 1 || SHORT.contains(&word.to_lowercase().as_str())
 }
 
 fn shorter(text: &str, range: TextRange, marks: &[TextRange]) -> TextRange {
@@ -94,24 +55,9 @@ fn shorter(text: &str, range: TextRange, marks: &[TextRange]) -> TextRange {
 
 #[cfg(test)]
 mod tests {
-    use super::{sentence, sentences};
+    use super::sentence;
     use crate::base::TextRange;
     use proptest::prelude::*;
-
-    #[test]
-    fn sentences_end_where_a_reader_would_say() {
-        let text = "Mr. Lavrov met the U.S. team. “Why?” he asked. It failed…⁹⁰ Then 3.5 per cent.";
-        let shown: Vec<&str> = sentences(text).iter().map(|it| &text[it.as_usize()]).collect();
-        assert_eq!(
-            shown,
-            [
-                "Mr. Lavrov met the U.S. team.",
-                "“Why?” he asked.",
-                "It failed…⁹⁰",
-                "Then 3.5 per cent."
-            ]
-        );
-    }
 
     proptest! {
         #[test]

@@ -1,9 +1,10 @@
-//! Graphs of claims and arguments in, labels out; knows nothing of maps, actors or texts.
+//! Graphs of claims and arguments in, labels and scores out; knows nothing of maps, actors or texts.
 //!
 //! The map itself is evaluated: every inference is a node of its own, and an undercut attacks that
 //! node (docs/semantics.md).
 
 mod framework;
+pub mod gradual;
 mod grounded;
 mod label;
 mod standard;

@@ -6,6 +6,7 @@ mod literal;
 pub mod notation;
 mod parse;
 pub mod read;
+mod remarks;
 mod tree;
 pub mod written;
 

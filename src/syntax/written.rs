@@ -294,7 +294,7 @@ record! {
             /// Words that stand right after.
             after: Option<Spanned<Words<'t>>>,
             /// Differences that the author knows of and wants: (source's words, mine).
-            accept: Vec<(Words<'t>, Words<'t>)>,
+            accept: Vec<(Spanned<Words<'t>>, Spanned<Words<'t>>)>,
         }
     }
 }

@@ -6,16 +6,15 @@ use std::path::Path;
 use demarche::semantics::{Argument, Claim, Framework, Label, Polarity, grounded};
 use serde_json::Value;
 
-/// The maps of the oracle; says by name that a test is skipped where it is absent.
+/// A file of the oracle; says by name that a test is skipped where it is absent.
 #[expect(clippy::print_stderr, clippy::disallowed_methods, reason = "a test reads files")]
-fn maps(test: &str) -> Option<Vec<Value>> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/oracles/semantics/maps.json");
-    let Ok(text) = std::fs::read_to_string(&path) else {
+pub fn oracle(test: &str, file: &str) -> Option<Value> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/oracles/semantics");
+    let Ok(text) = std::fs::read_to_string(folder.join(file)) else {
         eprintln!("skipped: {test}, for ../shared/oracles/semantics is absent");
         return None;
     };
-    let whole: Value = serde_json::from_str(&text).expect("JSON");
-    Some(whole["maps"].as_array().expect("maps").clone())
+    Some(serde_json::from_str(&text).expect("JSON"))
 }
 
 /// The framework of an oracle's map, and the names of its claims and arguments in order.
@@ -55,9 +54,11 @@ fn word(label: Label) -> &'static str {
 
 #[test]
 fn the_grounded_labelling_is_that_of_the_oracle() {
-    let Some(maps) = maps("the_grounded_labelling_is_that_of_the_oracle") else { return };
+    let test = "the_grounded_labelling_is_that_of_the_oracle";
+    let Some(all) = oracle(test, "maps.json") else { return };
+    let maps = all["maps"].as_array().expect("maps");
     assert!(maps.len() >= 15);
-    for map in &maps {
+    for map in maps {
         let (framework, claims, arguments) = framework(map);
         let found = grounded(&framework);
         let expected = map["expected"]["grounded"].as_object().expect("labels");

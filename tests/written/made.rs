@@ -110,7 +110,7 @@ fn entries<T: std::fmt::Debug + Clone>(
 
 fn quotes() -> impl Strategy<Value = Vec<OrRecord<Quote<'static>>>> {
     let hint = || option::of(text());
-    let accept = some((words(), words()));
+    let accept = some((text(), text()));
     let quote = (text(), hint(), hint(), hint(), hint(), accept).prop_map(
         |(quote, at, near, before, after, accept)| Quote { quote, at, near, before, after, accept },
     );

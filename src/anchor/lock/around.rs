@@ -82,13 +82,31 @@ fn beginning(skeleton: &str) -> &str {
 }
 
 /// How alike two surroundings are, from 0 to 1; `None` if nothing is known about the first.
-///
-/// The side that is less alike decides: texts repeat themselves, and words that also stand
-/// elsewhere often bring the words before them along.
-pub(super) fn likeness(known: (&str, &str), found: (&str, &str)) -> Option<f64> {
+#[derive(Copy, Clone, PartialEq, Debug)]
+pub(super) struct Likeness {
+    /// Of the side that is less alike: texts repeat themselves, and words that also stand elsewhere
+    /// often bring the words before them along.
+    pub least: Option<f64>,
+    /// Of both sides, each by what is known of it: a word of two letters says less than a line. Where a
+    /// quote began or ended its paragraph, so should what is taken for it.
+    pub weighed: Option<f64>,
+}
+
+pub(super) fn likeness(known: (&str, &str), found: (&str, &str)) -> Likeness {
+    /// What an end of a paragraph weighs, and how little may have come before it: a mark of a note.
+    const EDGE: usize = WIDTH / 2;
+    const MARK: usize = 4;
     let sides = [(known.0, found.0), (known.1, found.1)];
+    let alike = |(known, found): &(&str, &str)| strsim::normalized_levenshtein(known, found);
     let told = sides.iter().filter(|(known, _)| !known.is_empty());
-    told.map(|(known, found)| strsim::normalized_levenshtein(known, found)).reduce(f64::min)
+    let least = told.map(alike).reduce(f64::min);
+    let weight = |(known, found): &(&str, &str)| match known.len() {
+        0 if found.len() > MARK => EDGE as f64,
+        len => len as f64,
+    };
+    let all: f64 = sides.iter().map(weight).sum();
+    let sum: f64 = sides.iter().map(|side| weight(side) * alike(side)).sum();
+    Likeness { least, weighed: least.map(|_| sum / all) }
 }
 
 #[cfg(test)]

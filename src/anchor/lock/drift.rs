@@ -3,8 +3,10 @@
 use rustc_hash::FxHashSet;
 
 use super::around::{around, likeness};
+use super::survivor::{Shifts, Survivor, survivors};
 use super::{Entry, Lock, is_exact, quote_hash};
 use crate::anchor::anchored::{Anchored, query};
+use crate::anchor::diff::Change;
 use crate::anchor::document::Document;
 use crate::anchor::locate::locate;
 use crate::anchor::query::{Anchor, Query};
@@ -33,7 +35,7 @@ pub enum Fate {
 }
 
 /// A quote of a changed source.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Drifted {
     /// The quote; where several hold the same words and hints, the first.
     pub quote: QuoteId,
@@ -43,6 +45,10 @@ pub struct Drifted {
     pub was: Option<u32>,
     /// Where it stands now; if it is gone the nearest passage, if it is ambiguous the likeliest.
     pub now: Option<TextRange>,
+    /// What differs between the quote and the words that stand there now.
+    pub changes: Vec<Change>,
+    /// Every place of a quote that is ambiguous now.
+    pub places: Vec<TextRange>,
 }
 
 /// A source that is another text than the lock knows.
@@ -75,18 +81,32 @@ pub fn drift(corpus: &Corpus, anchored: &Anchored, lock: &Lock) -> Vec<SourceDri
             continue;
         }
         let mut seen = FxHashSet::default();
-        let mut quotes = Vec::new();
+        let mut known: Vec<(QuoteId, &Entry, Query<'_>, Vec<Survivor>)> = Vec::new();
         for (quote, written) in corpus.quotes.iter().filter(|(_, quote)| quote.source == id) {
             let query = query(written);
             let hash = quote_hash(&query);
-            let Some(entry) = locked.entries.iter().find(|entry| entry.quote == hash) else {
-                continue;
-            };
-            let Some(anchor) = &anchored.anchors[quote] else { continue };
-            if seen.insert(hash) {
-                let (change, now) = become_of(document, entry, &query, anchor);
-                quotes.push(Drifted { quote, change, was: entry.paragraph, now });
+            if let Some(entry) = locked.entries.iter().find(|entry| entry.quote == hash)
+                && seen.insert(hash)
+            {
+                let survivors = survivors(document, entry, &query);
+                known.push((quote, entry, query, survivors));
             }
+        }
+        let shifts = Shifts::of(known.iter().map(|(_, entry, _, found)| (*entry, &**found)));
+        let mut quotes = Vec::new();
+        for (quote, entry, query, survivors) in &known {
+            let Some(anchor) = &anchored.anchors[*quote] else { continue };
+            let survivor = shifts.choose(document, entry, query, survivors);
+            let (change, now) = become_of(document, entry, query, anchor, survivor);
+            let changes = match (change, survivor) {
+                (Fate::TextChanged, Some(survivor)) => survivor.changes(document, query),
+                (Fate::TextChanged, None) => anchor.changes.clone(),
+                _ => Vec::new(),
+            };
+            let is_ambiguous = change == Fate::NewlyAmbiguous;
+            let places = if is_ambiguous { anchor.candidates.clone() } else { Vec::new() };
+            let (quote, was) = (*quote, entry.paragraph);
+            quotes.push(Drifted { quote, change, was, now, changes, places });
         }
         drifts.push(SourceDrift { source: id, quotes });
     }
@@ -98,8 +118,12 @@ fn become_of(
     entry: &Entry,
     query: &Query<'_>,
     anchor: &Anchor,
+    survivor: Option<&Survivor>,
 ) -> (Fate, Option<TextRange>) {
-    if is_exact(anchor.status) {
+    let cover = |parts: &[TextRange]| Some(parts.first()?.cover(*parts.last()?));
+    // Of words that are left out nothing is known: such a quote is where its fragments stand.
+    let in_pieces = |status: Status| matches!(status, Status::Elided | Status::Bracketed);
+    if in_pieces(entry.status) && is_exact(anchor.status) {
         let same = anchor.parts == entry.ranges;
         return (if same { Fate::Unchanged } else { Fate::Moved }, anchor.range());
     }
@@ -112,12 +136,21 @@ fn become_of(
         ..*query
     };
     let found = locate(document, &helped);
-    if anchor.status == Status::Ambiguous {
+    if anchor.status == Status::Ambiguous && anchor.changes.is_empty() {
         return (Fate::NewlyAmbiguous, found.range());
     }
-    let inexact = [anchor, &found].into_iter().find(|it| is_here(document, entry, &it.parts));
-    if let Some(range) = inexact.and_then(Anchor::range) {
-        return (Fate::TextChanged, Some(range));
+    if in_pieces(entry.status) {
+        let inexact = [anchor, &found].into_iter().find(|it| is_here(document, entry, &it.parts));
+        if let Some(range) = inexact.and_then(Anchor::range) {
+            return (Fate::TextChanged, Some(range));
+        }
+    } else if let Some(Survivor { parts, is_same, .. }) = survivor {
+        let fate = match is_same {
+            true if *parts == entry.ranges => Fate::Unchanged,
+            true => Fate::Moved,
+            false => Fate::TextChanged,
+        };
+        return (fate, cover(parts));
     }
     if let Some(range) = between(document, entry, query) {
         return (Fate::TextChanged, Some(range));
@@ -132,7 +165,8 @@ fn is_here(document: &Document, entry: &Entry, parts: &[TextRange]) -> bool {
         return false;
     }
     let (before, after) = around(document, parts);
-    likeness((&entry.before, &entry.after), (&before, &after)).is_some_and(|it| it >= ALIKE)
+    let likeness = likeness((&entry.before, &entry.after), (&before, &after));
+    likeness.least.is_some_and(|it| it >= ALIKE)
 }
 
 /// From the first byte of a place's paragraph to the last.
@@ -163,7 +197,14 @@ fn between(document: &Document, entry: &Entry, query: &Query<'_>) -> Option<Text
             TextRange::new(before.end, paragraph_around(document, before)?.end)
         }
         (before, after) => {
-            TextRange::new(place_of(document, before)?.end, place_of(document, after)?.start)
+            let words = |words: &str| Piece::Words(words.to_owned());
+            let pieces = vec![words(before), Piece::Ellipsis, words(after)];
+            let (pattern, text) = (QuotePattern { pieces }, format!("{before} … {after}"));
+            let anchor = locate(document, &Query::new(&pattern, &text));
+            if anchor.status != Status::Elided {
+                return None;
+            }
+            anchor.left_out.first()?.cover(*anchor.left_out.last()?)
         }
     };
     if gap.is_empty() || gap.len() > LONGEST {

@@ -48,7 +48,7 @@ fn locked(
     let source = &corpus.sources[id];
     let mut locked = LockedSource {
         key: source.key.clone(),
-        sha256: document.sha256(),
+        sha256: document.sha256().to_owned(),
         layout: layout_hash(&layout(corpus, source)),
         entries: Vec::new(),
     };

@@ -1,19 +1,20 @@
 //! A claim, and the arguments and relations that it is part of.
 
 use super::targets;
-use crate::anchor::Anchored;
+use crate::anchor::{Anchored, shown_fidelity};
 use crate::base::markup::{Text, argument, claim, emphasis, muted, text};
-use crate::model::{Claim, ClaimId, Corpus, RelationKind, Target};
+use crate::model::{Claim, ClaimId, Corpus, Fidelity, RelationKind, Target};
 use crate::report::evidence::quote_below;
 use crate::report::naming::names;
 use crate::report::outline::Outline;
+use crate::syntax::notation;
 
 /// A claim: its words, who makes it, what it rests on, what it supports and attacks.
 pub(in crate::report) fn outline(corpus: &Corpus, anchored: &Anchored, id: ClaimId) -> Outline {
     let it = &corpus.claims[id];
     let mut out = Outline::new(claim(corpus.claim_name(id)));
     out.add(text(it.text.clone()));
-    out.add(text("by ") + names(corpus, &it.by) + fidelity(it));
+    out.add(text("by ") + names(corpus, &it.by) + fidelity(corpus, anchored, it));
     if it.quotes.is_empty() {
         out.add(muted("rests on no quote"));
     }
@@ -73,9 +74,12 @@ fn named(name: &Option<String>) -> Text {
     }
 }
 
-fn fidelity(claim: &Claim) -> Text {
-    match claim.fidelity {
-        Some(fidelity) => muted(format!(", {}", fidelity.word().to_lowercase())),
-        None => Text::new(),
+/// The level that its author marked, or else the one that its words show.
+fn fidelity(corpus: &Corpus, anchored: &Anchored, it: &Claim) -> Text {
+    let word = |it: Fidelity| it.word().to_lowercase();
+    if let Some(marked) = it.fidelity {
+        return muted(format!(", {}", word(marked)));
     }
+    let shown = shown_fidelity(corpus, anchored, it, &notation::quote(&it.text));
+    shown.map_or(Text::new(), |shown| muted(format!(", {} as its words show", word(shown))))
 }

@@ -1,14 +1,15 @@
 //! Reads a quote: words, ellipses, insertions (`grammar/quote.ebnf`, rule by rule).
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, tag_no_case, take_while, take_while_m_n, take_while1};
+use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{anychar, char, multispace0};
-use nom::combinator::{map, opt, peek, recognize, rest, value, verify};
+use nom::combinator::{eof, map, peek, recognize, rest, value, verify};
 use nom::multi::{many_m_n, many1_count};
 use nom::sequence::{delimited, pair, preceded, terminated};
 use nom::{IResult, Parser};
 
 use crate::model::{Piece, QuotePattern};
+use crate::syntax::remarks::{are_of_omission, is_remark};
 
 /// Takes a quote apart at its ellipses and insertions; every text is a quote.
 ///
@@ -27,11 +28,35 @@ pub fn quote(text: &str) -> QuotePattern {
     let mut reader = Reader::default();
     let mut input = text;
     while !input.is_empty() {
+        // A rule stands between blanks, or at the ends of the quote.
+        if !text[..text.len() - input.len()].ends_with(|c: char| !c.is_whitespace())
+            && let Ok((after, _)) = rule(input)
+        {
+            reader.take(Token::Ellipsis);
+            input = after;
+            continue;
+        }
+        let (words, rest) = input.split_at(without_marks(input));
+        if !words.is_empty() {
+            reader.take(Token::Plain(words));
+            input = rest;
+            continue;
+        }
         let Ok((after, token)) = token(input, reader.is_in_word) else { break };
         reader.take(token);
         input = after;
     }
     reader.finish()
+}
+
+/// How many bytes of words and blanks a text begins with, in which no other token can begin; a word
+/// before a bracket may belong to it.
+fn without_marks(input: &str) -> usize {
+    let is_mark = |byte: &u8| b".[]({</-*\xe2".contains(byte);
+    match input.as_bytes().iter().position(is_mark) {
+        Some(end) => input[..end].trim_end_matches(char::is_alphanumeric).len(),
+        None => input.len(),
+    }
 }
 
 /// One step through a quote.
@@ -99,14 +124,60 @@ fn token(input: &str, is_in_word: bool) -> IResult<&str, Token<'_>> {
 }
 
 fn ellipsis(input: &str) -> IResult<&str, Token<'_>> {
-    let framed =
-        |open, close| delimited((char(open), multispace0), bare, (multispace0, char(close)));
-    value(Token::Ellipsis, alt((bare, framed('[', ']'), framed('(', ')')))).parse(input)
+    let framed = alt((
+        framed('[', ']', left_out),
+        framed('(', ')', left_out),
+        framed('{', '}', left_out),
+        framed('<', '>', left_out),
+        framed('/', '/', bare),
+    ));
+    value(Token::Ellipsis, alt((bare, framed))).parse(input)
+}
+
+/// A sign or word between brackets, with white space around it or not.
+fn framed<'a>(
+    open: char,
+    close: char,
+    inner: impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>>,
+) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
+    delimited((char(open), multispace0), inner, (multispace0, char(close)))
 }
 
 fn bare(input: &str) -> IResult<&str, &str> {
     let dots = pair(char('.'), many_m_n(2, usize::MAX, pair(space, char('.'))));
     alt((recognize(many1_count(char('…'))), recognize(dots))).parse(input)
+}
+
+/// What says between brackets that words were left out.
+fn left_out(input: &str) -> IResult<&str, &str> {
+    let signs =
+        alt((take_while_m_n(2, usize::MAX, is_dash), take_while_m_n(2, usize::MAX, is_star)));
+    let words = take_while1(|c: char| c.is_alphabetic() || c.is_whitespace());
+    alt((bare, signs, verify(words, are_of_omission))).parse(input)
+}
+
+/// `---`, `****`, `- -` between blanks: too long for a dash, too many for emphasis.
+fn rule(input: &str) -> IResult<&str, &str> {
+    let of = |is_sign: fn(char) -> bool, least: usize| {
+        let more = many_m_n(least - 1, usize::MAX, pair(space, take_while_m_n(1, 1, is_sign)));
+        recognize(pair(take_while_m_n(1, 1, is_sign), more))
+    };
+    let spaced = recognize((one_dash, take_while1(char::is_whitespace), one_dash));
+    let sign = alt((of(is_dash, 3), of(is_star, 3), spaced));
+    let at_blank = peek(alt((eof, recognize(verify(anychar, |c: &char| c.is_whitespace())))));
+    terminated(sign, at_blank).parse(input)
+}
+
+fn one_dash(input: &str) -> IResult<&str, &str> {
+    take_while_m_n(1, 1, is_dash).parse(input)
+}
+
+const fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—')
+}
+
+const fn is_star(c: char) -> bool {
+    c == '*'
 }
 
 /// White space between dots, none included.
@@ -115,15 +186,8 @@ fn space(input: &str) -> IResult<&str, &str> {
 }
 
 fn remark(input: &str) -> IResult<&str, Token<'_>> {
-    let sic = value((), pair(tag_no_case("sic"), opt(char('!'))));
-    let whose = opt(terminated(
-        alt((tag_no_case("my"), tag_no_case("own"), tag_no_case("our"))),
-        multispace0,
-    ));
-    let noun = alt((tag_no_case("emphasis"), tag_no_case("emphases")));
-    let emphasis = value((), (whose, noun, take_while1(char::is_whitespace), inside));
-    let framed =
-        delimited((char('['), multispace0), alt((sic, emphasis)), (multispace0, char(']')));
+    let remark = || verify(take_while1(|c: char| !"[](){}".contains(c)), is_remark);
+    let framed = alt((framed('[', ']', remark()), framed('(', ')', remark())));
     value(Token::Remark, framed).parse(input)
 }
 
@@ -138,7 +202,7 @@ fn gloss(input: &str) -> IResult<&str, Token<'_>> {
     let tail = take_while(char::is_alphanumeric);
     let parts = (word, delimited(tag("["), inside, tag("]")), tail);
     let real = verify(parts, |(_, inside, _): &(&str, &str, &str)| {
-        inside.starts_with(char::is_alphabetic)
+        inside.trim_start_matches(['\'', '’']).starts_with(char::is_alphabetic)
     });
     map(real, |(word, inside, tail)| Token::Gloss { word, inside, tail }).parse(input)
 }
@@ -163,7 +227,7 @@ fn plain(input: &str) -> IResult<&str, Token<'_>> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::quote;
+    use super::{Reader, quote, token};
     use crate::model::Piece;
 
     /// `…` for an ellipsis, `[x]` for an insertion, `|` between pieces.
@@ -188,6 +252,46 @@ mod tests {
         {
             reads(&format!("first {dots} last"), "first|…|last");
         }
+        for sign in [
+            "[. . .]",
+            "[…].",
+            ". . . .",
+            "<...>",
+            "<…>",
+            "/.../",
+            "{...}",
+            "****",
+            "***",
+            "* * *",
+            "---",
+            "- -",
+            "– –",
+            "- - -",
+            "—— ——",
+            "[--]",
+            "[---]",
+            "(***)",
+            "[omitted]",
+            "[snip]",
+            "<snip>",
+            "(snip)",
+            "[text omitted]",
+            "[footnote omitted]",
+            "[ Omitted ]",
+            "[Footnotes and citations omitted]",
+        ] {
+            let read = quote(&format!("first {sign} last")).pieces;
+            if sign == "[Footnotes and citations omitted]" {
+                // Not in so many words: an insertion, which stands for words too.
+                assert!(matches!(read[1], Piece::Insertion(_)), "{read:?}");
+            } else {
+                assert_eq!(read[1], Piece::Ellipsis, "{sign:?}: {read:?}");
+            }
+        }
+        for dash in ["-", "--", "—", "–", "*", "**", "/", "<", "< >", "/ /"] {
+            reads(&format!("first {dash} last"), &format!("first {dash} last"));
+        }
+        reads("one---two ***bold*** x-- y", "one---two ***bold*** x-- y");
         reads("one.. two. Three", "one.. two. Three");
         reads("… a …", "…|a|…");
     }
@@ -198,6 +302,30 @@ mod tests {
         reads("as [the] thing [emphasis added]", "as|[the]|thing");
         reads("x [Emphasis in the original] y", "x  y");
         reads("x [my emphasis added] [own emphasis ours]", "x");
+        for remark in [
+            "(sic)",
+            "[sic]",
+            "[sic!]",
+            "[Sic.]",
+            "[emphasis added]",
+            "(emphasis added)",
+            "[italics mine]",
+            "[my emphasis]",
+            "(emphasis in original)",
+            "[Emphasis in the original.]",
+            "[original emphasis]",
+            "[our translation]",
+            "(translation from Russian)",
+            "[Hervorhebung im Original]",
+            "[курсив мой]",
+            "[emphasis added, italics removed]",
+        ] {
+            reads(&format!("first {remark} last"), "first  last");
+        }
+        reads("peace (with the emphasis on trade)", "peace (with the emphasis on trade)");
+        reads("peace [with emphasis on trade]", "peace|[with emphasis on trade]");
+        reads("Russia['s] role, state[’s]", "[Russia's]|role,|[state’s]");
+        reads("[sc. the treaty] it [i.e. peace]", "[sc. the treaty]|it|[i.e. peace]");
         reads("[T]he end. [I]f", "The end. If");
         reads("[Trump] stated", "[Trump]|stated");
         reads("they play[ed] a role", "they|[played]|a role");
@@ -222,6 +350,20 @@ mod tests {
             }).collect();
             let letters = |s: &str| s.chars().filter(|c| c.is_alphabetic()).collect::<String>();
             prop_assert_eq!(letters(&kept), letters(&text));
+        }
+
+        #[test]
+        fn words_may_be_taken_at_once(text in "([a-c …“]|[a-c .…\\]\\[\\(\\)\"é“]){0,60}") {
+            let mut reader = Reader::default();
+            let mut input = text.as_str();
+            while let Ok((after, one)) = token(input, reader.is_in_word) {
+                if input.is_empty() {
+                    break;
+                }
+                reader.take(one);
+                input = after;
+            }
+            prop_assert_eq!(quote(&text), reader.finish());
         }
 
         #[test]

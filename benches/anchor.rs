@@ -1,0 +1,275 @@
+//! How fast many quotes are found in many documents, and how fast a current lock is read.
+//!
+//! `cargo bench --bench anchor`; a number sets the size of the corpus in megabytes, the word `lock` runs
+//! the part about locks only. Every answer is
+//! held against the places that the quotes were taken from.
+
+#![allow(clippy::print_stdout, clippy::disallowed_methods)]
+
+use std::collections::BTreeSet;
+use std::hint::black_box;
+use std::path::Path;
+use std::time::Instant;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use demarche::anchor::{Anchor, Document, Layout, Lock, Sighting, Sweep, sha256, skeleton};
+use demarche::base::in_parallel;
+use demarche::files::CorpusDir;
+use demarche::load::{load, load_searching};
+
+#[path = "anchor/made.rs"]
+mod made;
+use made::{Made, Quote};
+
+fn main() {
+    let megabytes = std::env::args().find_map(|arg| arg.parse::<usize>().ok()).unwrap_or(100);
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    if std::env::args().any(|arg| arg == "lock") {
+        return lock(megabytes * 10);
+    }
+    let made = Made::corpus(megabytes * 10, 100_000);
+    let n_bytes: usize = made.documents.iter().map(String::len).sum();
+    let size = n_bytes as f64 / 1e9;
+    println!(
+        "{:.1} MB in {} documents, {} quotes, {} of them verbatim; {cores} cores, best of 3; {}",
+        size * 1e3,
+        made.documents.len(),
+        made.quotes.len(),
+        made.n_verbatim(),
+        made.from,
+    );
+
+    let built = best(1, || Sweep::of(made.quotes.iter().map(|quote| quote.text.as_str())));
+    println!("seeds: {}", built.spent());
+    let sweep = built.value;
+
+    let fused = |index: usize| sweep.in_text(&made.documents[index]);
+    let one = best(3, || (0..made.documents.len()).map(fused).collect::<Vec<_>>());
+    made.hold(&one.value);
+    let all = best(3, || in_parallel(made.documents.len(), fused));
+    made.hold(&all.value);
+    rate("normalise and search, fused", size, &one, &all, 0.5);
+    println!("    peak memory so far {} MB, of which {:.0} MB are the corpus", peak(), size * 1e3);
+
+    let documents: Vec<Document> = made
+        .documents
+        .iter()
+        .map(|text| Document::open(text.as_str(), &Layout::default()).expect("a full text"))
+        .collect();
+    let hashed = best(3, || made.documents.iter().map(|text| sha256(text).len()).sum::<usize>());
+    println!("hashing: {}, {:.2} GB/s", hashed.spent(), size / hashed.cpu);
+    let opened =
+        best(1, || documents.iter().map(|document| document.blocks().len()).sum::<usize>());
+    println!("cutting into blocks: {}, {:.2} GB/s", opened.spent(), size / opened.cpu);
+    // The first of three passes makes the skeletons; the best one has them.
+    let stored = |index: usize| sweep.in_running_text(&documents[index]);
+    let one = best(3, || (0..documents.len()).map(stored).collect::<Vec<_>>());
+    made.hold(&one.value);
+    let all = best(3, || in_parallel(documents.len(), stored));
+    made.hold(&all.value);
+    rate("search, skeletons at hand", size, &one, &all, 1.5);
+    println!("    peak memory of ours {} MB", peak());
+    let ours = one.cpu;
+    drop((one, all, documents));
+
+    lock(megabytes * 10);
+    aho_corasick(&made, ours);
+}
+
+/// The same needles over the same skeletons by aho-corasick.
+fn aho_corasick(made: &Made, ours: f64) {
+    let spaced = |text: &str| format!(" {} ", skeleton(text));
+    let needles: Vec<String> = made.quotes.iter().map(|quote| spaced(&quote.text)).collect();
+    let skeletons: Vec<String> = made.documents.iter().map(|text| spaced(text)).collect();
+    let machine = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .build(&needles)
+        .expect("an automaton");
+    let theirs = best(1, || {
+        let mut found: Vec<usize> = skeletons
+            .iter()
+            .flat_map(|text| machine.find_overlapping_iter(text).map(|it| it.pattern().as_usize()))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found.len()
+    });
+    assert_eq!(theirs.value, made.n_verbatim(), "aho-corasick finds the verbatim quotes");
+    let ratio = theirs.cpu / ours;
+    println!(
+        "aho-corasick (contiguous NFA), same skeletons: {}; ours takes 1/{ratio:.1} of it, {}",
+        theirs.spent(),
+        goal(ratio >= 30.0, "30"),
+    );
+}
+
+/// A corpus on the disk whose lock is current: every quote verbatim.
+fn lock(n_documents: usize) {
+    let mut made = Made::corpus_verbatim(n_documents, 100_000);
+    let folder = std::env::temp_dir().join(format!("demarche-bench-{}", std::process::id()));
+    made.write(&folder);
+    let dir = CorpusDir::at(&folder).expect("a corpus");
+    // What a quote that alarms has to be told, only a search can word.
+    let loaded = load_searching(&dir, None).expect("the folder can be read");
+    let anchors = loaded.anchored.anchors.iter().zip(loaded.corpus.quotes.iter());
+    let alarming: BTreeSet<&str> = anchors
+        .filter(|((_, anchor), _)| anchor.as_ref().is_some_and(Anchor::alarm))
+        .map(|(_, (_, quote))| quote.text.as_str())
+        .collect();
+    made.quotes.retain(|quote| !alarming.contains(quote.text.as_str()));
+    made.quotes.truncate(n_documents * 10);
+    made.write(&folder);
+    let searched = best(1, || load_searching(&dir, None).expect("the folder can be read"));
+    let loaded = &searched.value;
+    assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics.first());
+    println!("a corpus on the disk without a lock: {}", searched.spent());
+    let lock = Lock::of(&loaded.corpus, &loaded.anchored, None, None);
+    std::fs::write(dir.lock_path(), lock.to_string()).expect("the lock can be written");
+    let locked = best(20, || load(&dir, None).expect("the folder can be read"));
+    let n_quotes = made.quotes.len();
+    assert_eq!(locked.value.anchored.n_restored, n_quotes, "every quote comes from the lock");
+    let passages = locked.value.anchored.passages.iter().zip(loaded.anchored.passages.iter());
+    passages.for_each(|(locked, searched)| assert!(locked == searched, "it stands where it stood"));
+    println!(
+        "the same, {n_quotes} quotes, with a current lock: {}, {}",
+        locked.spent(),
+        goal(locked.wall < 0.1, "0.1 s"),
+    );
+    std::fs::remove_dir_all(&folder).expect("the folder can be removed");
+}
+
+/// What came of something, and how long it took.
+struct Timed<T> {
+    value: T,
+    /// Processor time of this thread, in seconds.
+    cpu: f64,
+    wall: f64,
+}
+
+impl<T> Timed<T> {
+    fn spent(&self) -> String {
+        format!(
+            "{:.1} ms wall, {:.1} ms of this thread's processor time",
+            self.wall * 1e3,
+            self.cpu * 1e3
+        )
+    }
+}
+
+fn best<T>(times: usize, mut run: impl FnMut() -> T) -> Timed<T> {
+    let mut timed = |()| {
+        let (cpu, wall) = (cpu(), Instant::now());
+        let value = black_box(run());
+        Timed { value, cpu: self::cpu() - cpu, wall: wall.elapsed().as_secs_f64() }
+    };
+    let mut best = timed(());
+    for _ in 1..times {
+        let again = timed(());
+        best.cpu = best.cpu.min(again.cpu);
+        best.wall = best.wall.min(again.wall);
+        best.value = again.value;
+    }
+    best
+}
+
+fn rate(
+    what: &str,
+    size: f64,
+    one: &Timed<Vec<Vec<Sighting>>>,
+    all: &Timed<Vec<Vec<Sighting>>>,
+    least: f64,
+) {
+    let (cpu, wall) = (size / one.cpu, size / all.wall);
+    println!(
+        "{what}: one thread {:.1} ms, {cpu:.2} GB/s of processor time, {}; all cores {:.1} ms wall, {wall:.2} GB/s",
+        one.cpu * 1e3,
+        goal(cpu >= least, &format!("{least} GB/s")),
+        all.wall * 1e3,
+    );
+}
+
+fn goal(met: bool, what: &str) -> String {
+    format!("goal {what} {}", if met { "met" } else { "missed" })
+}
+
+/// Processor time of this thread, in seconds; the clock's where the system does not tell.
+fn cpu() -> f64 {
+    let spent = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let spent = spent.and_then(|line| line.split(' ').next()?.parse::<f64>().ok());
+    static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+    spent.map_or_else(|| START.get_or_init(Instant::now).elapsed().as_secs_f64(), |it| it / 1e9)
+}
+
+/// The most memory that was in use so far, in MB.
+fn peak() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.trim().split(' ').next()?.parse::<f64>().ok());
+    kilobytes.map_or("?".to_owned(), |it| format!("{:.0}", it / 1e3))
+}
+
+/// Holds what was found against where the quotes were taken from.
+impl Made {
+    fn hold(&self, found: &[Vec<Sighting>]) {
+        let mut by_quote: Vec<Vec<(usize, Sighting)>> = vec![Vec::new(); self.quotes.len()];
+        for (document, sightings) in found.iter().enumerate() {
+            for sighting in sightings {
+                by_quote[sighting.quote as usize].push((document, *sighting));
+            }
+        }
+        let is_right = |(quote, found): (&Quote, &Vec<(usize, Sighting)>)| {
+            found.iter().any(|(document, sighting)| {
+                *document == quote.document && sighting.range.as_usize() == quote.range
+            })
+        };
+        let wanted = self.quotes.iter().filter(|quote| quote.is_verbatim).count();
+        let n_right = self
+            .quotes
+            .iter()
+            .zip(&by_quote)
+            .filter(|it| it.0.is_verbatim && is_right(*it))
+            .count();
+        let n_false = self
+            .quotes
+            .iter()
+            .zip(&by_quote)
+            .filter(|it| !it.0.is_verbatim && !it.1.is_empty())
+            .count();
+        assert_eq!((n_right, n_false), (wanted, 0), "verbatim quotes found, changed quotes found");
+    }
+
+    fn write(&self, folder: &Path) {
+        for inner in ["maps", "texts"] {
+            std::fs::create_dir_all(folder.join(inner)).expect("a folder");
+        }
+        let put =
+            |name: String, text: &str| std::fs::write(folder.join(name), text).expect("a file");
+        let mut sources = "Sources({\n".to_owned();
+        let mut maps = vec![String::new(); self.documents.len()];
+        for (index, text) in self.documents.iter().enumerate() {
+            put(format!("texts/made-{index}.txt"), text);
+            sources += &format!(
+                "    \"made-{index}\": (title: \"Made {index}\", kind: Article, date: \"2020\", language: \"en\", text: \"../texts/made-{index}.txt\"),\n"
+            );
+        }
+        for (index, quote) in self.quotes.iter().enumerate() {
+            maps[quote.document] += &format!(
+                "        \"c{index}\": (text: \"Claim {index}\", by: \"someone\", fidelity: Paraphrase, quotes: [{:?}]),\n",
+                quote.text
+            );
+        }
+        put("maps/sources.ron".to_owned(), &(sources + "})\n"));
+        put(
+            "maps/actors.ron".to_owned(),
+            "Actors({\"someone\": (name: \"Some One\", kind: Person)})\n",
+        );
+        for (index, claims) in maps.iter().enumerate() {
+            put(
+                format!("maps/made-{index}.ron"),
+                &format!(
+                    "Map(\n    source: \"made-{index}\",\n    claims: {{\n{claims}    }},\n)\n"
+                ),
+            );
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Many like things done on all cores, with the results in order.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What comes of each of a number of things, in order; they are done on as many threads as there are
+/// cores.
+///
+/// # Panics
+/// When `each` does.
+pub fn in_parallel<T: Send>(n_things: usize, each: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let n_cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let n_threads = n_cores.min(n_things);
+    if n_threads < 2 {
+        return (0..n_things).map(each).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let thing = next.fetch_add(1, Ordering::Relaxed);
+            if thing >= n_things {
+                return done;
+            }
+            done.push((thing, each(thing)));
+        }
+    };
+    let mut done: Vec<(usize, T)> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (1..n_threads).map(|_| scope.spawn(work)).collect();
+        let mut done = work();
+        for thread in threads {
+            match thread.join() {
+                Ok(more) => done.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(thing, _)| *thing);
+    done.into_iter().map(|(_, it)| it).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_parallel;
+
+    #[test]
+    fn results_are_in_order_and_panics_are_heard() {
+        for n_things in [0, 1, 2, 1000] {
+            let squares: Vec<usize> = (0..n_things).map(|it| it * it).collect();
+            assert_eq!(in_parallel(n_things, |it| it * it), squares);
+        }
+        let panics = std::panic::catch_unwind(|| in_parallel(8, |it| assert!(it < 5, "no")));
+        assert!(panics.is_err());
+    }
+}

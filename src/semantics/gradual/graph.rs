@@ -1,0 +1,115 @@
+//! Weighted graphs of attacks and supports, laid out for evaluation.
+
+use super::components::components;
+
+/// An edge: from, to, and how much of the source's strength it carries.
+#[derive(Copy, Clone, PartialEq, Debug)]
+pub struct Edge {
+    /// The attacker or supporter.
+    pub from: u32,
+    /// What it attacks or supports.
+    pub to: u32,
+    /// 0 or more; 1 for a plain edge.
+    pub weight: f64,
+}
+
+/// A graph whose nodes have base scores.
+///
+/// Nodes are kept in an order in which every node stands behind those that bear on it, but for
+/// cycles, whose nodes stand together; each node's attackers stand before its supporters.
+#[derive(Clone, Debug)]
+pub struct WeightedGraph {
+    /// By place: the node's number as the caller knows it.
+    pub(super) node: Vec<u32>,
+    /// By node: its place.
+    pub(super) place: Vec<u32>,
+    /// By place: where its attackers begin; one more than there are places.
+    starts: Vec<u32>,
+    /// By place: where its supporters begin.
+    middles: Vec<u32>,
+    /// The places of attackers and supporters, with their weights.
+    sources: Vec<(u32, f64)>,
+    /// The runs of places that depend on one another: the end of each, and whether it is a cycle.
+    pub(super) runs: Vec<(u32, bool)>,
+}
+
+impl WeightedGraph {
+    /// Lays out a graph of `n_nodes` nodes.
+    ///
+    /// # Panics
+    /// When an edge names a node that there is not.
+    #[must_use]
+    pub fn new(n_nodes: usize, attacks: &[Edge], supports: &[Edge]) -> Self {
+        let (node, runs) = components(n_nodes, attacks, supports);
+        let mut place = vec![0; n_nodes];
+        for (at, &node) in node.iter().enumerate() {
+            place[node as usize] = at as u32;
+        }
+        let mut counts = vec![(0_u32, 0_u32); n_nodes];
+        for edge in attacks {
+            counts[place[edge.to as usize] as usize].0 += 1;
+        }
+        for edge in supports {
+            counts[place[edge.to as usize] as usize].1 += 1;
+        }
+        let mut starts = Vec::with_capacity(n_nodes + 1);
+        let mut middles = Vec::with_capacity(n_nodes);
+        let mut at = 0;
+        for (n_attackers, n_supporters) in counts {
+            starts.push(at);
+            middles.push(at + n_attackers);
+            at += n_attackers + n_supporters;
+        }
+        starts.push(at);
+        let mut sources = vec![(0, 0.0); at as usize];
+        let mut put = |edges: &[Edge], firsts: &[u32]| {
+            let mut next: Vec<u32> = firsts.to_vec();
+            for edge in edges {
+                let slot = &mut next[place[edge.to as usize] as usize];
+                sources[*slot as usize] = (place[edge.from as usize], edge.weight);
+                *slot += 1;
+            }
+        };
+        put(attacks, &starts);
+        put(supports, &middles);
+        Self { node, place, starts, middles, sources, runs }
+    }
+
+    /// How many nodes there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.node.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.node.is_empty()
+    }
+
+    /// Whether nothing bears on itself, however indirectly.
+    #[must_use]
+    pub fn is_acyclic(&self) -> bool {
+        self.runs.iter().all(|(_, is_cycle)| !is_cycle)
+    }
+
+    /// The graph without the edges that lead to a node.
+    pub(super) fn without_bearing_on(&self, node: u32) -> Self {
+        let mut out = self.clone();
+        let at = self.place[node as usize] as usize;
+        for source in &mut out.sources[self.starts[at] as usize..self.starts[at + 1] as usize] {
+            source.1 = 0.0;
+        }
+        out
+    }
+
+    /// The attackers of a place, with weights.
+    pub(super) fn attackers(&self, at: usize) -> &[(u32, f64)] {
+        &self.sources[self.starts[at] as usize..self.middles[at] as usize]
+    }
+
+    /// The supporters of a place, with weights.
+    pub(super) fn supporters(&self, at: usize) -> &[(u32, f64)] {
+        &self.sources[self.middles[at] as usize..self.starts[at + 1] as usize]
+    }
+}
