@@ -1,7 +1,7 @@
 //! A source that changed since its quotes were anchored: what became of each.
 
 use super::{Check, Tier};
-use crate::anchor::{Change, Document, Drifted, Fate, SourceDrift, drift};
+use crate::anchor::{Change, Document, Drifted, Fate, SourceDrift, drift, skeleton};
 use crate::base::{Diagnostic, Label, TextRange};
 use crate::load::Loaded;
 
@@ -66,6 +66,9 @@ fn listed(
             (Fate::TextChanged, Some(now)) => {
                 format!("{name}: “{quote}”{was}, now at {now}: {}", told(&drifted.changes))
             }
+            (Fate::Gone, Some(now)) if is_the_same(loaded, document, drifted) => format!(
+                "{name}: “{quote}”{was}; the same words stand at {now}, among other words than before: see whether they are meant"
+            ),
             (Fate::Gone, Some(now)) => {
                 format!("{name}: “{quote}”{was}; nearest, at {now}: “{}”", words())
             }
@@ -85,6 +88,14 @@ fn listed(
         0 => diagnostic,
         more => diagnostic.help(format!("{name}: {more} more")),
     }
+}
+
+/// Whether the nearest words to a quote that is gone are its own: nothing around them is as it was, so
+/// they may be another passage's.
+fn is_the_same(loaded: &Loaded, document: &Document, drifted: &Drifted) -> bool {
+    let words = drifted.now.and_then(|range| document.text(range));
+    let quote = &loaded.corpus.quotes[drifted.quote].text;
+    words.is_some_and(|words| skeleton(&words) == skeleton(quote))
 }
 
 /// What differs, in words; a few of many.

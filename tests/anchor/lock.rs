@@ -229,23 +229,6 @@ fn what_became_of_each_quote() {
     assert!(drift(&corpus, &anchored(&corpus, first, None), &lock).is_empty());
 }
 
-/// All that stood around a quote is gone, and its words stand there still.
-#[test]
-fn the_same_words_are_the_quotes_whatever_is_around_them() {
-    let quotes = [
-        ("Readings are welcome, but readings are not water", Hints::default()),
-        ("so it was said", Hints::default()),
-    ];
-    let corpus = corpus(&[], &quotes);
-    let first = "Some say first: Readings are welcome, but readings are not water. Then other things came.\n\nAnd so it was said on that day.\n";
-    let second = "It was long ago.\n\nReadings are welcome, but readings are not water.\n\nNobody knows why so it was said by them.\n";
-    let (_, lock) = locked(&corpus, first);
-    let after = anchored(&corpus, second, Some(&lock));
-    let drifts = drift(&corpus, &after, &lock);
-    let fates: Vec<Fate> = drifts[0].quotes.iter().map(|it| it.change).collect();
-    assert_eq!(fates, [Fate::Moved, Fate::Gone], "few words may be anybody's");
-}
-
 /// Whoever changes how a text is reduced must raise `NORMALISER`, or old locks would lie.
 #[test]
 fn the_rules_are_those_of_their_version() {

@@ -7,7 +7,6 @@ use crate::anchor::diff::{Change, Comparison};
 use crate::anchor::document::Document;
 use crate::anchor::query::Query;
 use crate::anchor::search::Place;
-use crate::anchor::skeleton::skeleton;
 use crate::anchor::stricter;
 use crate::base::TextRange;
 
@@ -18,9 +17,6 @@ const UNLIKE: f64 = 0.12;
 const ALIKE: f64 = 0.6;
 /// What is less like than this is another place, whatever stands there: for the same words.
 const ELSEWHERE: f64 = 0.4;
-/// The same words of this many bytes of skeleton, if they stand nowhere else, are the quote's whatever
-/// is around them: nobody writes so many twice by chance.
-const UNMISTAKABLE: usize = 40;
 /// As much like, all in all, must be what is around nearly the same words, if other quotes bear them out.
 const ENOUGH: f64 = 0.5;
 /// What the words around a passage count beside its own (ANCHORING §2.3, step 4).
@@ -60,7 +56,6 @@ impl Survivor {
 /// stood around it; best first, and only those that nothing here tells apart.
 pub(super) fn survivors(document: &Document, entry: &Entry, query: &Query<'_>) -> Vec<Survivor> {
     let mut found: Vec<Survivor> = Vec::new();
-    let mut elsewhere: Vec<Survivor> = Vec::new();
     for candidate in everywhere(document, query) {
         let parts = candidate.place.parts(document);
         let (before, after) = around(document, &parts);
@@ -72,21 +67,15 @@ pub(super) fn survivors(document: &Document, entry: &Entry, query: &Query<'_>) -
         let is_same =
             candidate.likeness >= 1.0 && stricter::is_same(document, query, &candidate.place);
         let enough = if is_same || context.weighed.is_none() { ELSEWHERE } else { ENOUGH };
-        let is_elsewhere = weighed < enough || (differs && context.least.unwrap_or(0.0) < ALIKE);
-        if is_elsewhere && !is_same {
+        if weighed < enough || (differs && context.least.unwrap_or(0.0) < ALIKE) {
             continue;
         }
         let score = candidate.likeness + WEIGHT * weighed;
-        let places = if is_elsewhere { &mut elsewhere } else { &mut found };
-        if !places.iter().any(|other| other.parts == parts) {
+        if !found.iter().any(|other| other.parts == parts) {
             let place = candidate.place;
             let is_sure = is_same || context.weighed.is_none() || weighed >= ALIKE;
-            places.push(Survivor { parts, is_same, is_sure, place, score });
+            found.push(Survivor { parts, is_same, is_sure, place, score });
         }
-    }
-    let is_long = || skeleton(query.text).len() >= UNMISTAKABLE;
-    if !found.iter().any(|it| it.is_same) && elsewhere.len() == 1 && is_long() {
-        found = elsewhere;
     }
     found.sort_by(|a, b| b.score.total_cmp(&a.score));
     let best = found.first().map_or(0.0, |it| it.score);
