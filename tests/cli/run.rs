@@ -171,11 +171,17 @@ impl Drop for Folder {
 /// The maps and excerpts that ship, in a folder of their own.
 pub fn copy_of_shipped() -> Folder {
     let folder = Folder::new();
-    for inner in ["maps", "seeds"] {
-        let from = Path::new(SHIPPED).join(inner);
+    let mut inner = vec!["maps".to_owned(), "seeds".to_owned()];
+    while let Some(at) = inner.pop() {
+        let from = Path::new(SHIPPED).join(&at);
         for entry in std::fs::read_dir(&from).expect("the shipped corpus") {
             let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
-            folder.copy(&from.join(&name).to_string_lossy(), &format!("{inner}/{name}"));
+            let (path, to) = (from.join(&name), format!("{at}/{name}"));
+            if path.is_dir() {
+                inner.push(to);
+            } else {
+                folder.copy(&path.to_string_lossy(), &to);
+            }
         }
     }
     folder
