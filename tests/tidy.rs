@@ -25,7 +25,16 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "check",
         &[
-            "base", "files", "syntax", "model", "resolve", "anchor", "load", "stats", "evaluate",
+            "base",
+            "files",
+            "syntax",
+            "model",
+            "resolve",
+            "anchor",
+            "load",
+            "stats",
+            "semantics",
+            "evaluate",
             "compare",
         ],
     ),

@@ -5,7 +5,10 @@ use crate::base::{Diagnostic, Label};
 use crate::compare::{Stand, stands};
 use crate::evaluate::{Verdicts, verdicts};
 use crate::load::Loaded;
-use crate::model::{ActorId, Corpus, Expectation, Expected, Holds, StanceId, Target, VoiceKind};
+use crate::model::{
+    ActorId, Corpus, Expectation, Expected, Holds, StanceId, Standing, Target, VoiceKind,
+};
+use crate::semantics;
 use crate::stats;
 
 pub(super) const CHECK: Check = Check { name: "expectation-not-met", tier: Tier::Always, run };
@@ -77,7 +80,7 @@ fn unmet(
         }
         Expected::Standing { target, standing } => {
             let label = labels.of(target)?;
-            if label.word() == standing.word() {
+            if label == expected_label(standing) {
                 return None;
             }
             let name = corpus.target_name(target);
@@ -87,6 +90,14 @@ fn unmet(
             );
             Some((instead, Vec::new(), help))
         }
+    }
+}
+
+const fn expected_label(standing: Standing) -> semantics::Label {
+    match standing {
+        Standing::In => semantics::Label::In,
+        Standing::Out => semantics::Label::Out,
+        Standing::Undecided => semantics::Label::Undecided,
     }
 }
 

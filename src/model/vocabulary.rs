@@ -156,18 +156,6 @@ pub enum Standing {
     Undecided,
 }
 
-impl Standing {
-    /// The word that authors and evaluations use for it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::In => "in",
-            Self::Out => "out",
-            Self::Undecided => "undecided",
-        }
-    }
-}
-
 /// How one side of an argument or relation bears on the other.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum RelationKind {
