@@ -211,10 +211,10 @@ fn a_chart_that_cannot_be_drawn_leaves_nothing_half_done() {
 fn passages_are_below_what_they_show() {
     let folder = bridge();
     let shown = folder.demarche(&["compare", "toll", "--quotes"]).fine();
-    let below = "Boris Bern on paid: leans for +0.5, own words\n\
+    let below = "The Banker on paid: leans for +0.5, own words\n\
         └─ “A toll would pay for the repair of the bridge within ten years” — talk, ¶3\n";
     assert!(shown.contains(below), "{shown}");
     let rows = csv(&folder.demarche(&["compare", "toll", "--quotes", "--format", "csv"]).fine());
     assert_eq!(rows[0], ["Actor", "Position", "Stance", "Voice", "Passage", "Quote"]);
-    assert_eq!(rows[1][..4], ["Anna Arden", "free", "supports +1", "own words"]);
+    assert_eq!(rows[1][..4], ["Any Walker", "free", "supports +1", "own words"]);
 }

@@ -215,8 +215,8 @@ Nobody pays for a road.
 ";
 
 const ACTORS: &str = r#"Actors({
-    "anna": (name: "Anna Arden", kind: Person, speaks_for: "town"),
-    "boris": (name: "Boris Bern", kind: Person),
+    "anna": (name: "Any Walker", kind: Person, speaks_for: "town"),
+    "boris": (name: "The Banker", kind: Person),
     "town": (name: "The Town", kind: State),
 })
 "#;

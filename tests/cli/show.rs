@@ -76,7 +76,7 @@ fn every_form_shows_every_paragraph() {
     assert!(csv.starts_with("part,paragraph,page,start,end,speakers,quotes,used_by"), "{csv}");
     for format in ["markdown", "html", "table"] {
         let shown = folder.demarche(&["show", "talk", "--format", format]).fine();
-        assert!(shown.contains("Boris Bern") && shown.contains("toll-pays-repair"), "{shown}");
+        assert!(shown.contains("The Banker") && shown.contains("toll-pays-repair"), "{shown}");
     }
 }
 
@@ -116,7 +116,7 @@ fn each_kind_of_thing_is_shown_with_what_belongs_to_it() {
     let show = |id: &str| folder.demarche(&["show", id]).fine();
     let actor = show("anna");
     for line in [
-        "Anna Arden (anna, person)",
+        "Any Walker (anna, person)",
         "speaks for The Town",
         "its own words are in talk (2020-05-01)",
         "free: No toll",
@@ -125,7 +125,7 @@ fn each_kind_of_thing_is_shown_with_what_belongs_to_it() {
     ] {
         assert!(actor.contains(line), "no `{line}` in\n{actor}");
     }
-    assert!(show("town").contains("spoken for by Anna Arden"));
+    assert!(show("town").contains("spoken for by Any Walker"));
     let issue = show("toll");
     for line in ["scale: −1 all pay, +1 nobody pays", "position toll/paid: A toll (at −1)"] {
         assert!(issue.contains(line), "no `{line}` in\n{issue}");

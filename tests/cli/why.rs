@@ -6,7 +6,7 @@ use crate::run::{bridge, full_texts, list, number, shipped, word};
 fn a_figure_leads_to_the_words_behind_it() {
     let shown = bridge().demarche(&["why", "anna:toll/free"]).fine();
     assert!(shown.contains("supports +1, own words"), "{shown}");
-    assert!(shown.contains("leans for +0.5, according to Boris Bern"), "{shown}");
+    assert!(shown.contains("leans for +0.5, according to The Banker"), "{shown}");
     assert!(shown.contains("“She wants it to be free, I know”"), "{shown}");
     let conditions = bridge().demarche(&["why", "boris:toll"]).fine();
     assert!(conditions.contains("provided: it ends after ten years"), "{conditions}");
@@ -17,7 +17,7 @@ fn a_figure_leads_to_the_words_behind_it() {
 fn a_claim_leads_to_its_words_and_to_what_it_attacks() {
     let folder = bridge();
     let shown = folder.demarche(&["why", "talk/free-for-all"]).fine();
-    assert!(shown.contains("by Anna Arden, paraphrase"), "{shown}");
+    assert!(shown.contains("by Any Walker, paraphrase"), "{shown}");
     assert!(shown.contains("attacked by talk/toll-pays-repair (argument talk/repair)"), "{shown}");
     let markdown = folder.demarche(&["why", "talk/free-for-all", "--format", "markdown"]).fine();
     assert!(markdown.lines().all(|line| line.trim_start().starts_with("- ")), "{markdown}");

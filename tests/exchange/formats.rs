@@ -76,9 +76,9 @@ fn hostile_markdown_does_no_harm() {
 
 #[test]
 fn who_may_speak_is_offered() {
-    let found = look("Anna: Yes.\n\nBoris Bern: No.\n\nAnna: Why?\n\nBoris Bern: So.\n\nNote: x\n")
+    let found = look("Anna: Yes.\n\nThe Banker: No.\n\nAnna: Why?\n\nThe Banker: So.\n\nNote: x\n")
         .expect("a text");
     let speakers: Vec<_> = found.speakers.iter().map(|(it, n)| (it.as_str(), *n)).collect();
-    assert_eq!(speakers, [("Anna", 2), ("Boris Bern", 2)]);
+    assert_eq!(speakers, [("Anna", 2), ("The Banker", 2)]);
     assert_eq!(found.turns, 4);
 }
