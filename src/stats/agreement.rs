@@ -89,17 +89,17 @@ impl Sums {
     pub fn of(a: Row<'_>, b: Row<'_>, weights: Option<&[f64]>) -> Self {
         let mut sums = Self::default();
         for at in 0..a.values.len().min(b.values.len()) {
-            sums.add(a, b, at, weights);
+            let both = a.known[at] * b.known[at];
+            sums.add(a.values[at], b.values[at], weight_of(weights, at) * both);
         }
         sums
     }
 
-    fn add(&mut self, a: Row<'_>, b: Row<'_>, at: usize, weights: Option<&[f64]>) {
-        let weight = weight_of(weights, at) * a.known[at] * b.known[at];
+    /// Adds one target; one without weight adds nothing.
+    pub(super) fn add(&mut self, x: f64, y: f64, weight: f64) {
         if weight == 0.0 {
             return;
         }
-        let (x, y) = (a.values[at], b.values[at]);
         self.shared += 1;
         self.weight += weight;
         self.absolute += weight * (x - y).abs();
@@ -112,7 +112,8 @@ impl Sums {
     }
 }
 
-fn weight_of(weights: Option<&[f64]>, column: usize) -> f64 {
+/// What a column counts for.
+pub(super) fn weight_of(weights: Option<&[f64]>, column: usize) -> f64 {
     let Some(weights) = weights else { return 1.0 };
     weights.get(column).copied().filter(|it| it.is_finite() && *it > 0.0).unwrap_or(0.0)
 }
@@ -141,7 +142,7 @@ impl Measure {
             Self::Euclid => 1.0 - (sums.squared / (4.0 * sums.weight)).sqrt(),
             Self::Directional => directional,
             Self::Hybrid => f64::midpoint(city_block, directional),
-            Self::Cosine => ratio(sums.product, sums.second[0], sums.second[1], 0.0)?,
+            Self::Cosine => cosine(sums.product, sums.second)?,
             Self::Correlation => {
                 let [x, y] = sums.first.map(|it| it / sums.weight);
                 let covariance = sums.product - sums.weight * x * y;
@@ -150,17 +151,16 @@ impl Measure {
                     // What cancels down to rounding noise does not vary.
                     if left > 1e-12 * second { left } else { 0.0 }
                 };
-                let [xx, yy] = [vary(sums.second[0], x), vary(sums.second[1], y)];
-                ratio(covariance, xx, yy, 0.0)?
+                cosine(covariance, [vary(sums.second[0], x), vary(sums.second[1], y)])?
             }
         };
         value.is_finite().then_some(value)
     }
 }
 
-/// `top / √(left · right)`, kept within -1..1; `None` where a root is not above `least`.
-fn ratio(top: f64, left: f64, right: f64, least: f64) -> Option<f64> {
-    (left > least && right > least).then(|| (top / (left.sqrt() * right.sqrt())).clamp(-1.0, 1.0))
+/// A product over the roots of two squares, kept within -1..1; `None` where a square is zero.
+fn cosine(product: f64, [a, b]: [f64; 2]) -> Option<f64> {
+    (a > 0.0 && b > 0.0).then(|| (product / (a.sqrt() * b.sqrt())).clamp(-1.0, 1.0))
 }
 
 /// Every pair of rows, in order: (0,1), (0,2), …, (1,2), ….
@@ -193,7 +193,7 @@ pub fn influences(
     let without = |left_out: usize| {
         let mut sums = Sums::default();
         for &at in shared.iter().filter(|&&at| at != left_out) {
-            sums.add(a, b, at, weights);
+            sums.add(a.values[at], b.values[at], weight_of(weights, at));
         }
         measure.of(&sums)
     };

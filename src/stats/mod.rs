@@ -4,11 +4,15 @@
 //! of their input, chance comes from a stated seed, and threads do not change a result.
 
 pub mod agreement;
+pub mod bootstrap;
 mod dots;
 pub mod matrix;
 pub mod network;
+pub mod pair_intervals;
 mod parallel;
 mod products;
+pub mod random;
+pub mod statements;
 mod summary;
 
 pub use matrix::{Grid, Matrix, Row};
