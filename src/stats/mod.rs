@@ -1,19 +1,32 @@
 //! Numbers in, numbers out: knows no claims and no actors.
 //!
-//! Nothing here gives NaN or infinity: a figure that is undefined is `None`. Sums run in the order
-//! of their input, chance comes from a stated seed, and threads do not change a result.
+//! Nothing here gives NaN or infinity: a figure that is undefined is `None`. Sums run in a fixed
+//! order, chance comes from a stated seed, and threads do not change a result.
 
 pub mod agreement;
 pub mod bootstrap;
+pub mod camps;
+pub mod cluster;
 mod dots;
+pub mod eigen;
 pub mod matrix;
+pub mod modularity;
 pub mod network;
 pub mod pair_intervals;
 mod parallel;
+pub mod polarisation;
+pub mod position;
 mod products;
 pub mod random;
+pub mod ratings;
+pub mod reliability;
+pub mod scaling;
+pub mod signed;
+pub mod silhouette;
 pub mod statements;
 mod summary;
+pub mod unitising;
+pub mod window;
 
 pub use matrix::{Grid, Matrix, Row};
-pub use summary::{extent, mean};
+pub use summary::{correlation, extent, mean};

@@ -16,6 +16,26 @@ pub fn extent(values: &[f64]) -> Option<(f64, f64)> {
     Some(values.iter().fold((first, first), |(low, high), &it| (low.min(it), high.max(it))))
 }
 
+/// Pearson's correlation of two lists; `None` if they differ in length or either does not vary.
+#[must_use]
+pub fn correlation(a: &[f64], b: &[f64]) -> Option<f64> {
+    let (mean_a, mean_b) = (mean(a)?, mean(b)?);
+    if a.len() != b.len() {
+        return None;
+    }
+    let (mut both, mut squares) = (0.0, [0.0; 2]);
+    for (x, y) in a.iter().zip(b).map(|(x, y)| (x - mean_a, y - mean_b)) {
+        both += x * y;
+        squares[0] += x * x;
+        squares[1] += y * y;
+    }
+    let root = squares[0].sqrt() * squares[1].sqrt();
+    // What is left by rounding does not vary.
+    let varies =
+        squares[0].sqrt() > 1e-12 * mean_a.abs() && squares[1].sqrt() > 1e-12 * mean_b.abs();
+    (varies && root.is_finite() && root > 0.0).then(|| (both / root).clamp(-1.0, 1.0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{extent, mean};
