@@ -145,7 +145,7 @@ impl Measure {
             Self::Cosine => cosine(sums.product, sums.second)?,
             Self::Correlation => {
                 let [x, y] = sums.first.map(|it| it / sums.weight);
-                let covariance = sums.product - sums.weight * x * y;
+                let covariance = sums.product - sums.weight * (x * y);
                 let vary = |second: f64, mean: f64| {
                     let left = second - sums.weight * mean * mean;
                     // What cancels down to rounding noise does not vary.
@@ -175,7 +175,8 @@ pub fn pairwise(grid: &Grid, weights: Option<&[f64]>, measure: Measure) -> Vec<A
             })
             .collect()
     };
-    parallel::each(grid.rows(), || (), of_row).concat()
+    let steps = grid.rows() * grid.rows() * grid.columns();
+    parallel::each(grid.rows(), steps, || (), of_row).concat()
 }
 
 /// The shared targets of a pair, each with what the figure would be without it.

@@ -47,7 +47,7 @@ impl Resampling {
             }
             times
         };
-        let blocks = parallel::each(samples.div_ceil(LANES), || (), draw);
+        let blocks = parallel::each(samples.div_ceil(LANES), samples * clusters, || (), draw);
         Self { clusters, samples, blocks }
     }
 
@@ -105,7 +105,12 @@ pub fn of_sums(
         }
         figure(total)
     };
-    let figures = parallel::each(resampling.samples, || vec![0.0; sums.columns], of_sample);
+    let figures = parallel::each(
+        resampling.samples,
+        resampling.samples * sums.cells.len(),
+        || vec![0.0; sums.columns],
+        of_sample,
+    );
     interval(&mut figures.into_iter().flatten().collect::<Vec<f64>>(), confidence)
 }
 

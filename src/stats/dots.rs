@@ -76,5 +76,5 @@ pub(super) fn with_later<T: Cell>(left: &Rows<T>, right: &Rows<T>, rows: usize) 
         products.extend((other..rows).map(|it| T::one(own, right.row(it))));
         products
     };
-    parallel::each(rows, || (), of_row)
+    parallel::each(rows, rows * rows * left.length / 2, || (), of_row)
 }

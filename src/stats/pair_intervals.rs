@@ -59,7 +59,8 @@ pub fn intervals(
         ends.map(|(mut figures, pair)| (pair.a, pair.b, end(&mut figures, confidence)))
             .collect::<Vec<_>>()
     };
-    for (a, b, interval) in parallel::each(squares.len(), Vec::new, of_square).concat() {
+    for (a, b, interval) in parallel::each(squares.len(), usize::MAX, Vec::new, of_square).concat()
+    {
         intervals[a * (2 * rows - a - 1) / 2 + b - a - 1] = interval;
     }
     intervals

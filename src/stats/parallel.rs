@@ -7,16 +7,21 @@ use std::thread;
 
 /// More threads than this gain nothing on the sizes met here.
 const MOST_THREADS: usize = 8;
+/// Less work than this is done before a thread has started.
+const LEAST_STEPS: usize = 200_000;
 
 /// `work` of every number below `count`, in their order.
 ///
-/// `scratch` makes the memory that one thread uses again for each of its items.
+/// `steps` says about how many operations that takes in all; `scratch` makes the memory that one
+/// thread uses again for each of its items.
 pub(super) fn each<S, T: Send>(
     count: usize,
+    steps: usize,
     scratch: impl Fn() -> S + Sync,
     work: impl Fn(usize, &mut S) -> T + Sync,
 ) -> Vec<T> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
+    let available = || thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = if steps < LEAST_STEPS { 1 } else { available().min(MOST_THREADS) };
     if threads.min(count) < 2 {
         let mut own = scratch();
         return (0..count).map(|item| work(item, &mut own)).collect();

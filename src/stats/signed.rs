@@ -160,7 +160,7 @@ fn search(ties: &Matrix, noise: f64, seed: u64) -> (Vec<f64>, usize, usize) {
         }
         best
     };
-    let found = parallel::each(STARTS, || (), from);
+    let found = parallel::each(STARTS, usize::MAX, || (), from);
     let least = found.iter().map(|it| it.frustration).fold(f64::INFINITY, f64::min);
     let mut good = found.into_iter().filter(|it| it.frustration <= least + noise);
     let first = good.next().map(|it| it.sides).unwrap_or_default();
