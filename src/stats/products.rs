@@ -39,18 +39,27 @@ pub(super) fn lengths(profile: &Profile<'_>) -> Vec<f64> {
 /// of the Jaccard normalisation: over the (target, level) where both have statements, the product
 /// of the counts less both counts.
 pub(super) fn overlaps(profile: &Profile<'_>) -> Vec<Vec<f64>> {
-    // With p = [x > 0]: Σ xx' - xp' - px' = Σ (x-p)(x'-p') - pp', one dot product of twice the
-    // length.
-    let counts = counts(profile, Aggregation::Congruence);
-    let length = 2 * counts.length;
-    let both = |sign: f64| {
-        let pairs = counts.cells.iter().flat_map(|&count| {
-            let present = f64::from(u8::from(count > 0.0));
-            [count - present, sign * present]
-        });
-        Rows { length, cells: pairs.collect() }
-    };
-    dot(&both(1.0), &both(-1.0), profile.actors())
+    // With p = [x > 0]: Σ xx' - xp' - px' = Σ (x-p)(x'-p') - pp', the last as bits.
+    let mut counts = counts(profile, Aggregation::Congruence);
+    let actors = profile.actors();
+    let row = |actor: usize| actor * counts.length..(actor + 1) * counts.length;
+    let present: Vec<Vec<u64>> = (0..actors).map(|it| bits(&counts.cells[row(it)])).collect();
+    counts.cells.iter_mut().filter(|it| **it > 0.0).for_each(|it| *it -= 1.0);
+    let mut rows = dot(&counts, &counts, actors);
+    for (actor, row) in rows.iter_mut().enumerate() {
+        for (overlap, other) in row.iter_mut().zip(&present[actor + 1..]) {
+            let both = present[actor].iter().zip(other).map(|(a, b)| (a & b).count_ones());
+            *overlap -= f64::from(both.sum::<u32>());
+        }
+    }
+    rows
+}
+
+/// Which counts are above zero, 64 to a number.
+fn bits(counts: &[f64]) -> Vec<u64> {
+    let word =
+        |part: &[f64]| part.iter().rev().fold(0, |word, &count| word << 1 | u64::from(count > 0.0));
+    counts.chunks(64).map(word).collect()
 }
 
 /// The counts of each actor; those of a target's levels added up if they do not matter.
