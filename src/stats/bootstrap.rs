@@ -38,10 +38,11 @@ impl Resampling {
     pub fn new(clusters: usize, samples: usize, seed: u64) -> Self {
         let draw = |block: usize, (): &mut ()| {
             let mut times = vec![[0_u8; LANES]; clusters];
-            for lane in 0..LANES.min(samples - block * LANES) {
-                let mut random = Random::stream(seed, (block * LANES + lane) as u64);
+            let first = block * LANES;
+            for sample in first..samples.min(first + LANES) {
+                let mut random = Random::stream(seed, sample as u64);
                 for _ in 0..clusters {
-                    let drawn = &mut times[random.below(clusters)][lane];
+                    let drawn = &mut times[random.below(clusters)][sample - first];
                     *drawn = drawn.saturating_add(1);
                 }
             }

@@ -139,10 +139,10 @@ proptest! {
     fn agreement_is_symmetric_in_range_and_full_with_oneself(rows in rows()) {
         for measure in Measure::ALL {
             let grid = Grid::from_rows(&rows);
-            for a in 0..5 {
+            for (a, row) in rows.iter().enumerate() {
                 let own = measure.of(&Sums::of(grid.row(a), grid.row(a), None));
                 let full = matches!(measure, Measure::CityBlock | Measure::Euclid);
-                if full && rows[a].iter().any(Option::is_some) {
+                if full && row.iter().any(Option::is_some) {
                     prop_assert_eq!(own, Some(1.0));
                 }
                 if let (Measure::Cosine | Measure::Correlation, Some(own)) = (measure, own) {
