@@ -1,30 +1,32 @@
 //! Numbers in, numbers out: knows no claims and no actors.
+//!
+//! Nothing here gives NaN or infinity: a figure that is undefined is `None`. Sums run in a fixed
+//! order, chance comes from a stated seed, and threads do not change a result.
 
-/// The arithmetic mean; `None` of nothing.
-#[must_use]
-pub fn mean(values: &[f64]) -> Option<f64> {
-    if values.is_empty() {
-        return None;
-    }
-    Some(values.iter().sum::<f64>() / values.len() as f64)
-}
+pub mod agreement;
+pub mod bootstrap;
+pub mod camps;
+pub mod cluster;
+mod dots;
+pub mod eigen;
+pub mod matrix;
+pub mod modularity;
+pub mod network;
+pub mod pair_intervals;
+mod parallel;
+pub mod polarisation;
+pub mod position;
+mod products;
+pub mod random;
+pub mod ratings;
+pub mod reliability;
+pub mod scaling;
+pub mod signed;
+pub mod silhouette;
+pub mod statements;
+mod summary;
+pub mod unitising;
+pub mod window;
 
-/// The least and the greatest value; `None` of nothing.
-#[must_use]
-pub fn extent(values: &[f64]) -> Option<(f64, f64)> {
-    let first = *values.first()?;
-    Some(values.iter().fold((first, first), |(low, high), &it| (low.min(it), high.max(it))))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{extent, mean};
-
-    #[test]
-    fn mean_and_extent_of_few_and_none() {
-        assert_eq!(mean(&[]), None);
-        assert_eq!(mean(&[-1.0, 0.5, 1.0]), Some(0.5 / 3.0));
-        assert_eq!(extent(&[]), None);
-        assert_eq!(extent(&[0.5, -1.0, 1.0]), Some((-1.0, 1.0)));
-    }
-}
+pub use matrix::{Grid, Matrix, Row};
+pub use summary::{correlation, extent, mean};
