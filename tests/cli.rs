@@ -1,5 +1,7 @@
 //! Every command as a user runs it: what it prints, what it writes, how it ends.
 
+#[path = "cli/agree.rs"]
+mod agree;
 #[path = "cli/anchor.rs"]
 mod anchor;
 #[path = "cli/annotations.rs"]

@@ -33,6 +33,8 @@ pub enum Failure {
     Asked(String),
     /// The corpus has errors, which have been shown.
     Corpus,
+    /// A file of data has rows that cannot be counted: all of them, a line each.
+    Rows(String),
     /// Output could not be written.
     Output(io::Error),
 }
@@ -40,7 +42,7 @@ pub enum Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Asked(message) => f.write_str(message),
+            Self::Asked(message) | Self::Rows(message) => f.write_str(message),
             Self::Corpus => f.write_str("the corpus has errors"),
             Self::Output(error) => write!(f, "the output cannot be written: {error}"),
         }
@@ -220,6 +222,10 @@ impl<'o> App<'o> {
                 let _ = self.remark(
                     "error: the corpus has errors; mend them first (`demarche check` lists all)",
                 );
+                Exit::Faults
+            }
+            Failure::Rows(lines) => {
+                let _ = self.remark(lines);
                 Exit::Faults
             }
             failure => {

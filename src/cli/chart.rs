@@ -6,7 +6,8 @@ use clap::Subcommand;
 
 use super::Exit;
 use super::app::{App, Failure};
-use super::compare::{By, compared, comparison};
+use super::compare::{By, compared, comparison, issue};
+use super::stances::{StanceArgs, stances};
 use crate::render;
 use crate::report::compare::Comparison;
 
@@ -36,13 +37,16 @@ struct Positions {
     /// What a line is
     #[arg(long, value_name = "ROWS", default_value = "actor")]
     by: By,
+    #[command(flatten)]
+    stances: StanceArgs,
 }
 
 pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let Kind::Positions(args) = &args.kind;
-    let loaded = app.load_sound()?;
-    let compared = compared(&loaded, &args.issue, args.by)?;
-    draw(&comparison(&loaded, &compared), &args.output, app)?;
+    let stances = stances(&args.stances, app)?;
+    let issue = issue(&stances.corpus, &args.issue)?;
+    let compared = compared(&stances, issue, args.by);
+    draw(&comparison(&stances, &compared), &args.output, app)?;
     Ok(Exit::Fine)
 }
 

@@ -1,5 +1,6 @@
 //! The command line: one thin file per command.
 
+mod agree;
 mod anchor;
 mod app;
 mod chart;
@@ -10,11 +11,13 @@ mod explain;
 mod export;
 mod init;
 mod lock;
+mod marked;
 mod new;
 mod output;
 mod pick;
 mod search;
 mod show;
+mod stances;
 mod why;
 
 use std::ffi::OsString;
@@ -70,6 +73,7 @@ enum Command {
     Check(check::Args),
     Explain(explain::Args),
     Compare(compare::Args),
+    Agree(agree::Args),
     Chart(chart::Args),
     Why(why::Args),
     Search(search::Args),
@@ -124,6 +128,7 @@ pub fn run(
         Command::Check(args) => check::run(args, &mut app),
         Command::Explain(args) => explain::run(args, &mut app),
         Command::Compare(args) => compare::run(args, &mut app),
+        Command::Agree(args) => agree::run(args, &mut app),
         Command::Chart(args) => chart::run(args, &mut app),
         Command::Why(args) => why::run(args, &mut app),
         Command::Search(args) => search::run(args, &mut app),

@@ -31,6 +31,8 @@ pub(super) enum Format {
     Json,
     /// An HTML table
     Html,
+    /// A LaTeX table, for the package booktabs
+    Latex,
 }
 
 /// `table` in the form asked for; `None` for JSON, which each report words itself.
@@ -40,6 +42,7 @@ pub(super) fn table(table: &Table, format: Format, style: Style) -> Option<Strin
         Format::Markdown => Some(render::markdown::table(table)),
         Format::Csv => Some(render::csv::table(table)),
         Format::Html => Some(render::html::table(table)),
+        Format::Latex => Some(render::latex::table(table)),
         Format::Json => None,
     }
 }

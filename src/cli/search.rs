@@ -5,6 +5,7 @@ use clap::ValueEnum;
 use super::Exit;
 use super::anchor::source;
 use super::app::{App, Failure};
+use super::marked::marked;
 use super::output::{self, Format, Output};
 use crate::base::{Severity, nearest};
 use crate::load::Loaded;
@@ -95,18 +96,8 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
 
 /// The query, or what is wrong with it, with a mark below the place.
 fn wanted(asked: &str) -> Result<Wanted, Failure> {
-    notation::search(asked).map_err(|error| {
-        let (before, at) = asked.split_at(error.range.start as usize);
-        let width = at[..error.range.len() as usize].chars().count().max(1);
-        let indent = " ".repeat(before.chars().count());
-        let shown = asked.replace(char::is_whitespace, " ");
-        Failure::Asked(format!(
-            "{}\n  {shown}\n  {indent}{}\nhelp: {}",
-            error.message,
-            "^".repeat(width),
-            error.help
-        ))
-    })
+    notation::search(asked)
+        .map_err(|error| Failure::Asked(marked(asked, error.range, &error.message, &error.help)))
 }
 
 /// What the options leave to be found.

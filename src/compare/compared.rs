@@ -2,21 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::group::{Grouping, Represent, Represented};
 use super::scale::place;
-use super::stances::{Stand, Voice};
+use super::stances::Voice;
+use super::table::{StanceTable, State};
 use crate::model::{ActorId, Corpus, IssueId, PositionId, QuoteId, SourceId, Target, VoiceKind};
 use crate::stats;
-
-/// What a row of the comparison is.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
-pub enum Grouping {
-    /// An actor.
-    Actor,
-    /// Whoever the actor speaks for in the end: a foreign minister counts for the state.
-    Principal,
-    /// An actor in one source.
-    Source,
-}
 
 /// What an actor holds of one position, in one voice.
 #[derive(Clone, PartialEq, Debug)]
@@ -25,11 +16,13 @@ pub struct Row {
     pub actor: ActorId,
     /// The one source, when rows are sources.
     pub source: Option<SourceId>,
+    /// The one year, when rows are years.
+    pub year: Option<u16>,
     /// Who says so.
     pub voice: Voice,
     /// The position.
     pub position: PositionId,
-    /// The mean of the stances, -1 to 1; each (source, part) counts once.
+    /// The mean of the stances, -1 to 1; each (source, part) counts once, in a bloc each member.
     pub value: f64,
     /// Lowest and highest of what was averaged.
     pub spread: (f64, f64),
@@ -41,10 +34,23 @@ pub struct Row {
     pub sources: Vec<SourceId>,
     /// The words that show it, in the order of the corpus.
     pub quotes: Vec<QuoteId>,
-    /// The values that were averaged, one per source or part.
+    /// The values that were averaged.
     pub values: Vec<f64>,
     /// The rows of the stance table that it was made of.
-    pub stands: Vec<Stand>,
+    pub rows: Vec<usize>,
+    /// What the members of a bloc hold, when rows are blocs; `None` for the bloc's own word.
+    pub members: Option<Members>,
+}
+
+/// How far the members of a bloc hold together.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Members {
+    /// The members that take a stance, and their values, in the order of the corpus.
+    pub values: Vec<(ActorId, f64)>,
+    /// One minus the mean distance of two members, as a share of the greatest; `None` of one.
+    pub cohesion: Option<f64>,
+    /// The members on the other side of the scale than the bloc's mean.
+    pub dissent: Vec<ActorId>,
 }
 
 /// One issue, compared.
@@ -66,21 +72,23 @@ pub struct Compared {
 /// who repeats himself within one text is not counted twice. Several stances of one such cell
 /// are averaged first.
 #[must_use]
-pub fn compare(corpus: &Corpus, table: &[Stand], issue: IssueId, by: Grouping) -> Compared {
-    let mut cells: BTreeMap<Key, Vec<&Stand>> = BTreeMap::new();
-    for stand in table {
-        let Target::Position(position) = stand.on else { continue };
+pub fn compare(corpus: &Corpus, table: &StanceTable, issue: IssueId, by: Grouping) -> Compared {
+    let represent = Represent::new(corpus, table, by);
+    let mut cells: BTreeMap<Key, Vec<(usize, Represented)>> = BTreeMap::new();
+    for row in 0..table.len() {
+        let Target::Position(position) = table.targets[table.target[row]] else { continue };
         if corpus.positions[position].issue != issue {
             continue;
         }
-        let (actor, voice) = represented(corpus, stand, by);
-        let source = (by == Grouping::Source).then_some(stand.source);
-        cells.entry(Key { actor, source, voice, position }).or_default().push(stand);
+        for it in represent.of(row) {
+            cells.entry(Key::new(&it, position, by)).or_default().push((row, it));
+        }
     }
-    let mut rows: Vec<Row> = cells.into_iter().map(|(key, stands)| row(key, &stands)).collect();
+    let mut rows: Vec<Row> =
+        cells.into_iter().map(|(key, stands)| made(table, key, stands)).collect();
     let name = |row: &Row| corpus.actors[row.actor].name.to_lowercase();
     rows.sort_by_cached_key(|row| (name(row), row.actor));
-    let silent = silent(corpus, table, &rows, by);
+    let silent = silent(corpus, table, &represent, &rows);
     Compared { issue, by, rows, silent }
 }
 
@@ -88,61 +96,122 @@ pub fn compare(corpus: &Corpus, table: &[Stand], issue: IssueId, by: Grouping) -
 struct Key {
     actor: ActorId,
     source: Option<SourceId>,
+    year: Option<u16>,
+    of_members: bool,
     voice: Voice,
     position: PositionId,
 }
 
-/// Whom a stance counts for, and in which voice: what a spokesperson says in his own words is,
-/// for his principal, the word of a spokesperson.
-fn represented(corpus: &Corpus, stand: &Stand, by: Grouping) -> (ActorId, Voice) {
-    let principal = match by {
-        Grouping::Principal => corpus.principals(stand.actor).last().copied(),
-        Grouping::Actor | Grouping::Source => None,
-    };
-    match (principal, stand.voice.kind) {
-        (None, _) => (stand.actor, stand.voice),
-        (Some(principal), VoiceKind::Own) => {
-            let voice = Voice { kind: VoiceKind::Spokesperson, by: Some(stand.actor) };
-            (principal, voice)
-        }
-        (Some(principal), _) => (principal, stand.voice),
+impl Key {
+    fn new(it: &Represented, position: PositionId, by: Grouping) -> Self {
+        let of_members = by == Grouping::Bloc && it.member != it.entity.actor;
+        let voice = match (by, it.voice.kind) {
+            // Members speak for themselves or through somebody: either is the member's word.
+            (Grouping::Bloc, VoiceKind::Own | VoiceKind::Spokesperson) if of_members => {
+                Voice { kind: VoiceKind::Own, by: None }
+            }
+            (Grouping::Bloc, kind) if of_members => Voice { kind, by: None },
+            (Grouping::Voice, kind) => Voice { kind, by: None },
+            _ => it.voice,
+        };
+        let entity = it.entity;
+        let (actor, source, year) = (entity.actor, entity.source, entity.year);
+        Self { actor, source, year, of_members, voice, position }
     }
 }
 
-fn row(key: Key, stands: &[&Stand]) -> Row {
-    let mut once: BTreeMap<_, Vec<f64>> = BTreeMap::new();
-    for stand in stands {
-        once.entry((stand.actor, stand.source, stand.part)).or_default().push(stand.value);
+fn made(table: &StanceTable, key: Key, mut stands: Vec<(usize, Represented)>) -> Row {
+    if key.of_members {
+        own_words_first(&mut stands);
     }
-    let values: Vec<f64> = once.values().filter_map(|values| stats::mean(values)).collect();
-    let mut quotes: Vec<QuoteId> = stands.iter().flat_map(|it| it.quotes.iter().copied()).collect();
+    let mut once: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for &(row, it) in &stands {
+        let place = (table.source.get(row).copied(), table.part.get(row).copied());
+        once.entry((it.member, table.actor[row], place)).or_default().push(row);
+    }
+    let mean = |rows: &[usize]| {
+        let unit = |row: usize| table.scale.unit(table.value[row]);
+        let total: f64 = rows.iter().map(|&row| table.weight(row)).sum();
+        let sum: f64 = rows.iter().map(|&row| table.weight(row) * unit(row)).sum();
+        if total > 0.0 { sum / total } else { unit(rows[0]) }
+    };
+    let stances = once.len();
+    let mut values: Vec<f64> = once.values().map(|rows| mean(rows)).collect();
+    let members = key.of_members.then(|| {
+        let mut by_member: BTreeMap<ActorId, Vec<f64>> = BTreeMap::new();
+        for ((member, ..), value) in once.keys().zip(&values) {
+            by_member.entry(*member).or_default().push(*value);
+        }
+        let one = |(member, values): (ActorId, Vec<f64>)| Some((member, stats::mean(&values)?));
+        Members::new(by_member.into_iter().filter_map(one).collect())
+    });
+    if let Some(members) = &members {
+        values = members.values.iter().map(|(_, value)| *value).collect();
+    }
+    let rows: Vec<usize> = stands.iter().map(|(row, _)| *row).collect();
+    let mut quotes: Vec<QuoteId> =
+        rows.iter().flat_map(|&row| table.quotes(row).iter().copied()).collect();
     quotes.sort_unstable();
     quotes.dedup();
-    let mut sources: Vec<SourceId> = stands.iter().map(|it| it.source).collect();
+    let mut sources: Vec<SourceId> =
+        rows.iter().filter_map(|&row| table.source.get(row).copied()).collect();
     sources.sort_unstable();
     sources.dedup();
     Row {
         actor: key.actor,
         source: key.source,
+        year: key.year,
         voice: key.voice,
         position: key.position,
         value: stats::mean(&values).unwrap_or_default(),
         spread: stats::extent(&values).unwrap_or_default(),
-        stances: values.len(),
-        conditional: stands.iter().any(|it| it.conditional),
+        stances,
+        conditional: rows.iter().any(|&row| table.state(row) == State::Conditional),
         sources,
         quotes,
         values,
-        stands: stands.iter().map(|&it| it.clone()).collect(),
+        rows,
+        members,
     }
 }
 
-fn silent(corpus: &Corpus, table: &[Stand], rows: &[Row], by: Grouping) -> Vec<ActorId> {
-    let mut actors: Vec<ActorId> =
-        table.iter().map(|stand| represented(corpus, stand, by).0).collect();
-    actors.sort_unstable();
-    actors.dedup();
-    actors.retain(|actor| rows.iter().all(|row| row.actor != *actor));
+/// Who speaks himself is not spoken for by others.
+fn own_words_first(stands: &mut Vec<(usize, Represented)>) {
+    let own = |it: &Represented| it.voice.kind == VoiceKind::Own;
+    let speak: Vec<ActorId> =
+        stands.iter().filter(|(_, it)| own(it)).map(|(_, it)| it.member).collect();
+    stands
+        .retain(|(_, it)| it.voice.kind != VoiceKind::Spokesperson || !speak.contains(&it.member));
+}
+
+impl Members {
+    fn new(values: Vec<(ActorId, f64)>) -> Self {
+        let all: Vec<f64> = values.iter().map(|(_, value)| *value).collect();
+        let mean = stats::mean(&all).unwrap_or_default();
+        let pairs =
+            all.iter().enumerate().flat_map(|(at, a)| all[at + 1..].iter().map(move |b| (a, b)));
+        let apart: Vec<f64> = pairs.map(|(a, b)| (a - b).abs() / 2.0).collect();
+        let cohesion = stats::mean(&apart).map(|it| 1.0 - it);
+        let others = values.iter().filter(|(_, value)| value * mean < 0.0);
+        let dissent = others.map(|(member, _)| *member).collect();
+        Self { values, cohesion, dissent }
+    }
+}
+
+fn silent(
+    corpus: &Corpus,
+    table: &StanceTable,
+    represent: &Represent<'_>,
+    rows: &[Row],
+) -> Vec<ActorId> {
+    let mut speaks = vec![false; corpus.actors.len()];
+    for row in 0..table.len() {
+        represent.of(row).for_each(|it| speaks[it.entity.actor.index()] = true);
+    }
+    for row in rows {
+        speaks[row.actor.index()] = false;
+    }
+    let mut actors: Vec<ActorId> = corpus.actors.ids().filter(|it| speaks[it.index()]).collect();
     actors.sort_by_key(|&actor| (corpus.actors[actor].name.to_lowercase(), actor));
     actors
 }

@@ -399,4 +399,44 @@ impl Corpus {
         }
         chain
     }
+
+    /// For whom `actor` speaks in the end; itself if for nobody.
+    #[must_use]
+    pub fn principal(&self, actor: ActorId) -> ActorId {
+        self.principals(actor).last().copied().unwrap_or(actor)
+    }
+
+    /// What `actor` is a member of, and what those are members of; the nearest first.
+    #[must_use]
+    pub fn member_blocs(&self, actor: ActorId) -> Vec<ActorId> {
+        let mut found: Vec<ActorId> = Vec::new();
+        let mut open = vec![actor];
+        while let Some(at) = open.pop() {
+            for &bloc in &self.actors[at].member_of {
+                if bloc != actor && !found.contains(&bloc) {
+                    found.push(bloc);
+                    open.push(bloc);
+                }
+            }
+        }
+        found
+    }
+
+    /// The blocs that a stance of `actor` counts for: its own, and those of whom it speaks for.
+    #[must_use]
+    pub fn blocs(&self, actor: ActorId) -> Vec<ActorId> {
+        let mut found = self.member_blocs(actor);
+        for principal in self.principals(actor) {
+            let more = self.member_blocs(principal);
+            found.extend(more);
+        }
+        let mut seen = Vec::with_capacity(found.len());
+        found.retain(|it| {
+            !seen.contains(it) && {
+                seen.push(*it);
+                true
+            }
+        });
+        found
+    }
 }

@@ -37,6 +37,33 @@ impl Date {
         self.year
     }
 
+    /// The month, where it is known.
+    #[must_use]
+    pub const fn month(self) -> Option<u8> {
+        self.month
+    }
+
+    /// The day of the month, where it is known.
+    #[must_use]
+    pub const fn day(self) -> Option<u8> {
+        self.day
+    }
+
+    /// The ISO 8601 week and the year it counts for, where the day is known.
+    #[must_use]
+    pub fn iso_week(self) -> Option<(u16, u8)> {
+        let (month, day) = (self.month?, self.day?);
+        let before: u16 = (1..month).map(|month| days(self.year, month)).sum();
+        let ordinal = i32::from(before) + i32::from(day);
+        let week = (ordinal - weekday(self.year, month, day) + 10) / 7;
+        let year = self.year;
+        Some(match week {
+            0 => (year.saturating_sub(1), weeks(year.saturating_sub(1))),
+            53 if weeks(year) == 52 => (year + 1, 1),
+            week => (year, week as u8),
+        })
+    }
+
     /// Whether every day meant is before every day that `other` means: 2020 is before 2021-03, and
     /// not before 2020-03.
     #[must_use]
@@ -63,6 +90,21 @@ fn days(year: u16, month: u8) -> u16 {
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     }
+}
+
+/// The day of the week, Monday 1 to Sunday 7 (Sakamoto's method).
+fn weekday(year: u16, month: u8, day: u8) -> i32 {
+    const SHIFTS: [i32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+    let year = i32::from(year) - i32::from(month < 3);
+    let leaps = year / 4 - year / 100 + year / 400;
+    let from_sunday = (year + leaps + SHIFTS[usize::from(month) - 1] + i32::from(day)) % 7;
+    if from_sunday == 0 { 7 } else { from_sunday }
+}
+
+/// How many ISO weeks a year has: 53 if it begins on a Thursday, or, a leap year, on a Wednesday.
+fn weeks(year: u16) -> u8 {
+    let first = weekday(year, 1, 1);
+    if first == 4 || (first == 3 && days(year, 2) == 29) { 53 } else { 52 }
 }
 
 impl fmt::Display for Date {
@@ -94,6 +136,24 @@ mod tests {
         }
         assert!(Date::read("2025") < Date::read("2025-01"));
         assert!(Date::read("2025-01-31") < Date::read("2025-02"));
+    }
+
+    #[test]
+    fn weeks_are_those_of_iso_8601() {
+        let week = |text| Date::read(text).and_then(Date::iso_week);
+        for (text, year, number) in [
+            ("2005-01-01", 2004, 53),
+            ("2005-01-02", 2004, 53),
+            ("2006-01-01", 2005, 52),
+            ("2007-01-01", 2007, 1),
+            ("2008-12-29", 2009, 1),
+            ("2010-01-03", 2009, 53),
+            ("2020-12-31", 2020, 53),
+            ("2020-07-15", 2020, 29),
+        ] {
+            assert_eq!(week(text), Some((year, number)), "{text}");
+        }
+        assert_eq!(week("2020-07"), None);
     }
 
     #[test]

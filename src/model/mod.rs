@@ -2,6 +2,7 @@
 
 mod corpus;
 mod date;
+mod filter;
 mod ids;
 mod owner_names;
 mod passage;
@@ -14,10 +15,11 @@ pub use corpus::{
     Relation, Source, Speaker, Stance, Statement,
 };
 pub use date::Date;
+pub use filter::{Filter, NameField, Named, NumberField, Order, Test};
 pub use ids::{
     ActorId, ArgumentId, ClaimId, ExpectationId, IssueId, MapId, OfActor, OfArgument, OfClaim,
-    OfPart, OfPosition, OfQuote, OfSource, PartId, PositionId, QuoteId, QuoteOwner, RelationId,
-    SourceId, StanceId, Target,
+    OfIssue, OfPart, OfPosition, OfQuote, OfSource, PartId, PositionId, QuoteId, QuoteOwner,
+    RelationId, SourceId, StanceId, Target,
 };
 pub use passage::{Passage, Status};
 pub use quote::{Locator, Piece, QuotePattern};

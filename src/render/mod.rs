@@ -9,6 +9,7 @@ pub mod diagnostics;
 mod fonts;
 pub mod html;
 pub mod json;
+pub mod latex;
 pub mod markdown;
 #[cfg(feature = "png")]
 pub mod png;

@@ -5,13 +5,16 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::chart::{self, PositionScale};
-use super::naming::{according_to, attitude, count, dated_source, place, signed, voice};
+use super::naming::{according_to, attitude, count, dated_source, names, place, signed, voice};
 use super::table::{Column, Table};
 use crate::anchor::Anchored;
 use crate::base::markup::{Text, actor, issue, muted, position, text, value};
-use crate::compare::{Compared, Grouping, Row, Stand};
-use crate::model::{Corpus, PositionId, QuoteId, SourceId, Target, VoiceKind};
+use crate::compare::{Compared, Grouping, Row, StanceTable};
+use crate::model::{ActorId, Corpus, PositionId, QuoteId, SourceId, VoiceKind};
 use crate::stats;
+
+/// More sources than this are not listed below a table.
+const LISTED: usize = 40;
 
 /// One issue, compared, with what is needed to show it.
 #[derive(Copy, Clone, Debug)]
@@ -20,6 +23,8 @@ pub struct Comparison<'c> {
     pub corpus: &'c Corpus,
     /// Where its quotes stand.
     pub anchored: &'c Anchored,
+    /// The stances.
+    pub table: &'c StanceTable,
     /// What was compared.
     pub compared: &'c Compared,
 }
@@ -31,8 +36,10 @@ impl Comparison<'_> {
         let corpus = self.corpus;
         let asked = &corpus.issues[self.compared.issue];
         let mut columns = Vec::new();
-        if self.compared.by == Grouping::Source {
-            columns.push(Column::left("Source"));
+        match self.compared.by {
+            Grouping::Source => columns.push(Column::left("Source")),
+            Grouping::Year => columns.push(Column::left("Year")),
+            _ => {}
         }
         columns.extend([Column::left("Actor"), Column::left("According to")]);
         for &id in &asked.positions {
@@ -45,11 +52,14 @@ impl Comparison<'_> {
             if let Some(source) = first.source {
                 cells.push(dated_source(corpus, source));
             }
+            if let Some(year) = first.year {
+                cells.push(text(year.to_string()));
+            }
             cells.push(actor(corpus.actors[first.actor].name.clone()));
-            cells.push(according_to(corpus, first.voice));
+            cells.push(self.said_by(first));
             for id in &asked.positions {
                 let row = rows.iter().find(|row| row.position == *id);
-                cells.push(row.map_or_else(|| muted("·"), |row| cell(row)));
+                cells.push(row.map_or_else(|| muted("·"), |row| self.cell(row)));
             }
             table.row(cells);
         }
@@ -59,13 +69,23 @@ impl Comparison<'_> {
         table
     }
 
+    /// The same table with positions in rows and actors in columns.
+    #[must_use]
+    pub fn transposed(&self) -> Table {
+        let labels = match self.compared.by {
+            Grouping::Source | Grouping::Year => 3,
+            _ => 2,
+        };
+        self.table().transposed(labels)
+    }
+
     /// Rows of the same actor, source and voice, together.
     fn lines(&self) -> Vec<Vec<&Row>> {
         let mut lines: Vec<Vec<&Row>> = Vec::new();
         for row in &self.compared.rows {
             let same = |line: &&mut Vec<&Row>| {
-                let first = line[0];
-                (first.actor, first.source, first.voice) == (row.actor, row.source, row.voice)
+                let key = |it: &Row| (it.actor, it.source, it.year, it.voice, it.members.is_some());
+                key(line[0]) == key(row)
             };
             match lines.last_mut().filter(same) {
                 Some(line) => line.push(row),
@@ -73,6 +93,38 @@ impl Comparison<'_> {
             }
         }
         lines
+    }
+
+    /// Whose word a row is, for the column "According to".
+    fn said_by(&self, row: &Row) -> Text {
+        match (&row.members, row.voice.kind) {
+            (Some(_), VoiceKind::Attributed) => text("others, of its members"),
+            (Some(_), _) => text("its members"),
+            (None, VoiceKind::Attributed) if self.compared.by == Grouping::Voice => text("others"),
+            (None, VoiceKind::Spokesperson) if self.compared.by == Grouping::Voice => {
+                text("spokespersons")
+            }
+            _ => according_to(self.corpus, row.voice),
+        }
+    }
+
+    fn cell(&self, row: &Row) -> Text {
+        let on_scale = |unit: f64| signed(self.table.scale.of_unit(unit));
+        let mark = if row.conditional { "*" } else { "" };
+        let mut out = text(format!("{}{mark} ", attitude(row.value))) + value(on_scale(row.value));
+        if row.spread.0 != row.spread.1 {
+            out += muted(format!(" [{} to {}]", on_scale(row.spread.0), on_scale(row.spread.1)));
+        }
+        out += muted(format!(" ({}·{})", row.stances, row.quotes.len()));
+        let Some(members) = &row.members else { return out };
+        out += muted(format!("\n{}", count(members.values.len(), "member")));
+        if let Some(cohesion) = members.cohesion {
+            out += muted(format!(", cohesion {:.2}", cohesion));
+        }
+        if !members.dissent.is_empty() {
+            out += muted(", not ") + names(self.corpus, &members.dissent);
+        }
+        out
     }
 
     fn notes(&self) -> Vec<Text> {
@@ -90,6 +142,13 @@ impl Comparison<'_> {
                     "An actor counts once per position, source and voice. A lone · is silence.",
                 ),
         );
+        match self.compared.by {
+            Grouping::Bloc => notes.push(muted(
+                "A bloc's value is the mean of its members, each counted once, by its own word or that of whoever speaks for it. Cohesion: one minus the mean distance of two members; 1 = all the same. What a bloc says itself stands on a row of its own.",
+            )),
+            Grouping::Year => notes.push(muted("Stances without a date are left out.")),
+            _ => {}
+        }
         if self.compared.rows.iter().any(|row| row.conditional) {
             notes.push(muted("* depends on conditions; `why` tells which."));
         }
@@ -98,8 +157,11 @@ impl Comparison<'_> {
                 self.compared.silent.iter().map(|&it| corpus.actors[it].name.as_str()).collect();
             notes.push(muted(format!("Silent on this issue: {}.", names.join(", "))));
         }
-        let sources = self.sources().into_iter().map(|it| dated_source(corpus, it));
-        if !self.compared.rows.is_empty() {
+        let sources = self.sources();
+        if sources.len() > LISTED {
+            notes.push(muted(format!("From {} sources.", sources.len())));
+        } else if !sources.is_empty() {
+            let sources = sources.into_iter().map(|it| dated_source(corpus, it));
             notes.push(muted("Sources: ") + Text::join(sources, ", "));
         }
         notes
@@ -115,12 +177,18 @@ impl Comparison<'_> {
     #[must_use]
     pub fn long_table(&self) -> Table {
         let corpus = self.corpus;
-        let headings =
-            ["issue", "actor", "position", "voice", "by", "value", "stances", "quotes", "sources"];
-        let mut table = Table::new("", headings.map(Column::left));
+        let mut headings = vec![
+            "issue", "actor", "position", "voice", "by", "value", "stances", "quotes", "sources",
+        ];
+        match self.compared.by {
+            Grouping::Year => headings.push("year"),
+            Grouping::Bloc => headings.extend(["members", "cohesion", "dissent"]),
+            _ => {}
+        }
+        let mut table = Table::new("", headings.into_iter().map(Column::left));
         for row in self.rows() {
             let quotes = row.quotes.len().to_string();
-            table.row([
+            let mut cells = vec![
                 corpus.issues[self.compared.issue].key.clone(),
                 row.actor,
                 row.position,
@@ -130,7 +198,16 @@ impl Comparison<'_> {
                 row.stances.to_string(),
                 quotes,
                 row.sources.join(" "),
-            ]);
+            ];
+            if self.compared.by == Grouping::Year {
+                cells.push(row.year.map_or(String::new(), |it| it.to_string()));
+            }
+            if self.compared.by == Grouping::Bloc {
+                cells.push(row.members.map_or(String::new(), |it| it.len().to_string()));
+                cells.push(row.cohesion.map_or(String::new(), |it| it.to_string()));
+                cells.push(row.dissent.map_or(String::new(), |it| it.join(" ")));
+            }
+            table.row(cells);
         }
         table
     }
@@ -140,9 +217,16 @@ impl Comparison<'_> {
     pub fn json(&self) -> CompareJson {
         CompareJson {
             schema: "demarche/compare/1",
-            issue: self.corpus.issues[self.compared.issue].key.clone(),
+            issue: Some(self.corpus.issues[self.compared.issue].key.clone()),
             rows: self.rows(),
         }
+    }
+
+    /// Several issues as one document, in which no issue is named but in the rows' positions.
+    #[must_use]
+    pub fn json_of_all(all: &[Self]) -> CompareJson {
+        let rows = all.iter().flat_map(Self::rows).collect();
+        CompareJson { schema: "demarche/compare/1", issue: None, rows }
     }
 
     fn rows(&self) -> Vec<RowJson> {
@@ -160,6 +244,19 @@ impl Comparison<'_> {
                 stances: row.stances,
                 sources: row.sources.iter().map(|&it| source(it)).collect(),
                 quotes: row.quotes.iter().map(|&it| self.quote_json(it)).collect(),
+                year: row.year,
+                members: row.members.as_ref().map(|it| {
+                    let member = |(id, value): &(ActorId, f64)| MemberJson {
+                        actor: corpus.actors[*id].key.clone(),
+                        value: *value,
+                    };
+                    it.values.iter().map(member).collect()
+                }),
+                cohesion: row.members.as_ref().and_then(|it| it.cohesion),
+                dissent: row
+                    .members
+                    .as_ref()
+                    .map(|it| it.dissent.iter().map(|&id| corpus.actors[id].key.clone()).collect()),
             })
             .collect()
     }
@@ -240,25 +337,32 @@ impl Comparison<'_> {
         let places: Vec<f64> = rows.iter().flat_map(|row| row.places(corpus)).collect();
         let (low, high) = stats::extent(&places)?;
         let first = rows[0];
-        let placed: Vec<(&Stand, f64)> = rows
+        let placed: Vec<(usize, f64)> = rows
             .iter()
-            .flat_map(|row| &row.stands)
-            .filter_map(|stand| Some((stand, self.place(stand)?)))
+            .flat_map(|row| row.rows.iter().map(|&stance| (stance, row.position)))
+            .filter_map(|(stance, position)| Some((stance, self.place(stance, position)?)))
             .collect();
         let ticks: Vec<chart::Tick> = placed
             .iter()
-            .flat_map(|(stand, at)| stand.quotes.iter().map(|&id| self.tick(id, *at)))
+            .flat_map(|&(stance, at)| {
+                self.table.quotes(stance).iter().map(move |&id| self.tick(id, at))
+            })
             .collect();
-        let sources: BTreeSet<SourceId> = placed.iter().map(|(stand, _)| stand.source).collect();
-        let sublabel = match (first.voice.kind, first.source) {
-            (VoiceKind::Own, None) => None,
-            (VoiceKind::Own, Some(id)) => Some(dated_source(corpus, id).plain()),
-            (_, None) => Some(voice(corpus, first.voice).plain()),
-            (_, Some(id)) => {
-                let said = voice(corpus, first.voice).plain();
-                Some(format!("{said}, {}", dated_source(corpus, id).plain()))
-            }
+        let sources: BTreeSet<SourceId> = placed
+            .iter()
+            .filter_map(|(stance, _)| self.table.source.get(*stance).copied())
+            .collect();
+        let conditional =
+            placed.iter().any(|(stance, _)| self.table.conditional.get(*stance).is_some());
+        let said = match first.voice.kind {
+            _ if first.members.is_some() => Some(self.said_by(first).plain()),
+            VoiceKind::Own => None,
+            _ => Some(voice(corpus, first.voice).plain()),
         };
+        let year = first.year.map(|it| it.to_string());
+        let source = first.source.map(|it| dated_source(corpus, it).plain());
+        let parts: Vec<String> = [said, source, year].into_iter().flatten().collect();
+        let sublabel = (!parts.is_empty()).then(|| parts.join(", "));
         Some(chart::Row {
             label: corpus.actors[first.actor].name.clone(),
             sublabel,
@@ -270,7 +374,7 @@ impl Comparison<'_> {
             mean: stats::mean(&places)?,
             low: (places.len() > 1).then_some(low),
             high: (places.len() > 1).then_some(high),
-            conditional: placed.iter().any(|(stand, _)| stand.conditional),
+            conditional,
             n_stances: places.len(),
             n_quotes: ticks.len(),
             n_sources: sources.len(),
@@ -278,11 +382,9 @@ impl Comparison<'_> {
         })
     }
 
-    fn place(&self, stand: &Stand) -> Option<f64> {
-        match stand.on {
-            Target::Position(id) => crate::compare::place(stand.value, &self.corpus.positions[id]),
-            Target::Claim(_) | Target::Argument(_) => None,
-        }
+    fn place(&self, stance: usize, position: PositionId) -> Option<f64> {
+        let unit = self.table.scale.unit(self.table.value[stance]);
+        crate::compare::place(unit, &self.corpus.positions[position])
     }
 
     fn tick(&self, id: QuoteId, at: f64) -> chart::Tick {
@@ -303,20 +405,12 @@ impl Comparison<'_> {
     }
 }
 
-fn cell(row: &Row) -> Text {
-    let mark = if row.conditional { "*" } else { "" };
-    let mut out = text(format!("{}{mark} ", attitude(row.value))) + value(signed(row.value));
-    if row.spread.0 != row.spread.1 {
-        out += muted(format!(" [{} to {}]", signed(row.spread.0), signed(row.spread.1)));
-    }
-    out + muted(format!(" ({}·{})", row.stances, row.quotes.len()))
-}
-
 /// `demarche/compare/1`.
 #[derive(Clone, Debug, Serialize)]
 pub struct CompareJson {
     schema: &'static str,
-    issue: String,
+    /// The issue; `None` where there are several, which the rows' positions name.
+    issue: Option<String>,
     rows: Vec<RowJson>,
 }
 
@@ -330,6 +424,20 @@ struct RowJson {
     stances: usize,
     sources: Vec<String>,
     quotes: Vec<QuoteJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    members: Option<Vec<MemberJson>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cohesion: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dissent: Option<Vec<String>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct MemberJson {
+    actor: String,
+    value: f64,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -1,5 +1,6 @@
 //! What a question's answer looks like as data; how it is drawn or written is the business of `render`.
 
+pub mod agree;
 pub mod anchor;
 pub mod candidates;
 pub mod chart;
@@ -7,6 +8,7 @@ pub mod compare;
 pub mod coverage;
 mod evidence;
 pub mod explain;
+pub mod gap;
 pub mod naming;
 pub mod outline;
 mod passages;

@@ -89,6 +89,37 @@ impl Table {
         self.notes.push(note.into());
     }
 
+    /// Tables with the same columns as one, the first one's title and notes kept; `None` of none.
+    pub fn joined(tables: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let mut tables = tables.into_iter();
+        let mut all = tables.next()?;
+        all.rows.extend(tables.flat_map(|it| it.rows));
+        Some(all)
+    }
+
+    /// Rows as columns: what stood in the first `labels` columns becomes the headings, and the
+    /// other headings the first column. Sections are left out.
+    #[must_use]
+    pub fn transposed(&self, labels: usize) -> Self {
+        let cells = |row: &Row| match row {
+            Row::Cells(cells) => Some(cells.clone()),
+            Row::Section(_) => None,
+        };
+        let rows: Vec<Vec<Text>> = self.rows.iter().filter_map(cells).collect();
+        let heading =
+            |row: &Vec<Text>| Column::left(Text::join(row.iter().take(labels).cloned(), "\n"));
+        let corner = Column::left(Text::new());
+        let columns: Vec<Column> =
+            std::iter::once(corner).chain(rows.iter().map(heading)).collect();
+        let mut table = Self::new(self.title.clone(), columns);
+        for (at, column) in self.columns.iter().enumerate().skip(labels) {
+            let cell = |row: &Vec<Text>| row.get(at).cloned().unwrap_or_default();
+            table.row(std::iter::once(column.heading.clone()).chain(rows.iter().map(cell)));
+        }
+        table.notes.clone_from(&self.notes);
+        table
+    }
+
     /// Whether any row is a section.
     #[must_use]
     pub fn has_sections(&self) -> bool {

@@ -178,7 +178,6 @@ fn every_form_says_that_a_stance_depends_on_conditions_or_leaves_it_out() {
 fn an_unknown_issue_gets_the_nearest() {
     assert!(shipped(&["compare", "path-to-ordr"]).misuse().contains("`path-to-order`"));
     assert!(shipped(&["compare", "zzzz"]).misuse().contains("unilateral-sanctions"));
-    shipped(&["compare"]).misuse();
     shipped(&["compare", "path-to-order", "--by", "planet"]).misuse();
 }
 
@@ -217,4 +216,135 @@ fn passages_are_below_what_they_show() {
     let rows = csv(&folder.demarche(&["compare", "toll", "--quotes", "--format", "csv"]).fine());
     assert_eq!(rows[0], ["Actor", "Position", "Stance", "Voice", "Passage", "Quote"]);
     assert_eq!(rows[1][..4], ["Any Walker", "free", "supports +1", "own words"]);
+}
+
+#[test]
+fn no_issue_is_all_of_them_and_several_are_joined() {
+    let all = json(&shipped(&["compare", "--format", "json"]).fine());
+    let rows: usize = ISSUES.iter().map(|it| list(&compared(it, "actor"), "rows").len()).sum();
+    assert_eq!((list(&all, "rows").len(), &all["issue"]), (rows, &Value::Null));
+    let two = csv(&shipped(&["compare", ISSUES[0], ISSUES[1], "--format", "csv"]).fine());
+    let wanted: usize =
+        ISSUES[..2].iter().map(|it| list(&compared(it, "actor"), "rows").len()).sum();
+    assert_eq!(two.len(), wanted + 1);
+    let shown = shipped(&["compare", ISSUES[0], ISSUES[1]]).fine();
+    assert_eq!(shown.matches("Value: mean of the stances").count(), 2);
+    shipped(&["compare", ISSUES[0], ISSUES[1], "--chart", "x.svg"]).misuse();
+}
+
+#[test]
+fn a_transposed_table_holds_the_same_cells() {
+    let shown =
+        shipped(&["compare", "path-to-order", "--transpose", "--format", "markdown"]).fine();
+    assert!(shown.contains("| grand-bargain |"), "{shown}");
+    let usual = shipped(&["compare", "path-to-order", "--format", "markdown"]).fine();
+    let cells = |text: &str| {
+        let rows = text.lines().filter(|it| it.starts_with('|')).skip(1);
+        totals(&rows.collect::<String>())
+    };
+    assert_eq!(cells(&shown), cells(&usual));
+}
+
+#[test]
+fn the_gap_is_what_others_say_less_what_an_actor_says() {
+    let folder = bridge();
+    let document = json(&folder.demarche(&["compare", "--gap", "--format", "json"]).fine());
+    let actors = list(&document, "actors");
+    assert_eq!(actors.len(), 1);
+    assert_eq!((word(&actors[0], "actor"), &actors[0]["distance"]), ("anna", &Value::from(0.5)));
+    let target = &list(&actors[0], "targets")[0];
+    assert_eq!((word(target, "by"), &target["gap"]), ("boris", &Value::from(-0.5)));
+    let shown = folder.demarche(&["compare", "--gap"]).fine();
+    assert!(shown.contains("Anna Arden: mean distance 0.50, mean direction −0.5"), "{shown}");
+    let elsewhere =
+        json(&folder.demarche(&["compare", "colour", "--gap", "--format", "json"]).fine());
+    assert!(list(&elsewhere, "actors").is_empty());
+}
+
+const UNION: &str = r#"Actors({
+    "union": (name: "The Union", kind: Bloc),
+    "a": (name: "A", kind: State, member_of: ["union"]),
+    "b": (name: "B", kind: State, member_of: ["union"]),
+    "c": (name: "C", kind: State, member_of: ["union"]),
+    "envoy": (name: "Envoy of A", kind: Person, speaks_for: "a"),
+    "herald": (name: "Herald of C", kind: Person, speaks_for: "c"),
+})
+"#;
+
+const UNION_MAP: &str = r#"Map(source: "talk", stances: [
+    (actor: "a", on: "toll/free", holds: Supports, voice: Own, quotes: ["free for everyone"]),
+    (actor: "envoy", on: "toll/free", holds: Opposes, voice: Own, quotes: ["The bridge should"]),
+    (actor: "b", on: "toll/free", holds: Supports, voice: Own, quotes: ["for everyone who crosses it"]),
+    (actor: "herald", on: "toll/free", holds: LeansAgainst, voice: Own, quotes: ["within ten years"]),
+    (actor: "union", on: "toll/free", holds: LeansFor, voice: Own, quotes: ["A toll would pay"]),
+])
+"#;
+
+/// Members count once each; who speaks himself is not spoken for; who is spoken for counts too.
+#[test]
+fn a_bloc_is_the_word_of_its_members_with_cohesion_and_dissent() {
+    let folder = bridge();
+    folder.write("maps/actors.ron", UNION).write("maps/talk.ron", UNION_MAP);
+    let sources = folder.read("maps/sources.ron");
+    folder.write(
+        "maps/sources.ron",
+        sources.replace("\"anna\"", "\"a\"").replace("\"boris\"", "\"b\""),
+    );
+    let args = ["compare", "toll", "--by", "bloc", "--format", "json"];
+    let document = json(&folder.demarche(&args).fine());
+    let rows = list(&document, "rows");
+    assert_eq!(rows.len(), 2, "{document}");
+    let members = rows.iter().find(|it| it.get("members").is_some()).expect("the members' row");
+    let held = |it: &Value| (word(it, "actor").to_owned(), it["value"].as_f64().expect("a value"));
+    let wanted =
+        [("a", 1.0), ("b", 1.0), ("c", -0.5)].map(|(name, value)| (name.to_owned(), value));
+    assert_eq!(list(members, "members").iter().map(held).collect::<Vec<_>>(), wanted);
+    assert_eq!(
+        (&members["value"], &members["dissent"]),
+        (&Value::from(0.5), &serde_json::json!(["c"]))
+    );
+    // Distances 0, 0.75, 0.75 of two members each.
+    assert_eq!(members["cohesion"], 0.5);
+    let own = rows.iter().find(|it| it.get("members").is_none()).expect("the bloc's own row");
+    assert_eq!((word(own, "actor"), &own["value"]), ("union", &Value::from(0.5)));
+    let shown = folder.demarche(&["compare", "toll", "--by", "bloc"]).fine();
+    assert!(shown.contains("3 members, cohesion 0.50, not C"), "{shown}");
+}
+
+#[test]
+fn years_and_voices_are_rows_and_filters_leave_rows_out() {
+    let folder = bridge();
+    let rows = |args: &[&str]| {
+        let args = [&["compare", "toll", "--format", "json"], args].concat();
+        list(&json(&folder.demarche(&args).fine()), "rows").clone()
+    };
+    let years = rows(&["--by", "year"]);
+    assert!(years.iter().all(|it| it["year"] == 2020) && years.len() == 4);
+    assert_eq!(rows(&["--by", "voice"]).len(), 4);
+    assert_eq!(rows(&["--where", "voice = own"]).len(), 2);
+    assert_eq!(rows(&["--where", "conditional"]).len(), 1);
+    assert_eq!(rows(&["--where", "actor = anna or by = anna"]).len(), 3);
+    assert_eq!(rows(&["--where", "date > 2020-05-01"]).len(), 0);
+    assert_eq!(rows(&["--where", "target in toll and value > 0.5"]).len(), 2);
+}
+
+#[test]
+fn a_file_of_stances_is_compared_like_a_corpus() {
+    let folder = bridge();
+    folder.write("s.csv", "actor,target,value,source\na,x,2,d1\na,x,2,d1\nb,x,-2,d1\nb,y,1,d2\n");
+    let file = folder.path("s.csv");
+    let args = ["compare", "--stances", &file, "--scale=-2,2", "--format", "json"];
+    let document = json(&folder.demarche(&args).fine());
+    assert_eq!((word(&document, "issue"), list(&document, "rows").len()), ("s", 3));
+    let shown = folder.demarche(&["compare", "--stances", &file, "--scale=-2,2"]).fine();
+    assert!(shown.contains("supports +2 (1·0)"), "{shown}");
+}
+
+#[test]
+fn every_table_can_be_latex() {
+    let shown = shipped(&["compare", "path-to-order", "--format", "latex"]).fine();
+    assert!(
+        shown.contains("\\toprule") && shown.contains("Andrey Kortunov & own words"),
+        "{shown}"
+    );
 }

@@ -92,6 +92,8 @@ const QUESTIONS: &str = r#"{"quote": "I do not believe in grand bargains"}
 fn examples() -> Vec<(&'static str, String)> {
     let check = mistyped().demarche(&["check", "--format", "json"]).faults().out;
     let compare = shipped(&["compare", "path-to-order", "--format", "json"]).fine();
+    let gap = crate::run::bridge().demarche(&["compare", "--gap", "--format", "json"]).fine();
+    let agree = shipped(&["agree", "romano", "kortunov", "--format", "json"]).fine();
     let quotes = shipped(&["export", "quotes"]).fine();
     let search =
         shipped(&["search", "bargian", "+Helsinki", "--limit", "1", "--format", "json"]).fine();
@@ -104,6 +106,8 @@ fn examples() -> Vec<(&'static str, String)> {
     vec![
         ("check", check.trim_end().to_owned()),
         ("compare", first_of(&compare, "rows")),
+        ("gap", gap.trim_end().to_owned()),
+        ("agree", agree.trim_end().to_owned()),
         ("questions", QUESTIONS.trim_end().to_owned()),
         ("answers", answers.trim_end().to_owned()),
         ("quotes", first_of(&quotes, "quotes")),

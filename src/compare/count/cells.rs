@@ -1,0 +1,143 @@
+//! The rows of each entity on each target, those of the surest voice only.
+
+use rustc_hash::FxHashMap;
+
+use super::{Rules, Voices};
+use crate::compare::group::{Entity, Represent, Represented};
+use crate::compare::table::{StanceTable, TargetId};
+use crate::model::{ActorId, Corpus, VoiceKind};
+
+/// One row, as it counts for one entity.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Item {
+    pub entity: u32,
+    pub target: u32,
+    pub row: u32,
+    pub member: ActorId,
+    /// How sure the voice is; the least of a cell is heard alone.
+    tier: u8,
+}
+
+/// All items in the order of their entities and targets, then of the table.
+pub(super) struct Cells {
+    pub entities: Vec<Entity>,
+    pub targets: Vec<TargetId>,
+    pub items: Vec<Item>,
+}
+
+/// Said by the entity itself, by someone for it, by members.
+const OWN: u8 = 0;
+const SPOKEN_FOR: u8 = 1;
+const MEMBER: u8 = 2;
+const FOR_MEMBER: u8 = 3;
+
+impl Cells {
+    pub(super) fn new(corpus: &Corpus, table: &StanceTable, rules: Rules) -> Self {
+        let represent = Represent::new(corpus, table, rules.by);
+        let mut numbers: FxHashMap<Entity, u32> = FxHashMap::default();
+        let mut entities: Vec<Entity> = Vec::new();
+        let mut is_target = vec![false; table.targets.len()];
+        let mut items = Vec::with_capacity(table.len());
+        for row in 0..table.len() {
+            for it in represent.of(row) {
+                let Some(tier) = tier(&it, rules.voices) else { continue };
+                let entity = *numbers.entry(it.entity).or_insert_with(|| {
+                    entities.push(it.entity);
+                    entities.len() as u32 - 1
+                });
+                let target = table.target[row];
+                is_target[target.index()] = true;
+                items.push(Item {
+                    entity,
+                    target: target.index() as u32,
+                    row: row as u32,
+                    member: it.member,
+                    tier,
+                });
+            }
+        }
+        let targets: Vec<TargetId> =
+            table.targets.ids().filter(|it| is_target[it.index()]).collect();
+        let mut columns = vec![0; is_target.len()];
+        for (column, target) in targets.iter().enumerate() {
+            columns[target.index()] = column as u32;
+        }
+        let (entities, places) = by_name(corpus, entities);
+        for item in &mut items {
+            item.entity = places[item.entity as usize];
+            item.target = columns[item.target as usize];
+        }
+        let items = sorted(items, targets.len(), |it| it.target as usize);
+        let mut items = sorted(items, entities.len(), |it| it.entity as usize);
+        if rules.voices == Voices::Own {
+            items = surest(items);
+        }
+        Self { entities, targets, items }
+    }
+}
+
+fn tier(it: &Represented, voices: Voices) -> Option<u8> {
+    let is_member = it.member != it.entity.actor;
+    // Rows that are voices are not to be played off against each other.
+    let voices = if it.entity.voice.is_some() { Voices::Any } else { voices };
+    match (voices, it.voice.kind) {
+        (Voices::Any, _) => Some(OWN),
+        (Voices::Own, VoiceKind::Own) => Some(if is_member { MEMBER } else { OWN }),
+        (Voices::Own, VoiceKind::Spokesperson) => {
+            Some(if is_member { FOR_MEMBER } else { SPOKEN_FOR })
+        }
+        (Voices::Attributed, VoiceKind::Attributed) => Some(OWN),
+        _ => None,
+    }
+}
+
+/// Of each cell the items of the surest voice: the entity's own, else those who speak for it, else
+/// its members, each by its own words or else by those who speak for it.
+fn surest(items: Vec<Item>) -> Vec<Item> {
+    let mut kept = Vec::with_capacity(items.len());
+    for cell in items.chunk_by(|a, b| (a.entity, a.target) == (b.entity, b.target)) {
+        let best = cell.iter().map(|it| it.tier).min().unwrap_or(OWN);
+        if cell.iter().all(|it| it.tier == best) {
+            kept.extend_from_slice(cell);
+        } else if best < MEMBER {
+            kept.extend(cell.iter().filter(|it| it.tier == best));
+        } else {
+            let speaks =
+                |of: &Item| cell.iter().any(|it| it.member == of.member && it.tier == MEMBER);
+            kept.extend(cell.iter().filter(|it| it.tier == MEMBER || !speaks(it)));
+        }
+    }
+    kept
+}
+
+/// The entities by their names, and the new place of each.
+fn by_name(corpus: &Corpus, entities: Vec<Entity>) -> (Vec<Entity>, Vec<u32>) {
+    let mut order: Vec<usize> = (0..entities.len()).collect();
+    order.sort_by_cached_key(|&at| {
+        let entity = entities[at];
+        (corpus.actors[entity.actor].name.to_lowercase(), entity)
+    });
+    let mut places = vec![0; entities.len()];
+    for (place, &at) in order.iter().enumerate() {
+        places[at] = place as u32;
+    }
+    (order.into_iter().map(|at| entities[at]).collect(), places)
+}
+
+/// The items in the order of a small key, those with the same key in the order they had.
+fn sorted(items: Vec<Item>, keys: usize, key: impl Fn(&Item) -> usize) -> Vec<Item> {
+    let mut places = vec![0; keys + 1];
+    for item in &items {
+        places[key(item) + 1] += 1;
+    }
+    for at in 0..keys {
+        places[at + 1] += places[at];
+    }
+    let mut out = items.clone();
+    for item in items {
+        let place = &mut places[key(&item)];
+        out[*place] = item;
+        *place += 1;
+    }
+    out
+}

@@ -1,0 +1,161 @@
+//! One pair: where the two part, where they agree, in whose words, and what each target does to
+//! the figure.
+
+use super::super::naming::{attitude, count, place};
+use super::super::table::{Column, Table};
+use super::{Agreement, decimals, figure, interval, on_scale};
+use crate::base::markup::{Text, muted, position, quote, source, text, value};
+use crate::compare::agree::{Measure, SharedTarget};
+
+impl Agreement<'_> {
+    /// The shared targets with both values, those on which the two part first.
+    #[must_use]
+    pub fn shared_targets(&self, a: usize, b: usize) -> Table {
+        let is_network = matches!(self.agreed.question.measure, Measure::Network(..));
+        let mut headings = vec![
+            Column::left("Target"),
+            Column::left(self.name(a)),
+            Column::left(self.name(b)),
+            Column::right("Apart"),
+        ];
+        if !is_network {
+            headings.push(Column::right("Without it"));
+        }
+        let mut table = Table::new(self.headline(a, b), headings);
+        let shared = self.agreed.shared(self.table, a, b);
+        let mut heading = "";
+        for it in &shared {
+            let now = part(it);
+            if heading != now {
+                heading = now;
+                table.section(text(heading));
+            }
+            let reach = (self.table.scale.high - self.table.scale.low) / 2.0;
+            let mut cells = vec![
+                position(self.target_name(it.target)),
+                self.held(a, it, 0),
+                self.held(b, it, 1),
+                value(decimals(it.distance() * reach)),
+            ];
+            if !is_network {
+                cells.push(figure(it.without));
+            }
+            table.row(cells);
+        }
+        for note in self.pair_notes(a, b, &shared) {
+            table.note(muted(note));
+        }
+        table
+    }
+
+    /// The words of both, side by side, for each shared target.
+    #[must_use]
+    pub fn side_by_side(&self, a: usize, b: usize) -> Table {
+        let headings =
+            [Column::left("Target"), Column::left(self.name(a)), Column::left(self.name(b))];
+        let mut table = Table::new("In their words", headings);
+        for it in self.agreed.shared(self.table, a, b) {
+            table.row([
+                position(self.target_name(it.target)),
+                self.words(a, it.target),
+                self.words(b, it.target),
+            ]);
+        }
+        table
+    }
+
+    fn headline(&self, a: usize, b: usize) -> Text {
+        let mut out = self.name(a) + text(" and ") + self.name(b) + text(": ");
+        out += text(self.heading()) + text(" ");
+        match self.agreed.pair(a, b) {
+            Some(pair) => {
+                out += figure(pair.value);
+                if pair.interval.is_some() {
+                    out += text(", 95 % interval ") + interval(pair);
+                }
+                out + text(format!(", over {}", count(pair.shared, "shared target")))
+            }
+            None => out,
+        }
+    }
+
+    fn pair_notes(&self, a: usize, b: usize, shared: &[SharedTarget]) -> Vec<String> {
+        let [name_a, name_b] = [a, b].map(|it| self.name(it).plain());
+        let mut notes = vec![self.meaning(), self.counting()];
+        notes.push(format!(
+            "Not shared: {} of {name_a} alone, {} of {name_b} alone. Silence is neither agreement nor disagreement.",
+            count(self.agreed.alone(a, b), "target"),
+            count(self.agreed.alone(b, a), "target"),
+        ));
+        let opposed = shared.iter().filter(|it| it.is_opposed()).count();
+        if opposed > 0 {
+            notes.push(format!("On {} the two stand on opposite sides.", count(opposed, "target")));
+        }
+        notes.push(self.chance());
+        notes
+    }
+
+    fn held(&self, who: usize, it: &SharedTarget, side: usize) -> Text {
+        let unit = it.values[side];
+        let statements = self.agreed.statements.on(who, it.target);
+        let rows = || statements.iter().flat_map(|it| self.agreed.statements.rows_of(it));
+        let conditional = rows().any(|&row| self.table.conditional.get(row as usize).is_some());
+        let mark = if conditional { "*" } else { "" };
+        text(format!("{}{mark} ", attitude(unit)))
+            + value(on_scale(self.table, unit))
+            + muted(format!(" ({})", statements.len()))
+    }
+
+    fn words(&self, who: usize, target: usize) -> Text {
+        let quoted = self.quoted(who, target).into_iter().map(|(words, place)| {
+            let words =
+                if words.is_empty() { Text::new() } else { quote(format!("“{words}” ")) };
+            words + muted("— ") + place
+        });
+        Text::join(quoted, "\n")
+    }
+
+    /// The words of `who` on a target, and where each stands.
+    pub(super) fn quoted(&self, who: usize, target: usize) -> Vec<(String, Text)> {
+        let statements = &self.agreed.statements;
+        let rows = statements.on(who, target).iter().flat_map(|it| statements.rows_of(it));
+        let mut quoted = Vec::new();
+        for &row in rows {
+            let row = row as usize;
+            for &id in self.table.quotes(row) {
+                let passage = &self.anchored.passages[id];
+                quoted.push((self.corpus.quotes[id].text.clone(), place(self.corpus, passage)));
+            }
+            if let Some(line) = self.table.line.get(row) {
+                let named = self.table.source.get(row);
+                let named = named.map(|it| source(self.corpus.sources[*it].key.clone()));
+                let named = named.map_or_else(Text::new, |it| it + text(", "));
+                quoted.push((String::new(), named + text(format!("line {line}"))));
+            }
+        }
+        quoted.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
+        quoted
+    }
+
+    pub(super) fn target_name(&self, target: usize) -> String {
+        let target = self.table.targets[self.agreed.statements.targets[target]];
+        let full = self.corpus.target_name(target);
+        // The only issue of a file is called by the name of the file: that tells nothing.
+        let is_short = !self.table.line.is_empty() && self.corpus.issues.len() == 1;
+        match full.split_once('/').filter(|_| is_short) {
+            Some((_, short)) => short.to_owned(),
+            None => full,
+        }
+    }
+}
+
+/// Under which heading a shared target stands.
+fn part(it: &SharedTarget) -> &'static str {
+    if it.is_opposed() {
+        "On opposite sides"
+    } else if it.distance() > 0.0 {
+        "Apart by degree"
+    } else {
+        "Agreed"
+    }
+}

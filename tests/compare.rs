@@ -1,0 +1,6 @@
+//! The stance table: what filters let through, what counts once, and the laws that hold.
+
+#[path = "compare/filters.rs"]
+mod filters;
+#[path = "compare/laws.rs"]
+mod laws;
