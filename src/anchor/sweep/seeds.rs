@@ -119,11 +119,16 @@ impl Seeds {
                     let letters = letters(place);
                     let bucket = (hash(letters) >> self.bucket_shift) as usize;
                     let range = self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize;
+                    left = left.saturating_sub(range.len());
+                    if left == 0 {
+                        return;
+                    }
                     for seed in self.seeds[range].iter().filter(|seed| seed.letters == *letters) {
                         let start = base + usize::from(place) + 1;
                         let Some(at) = start.checked_sub(seed.offset as usize) else { continue };
-                        if left > 0 {
-                            left = left.saturating_sub(compare(seed.needle, at));
+                        left = left.saturating_sub(compare(seed.needle, at));
+                        if left == 0 {
+                            return;
                         }
                     }
                 }
