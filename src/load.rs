@@ -166,7 +166,7 @@ fn beside(dir: &CorpusDir, loaded: &Loaded, hashed: bool) -> Vec<Opened> {
         .collect();
     in_parallel(sources.len(), |index| {
         let (file, path, layout) = &sources[index];
-        let (_, text) = dir.read_beside(file, path)?;
+        let text = dir.read_beside(file, path)?;
         let document = Document::open(text, layout);
         if let Some(document) = document.as_ref().ok().filter(|_| hashed) {
             let _ = document.sha256();

@@ -285,11 +285,11 @@ fn flow<'a>(
 /// The SHA-256 of a text, in lower-case hexadecimal digits.
 #[must_use]
 pub fn sha256(text: &str) -> String {
-    use std::fmt::Write as _;
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |four_bits: u8| char::from(DIGITS[usize::from(four_bits & 15)]);
     let mut hex = String::with_capacity(64);
     for byte in Sha256::digest(text.as_bytes()) {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
+        hex.extend([digit(byte >> 4), digit(byte)]);
     }
     hex
 }

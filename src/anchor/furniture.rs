@@ -1,5 +1,6 @@
 //! Lines that belong to the page and not to the text: running headers and footers, page numbers, footnotes at the foot.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::BlockKind;
@@ -29,13 +30,25 @@ pub(super) struct Furniture {
 struct Line<'t> {
     text: &'t str,
     range: TextRange,
-    pattern: String,
-    numbers: Vec<u32>,
+    /// Its pattern, once it was asked: of most lines it never is.
+    pattern: OnceCell<String>,
     /// A form feed stands before it.
     opens_page: bool,
     /// It has a blank line, a page break or an end of the text on both sides.
     is_alone: bool,
     found: Option<Furniture>,
+}
+
+impl Line<'_> {
+    /// Its words, the same for every page; empty for a line that is too long to recur.
+    fn pattern(&self) -> &str {
+        let is_short = self.text.len() <= LONGEST;
+        self.pattern.get_or_init(|| if is_short { pattern(self.text) } else { String::new() })
+    }
+
+    fn numbers(&self) -> Vec<u32> {
+        numbers(self.text)
+    }
 }
 
 /// The furniture of a text, in order. `labels` are lines that recur for another reason.
@@ -77,8 +90,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
             lines.push(Line {
                 text: own,
                 range,
-                pattern: pattern(own),
-                numbers: numbers(own),
+                pattern: OnceCell::new(),
                 opens_page: std::mem::take(&mut opens_page),
                 is_alone: std::mem::take(&mut parted),
                 found: None,
@@ -123,18 +135,19 @@ fn group(lines: &[Line<'_>], edges: impl Iterator<Item = (usize, bool)>) -> Grou
     let mut seen: BTreeMap<(bool, String), Vec<usize>> = BTreeMap::new();
     for (at, at_head) in edges {
         let Some(line) = lines.get(at).filter(|line| line.text.len() <= LONGEST) else { continue };
-        seen.entry((at_head, line.pattern.clone())).or_default().push(at);
+        seen.entry((at_head, line.pattern().to_owned())).or_default().push(at);
     }
     let told = seen.into_iter().map(|(key, at)| {
-        let numbers: Vec<&[u32]> = at.iter().map(|at| lines[*at].numbers.as_slice()).collect();
-        (key, (at.len(), rising(&numbers)))
+        let numbers = || at.iter().map(|at| lines[*at].numbers()).collect::<Vec<_>>();
+        // What stands there once recurs nowhere.
+        (key, (at.len(), if at.len() > 1 { rising(&numbers()) } else { None }))
     });
     told.collect()
 }
 
 /// Which number of lines with one pattern rises from each to the next.
-fn rising(numbers: &[&[u32]]) -> Option<usize> {
-    let n = numbers.iter().map(|it| it.len()).min().filter(|_| numbers.len() > 1)?;
+fn rising(numbers: &[Vec<u32>]) -> Option<usize> {
+    let n = numbers.iter().map(Vec::len).min()?;
     (0..n).find(|at| numbers.windows(2).all(|pair| pair[0][*at] < pair[1][*at]))
 }
 
@@ -151,7 +164,7 @@ fn mark_edges(
     for (side, at_head) in [(head, true), (foot, false)] {
         for at in side {
             let line = &lines[at];
-            let key = (at_head, line.pattern.clone());
+            let key = (at_head, line.pattern().to_owned());
             let (n, place) = groups.get(&key).copied().unwrap_or((0, None));
             let own = page_number(line.text);
             let recurs = n >= 2 && may_recur(line) && is_constant_or_rises(line, place);
@@ -159,7 +172,7 @@ fn mark_edges(
                 break;
             }
             let kind = if own.is_some() { BlockKind::PageNumber } else { BlockKind::RunningHead };
-            let risen = place.and_then(|place| line.numbers.get(place).copied());
+            let risen = place.and_then(|place| line.numbers().get(place).copied());
             let page = if own.is_some() { own.flatten() } else { risen };
             lines[at].found = Some(Furniture { range: line.range, kind, page, at_head });
         }
@@ -174,7 +187,7 @@ fn is_constant_or_rises(line: &Line<'_>, place: Option<usize>) -> bool {
     ];
     let first = line.text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let is_caption = CAPTIONS.contains(&first.to_lowercase().as_str());
-    line.numbers.is_empty() || !is_caption || place.is_none()
+    line.numbers().is_empty() || !is_caption || place.is_none()
 }
 
 /// Marks the footnotes at the foot of a page: lines that open with a number that the page's text bears as a mark.
@@ -259,9 +272,9 @@ fn mark_beside_numbers(lines: &mut [Line<'_>], may_recur: &impl Fn(&Line<'_>) ->
             let inner = if side { at - 1 } else { at + 1 };
             let is_reached = step == 1 || lines.get(inner).is_some_and(|line| line.found.is_some());
             let Some(line) = lines.get(at).filter(|_| is_reached) else { continue };
-            let n = groups.get(&(side, line.pattern.clone())).map_or(0, |(n, _)| *n);
+            let n = groups.get(&(side, line.pattern().to_owned())).map_or(0, |(n, _)| *n);
             if n >= 2
-                && line.numbers.is_empty()
+                && line.numbers().is_empty()
                 && may_recur(line)
                 && page_number(line.text).is_none()
             {
@@ -293,26 +306,30 @@ fn mark_in_sentences(lines: &mut [Line<'_>], may_recur: &impl Fn(&Line<'_>) -> b
     let alone = (0..lines.len()).filter(|at| lines[*at].is_alone && lines[*at].found.is_none());
     let alone: Vec<usize> = alone.collect();
     let groups = group(lines, alone.iter().map(|at| (*at, true)));
+    let group = |line: &Line<'_>| match line.text.len() {
+        ..=LONGEST => groups.get(&(true, line.pattern().to_owned())).filter(|(n, _)| *n >= 3),
+        _ => None,
+    };
+    let recurring = alone.into_iter().filter_map(|at| Some((at, group(&lines[at])?.1)));
+    let recurring: Vec<(usize, Option<usize>)> = recurring.collect();
     let interrupts = |at: usize| {
         let before = lines[..at].iter().rev().find(|line| line.found.is_none());
         let after = lines[at + 1..].iter().find(|line| line.found.is_none());
         before.is_some_and(|line| is_open(line.text) && line.text.len() > 24)
             && after.is_some_and(|line| starts_in_lower_case(line.text))
     };
-    let interrupting = alone.iter().filter(|at| interrupts(**at));
-    let interrupting: BTreeSet<&str> = interrupting.map(|at| lines[*at].pattern.as_str()).collect();
+    let interrupting = recurring.iter().filter(|(at, _)| interrupts(*at));
+    let interrupting: BTreeSet<&str> = interrupting.map(|(at, _)| lines[*at].pattern()).collect();
     let mut wanted: Vec<(usize, Option<u32>)> = Vec::new();
-    for &at in &alone {
+    for &(at, place) in &recurring {
         let line = &lines[at];
-        let (n, place) = groups.get(&(true, line.pattern.clone())).copied().unwrap_or((0, None));
-        let counts = line.numbers.is_empty() || place.is_some();
-        if n >= 3
-            && counts
+        let counts = line.numbers().is_empty() || place.is_some();
+        if counts
             && may_recur(line)
             && is_constant_or_rises(line, place)
-            && interrupting.contains(line.pattern.as_str())
+            && interrupting.contains(line.pattern())
         {
-            wanted.push((at, place.and_then(|place| line.numbers.get(place).copied())));
+            wanted.push((at, place.and_then(|place| line.numbers().get(place).copied())));
         }
     }
     for (at, page) in wanted {

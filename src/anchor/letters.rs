@@ -31,6 +31,8 @@ pub(super) fn role(c: char) -> Role {
         '*' | '_' => Role::Nothing,
         '$' | '%' | '\u{2030}' | '¢'..='¥' | '\u{20a0}'..='\u{20cf}' => Role::Sign,
         '\0'..='\u{7f}' => Role::Separator,
+        // What the rules below say too, at once: dashes, quotation marks, dots.
+        '«' | '»' | '\u{2014}'..='\u{2027}' => Role::Separator,
         '\u{ad}' => Role::SoftHyphen,
         _ if is_raised_digit(c) || is_invisible(c) => Role::Nothing,
         _ if is_accent(c) => Role::Nothing,

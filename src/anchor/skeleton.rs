@@ -1,5 +1,7 @@
 //! The skeleton of a text: lower-case words and single spaces, by one machine for sources and quotes.
 
+use fearless_simd::{Level, Simd, dispatch};
+
 use super::flow::{Flow, Word};
 use super::letters::{Role, digit_value, is_accent, push_folded, role};
 use super::plain::{self, Plain};
@@ -68,21 +70,10 @@ impl Machine {
                 self.close();
             }
         }
-        let bytes = raw.as_bytes();
-        let mut i = 0;
-        while i < bytes.len() {
-            if self.by_chunks {
-                i += self.plain(&bytes[i..], base + i as u32);
-            }
-            let Some(&byte) = bytes.get(i) else { break };
-            i = if byte.is_ascii_alphanumeric() {
-                self.ascii_run(bytes, i, base)
-            } else if byte == b' ' {
-                self.close();
-                i + 1
-            } else {
-                self.step(raw, i, base)
-            };
+        if self.by_chunks {
+            dispatch!(Level::new(), simd => self.words(raw, base, |it, i| it.plain(simd, raw.as_bytes(), i, base)));
+        } else {
+            self.words(raw, base, |_, i| i);
         }
         if !self.broken {
             self.close();
@@ -111,12 +102,46 @@ impl Machine {
         self.flow
     }
 
-    /// Adds the plain text that some bytes begin with, and tells how many it took.
-    fn plain(&mut self, bytes: &[u8], start: u32) -> usize {
-        let Plain { lower, letters, len } = plain::read(bytes);
-        if len == 0 {
-            return 0;
+    /// Adds the words of a stretch; `plain` adds as many as it can from a place on, and tells where it
+    /// stopped.
+    #[inline(always)]
+    fn words(&mut self, raw: &str, base: u32, plain: impl Fn(&mut Self, usize) -> usize) {
+        let bytes = raw.as_bytes();
+        let mut i = 0;
+        while i < bytes.len() {
+            i = plain(self, i);
+            let Some(&byte) = bytes.get(i) else { break };
+            i = if byte.is_ascii_alphanumeric() {
+                self.ascii_run(bytes, i, base)
+            } else if byte == b' ' {
+                self.close();
+                i + 1
+            } else {
+                self.step(raw, i, base)
+            };
         }
+    }
+
+    /// Adds the plain text from a place on, and tells where it ends.
+    #[inline(always)]
+    fn plain<S: Simd>(&mut self, simd: S, bytes: &[u8], mut i: usize, base: u32) -> usize {
+        loop {
+            let rest = bytes.get(i..).unwrap_or(&[]);
+            let plain = plain::read(simd, rest);
+            if plain.len == 0 {
+                return i;
+            }
+            self.add_plain(&plain, base + i as u32);
+            i += plain.len as usize;
+            if (plain.len as usize) < plain::WIDTH {
+                return i;
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn add_plain(&mut self, plain: &Plain, start: u32) {
+        let Plain { kept, n_kept, letters, len } = plain;
         if letters & 1 == 1 {
             self.open_word(start);
         } else {
@@ -124,16 +149,8 @@ impl Machine {
         }
         let Flow { text, words, .. } = &mut self.flow;
         let mut at = text.len() as u32;
-        // Of the separators before a word one is kept, as its space.
-        let mut kept = letters | (letters >> 1);
-        while kept != 0 {
-            let from = kept.trailing_zeros();
-            let n = (kept >> from).trailing_ones();
-            let rest = lower[from as usize..].first_chunk::<{ plain::WIDTH }>();
-            text.extend_from_slice(rest.unwrap_or(&[0; plain::WIDTH]));
-            text.truncate(text.len() - plain::WIDTH + n as usize);
-            kept &= (!0_u64).checked_shl(from + n).unwrap_or(0);
-        }
+        text.extend_from_slice(kept);
+        text.truncate(at as usize + *n_kept as usize);
         if letters & 1 == 1 {
             let n = letters.trailing_ones();
             at += n;
@@ -142,17 +159,18 @@ impl Machine {
             }
         }
         let mut starts = letters & !(letters << 1) & !1;
-        while starts != 0 {
+        let n_words = starts.count_ones() as usize;
+        words.reserve(n_words);
+        words.extend((0..n_words).map(|_| {
             let from = starts.trailing_zeros();
             let n = (letters >> from).trailing_ones();
-            let raw = TextRange::new(start + from, start + from + n);
-            words.push(Word { at: at + 1, raw });
+            let word = Word { at: at + 1, raw: TextRange::new(start + from, start + from + n) };
             at += 1 + n;
-            starts &= starts - 1;
-        }
+            starts &= starts.wrapping_sub(1);
+            word
+        }));
         self.end = start + len;
         self.is_open = (letters >> (len - 1)) & 1 == 1;
-        len as usize
     }
 
     fn ascii_run(&mut self, bytes: &[u8], from: usize, base: u32) -> usize {

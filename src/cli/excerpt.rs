@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
         };
         looked_at += 1;
         let file = loaded.texts.path(loaded.origins.source_texts[id].file);
-        let current = dir.read_beside(&file, &cited.text).ok().map(|(_, text)| text);
+        let current = dir.read_beside(&file, &cited.text).ok();
         if current.as_deref() == Some(excerpt.as_str()) {
             continue;
         }

@@ -91,14 +91,13 @@ impl CorpusDir {
     ///
     /// # Errors
     /// When it is absent, not UTF-8, or outside the corpus folder.
-    pub fn read_beside(&self, file: &str, path: &str) -> Result<(PathBuf, String), ReadError> {
+    pub fn read_beside(&self, file: &str, path: &str) -> Result<String, ReadError> {
         let folder = Path::new(file).parent().unwrap_or(Path::new(""));
         let wanted = self.root.join(folder).join(path);
         if Path::new(path).is_absolute() || leads_out(&folder.join(path)) {
             return Err(ReadError::Outside);
         }
-        let text = self.disk.read(&wanted)?;
-        Ok((self.shown(&wanted), text))
+        self.disk.read(&wanted)
     }
 
     /// Where the text is, or will be, that a file of the corpus points at.

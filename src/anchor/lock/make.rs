@@ -1,9 +1,11 @@
 //! Makes a lock of a corpus whose quotes have been looked for.
 
+use std::fmt::Write as _;
+
 use rustc_hash::FxHashSet;
 
 use super::around::around;
-use super::{Entry, Lock, LockedSource, NORMALISER, is_exact, layout_hash, quote_hash, short_hash};
+use super::{Entry, Hashed, Lock, LockedSource, NORMALISER, is_exact, layout_hash, quote_hash};
 use crate::anchor::anchored::{Anchored, layout, query};
 use crate::anchor::document::Document;
 use crate::base::TextRange;
@@ -98,36 +100,40 @@ fn first_words(text: &str) -> String {
 ///
 /// Whoever edits an entry by hand breaks it. `None` if the passage is not at hand.
 pub(super) fn seal(document: &Document, source: &LockedSource, entry: &Entry) -> Option<String> {
-    let mut texts: Vec<String> = vec![
-        NORMALISER.to_string(),
-        source.key.clone(),
-        source.sha256.clone(),
-        source.layout.clone(),
-        entry.quote.clone(),
-        entry.status.word().to_owned(),
-        entry.alarm.to_string(),
-        format!("{:?}", entry.paragraph),
-        spelled(&entry.ranges),
-        spelled(&entry.left_out),
-        entry.before.clone(),
-        entry.after.clone(),
-    ];
+    let mut hashed = Hashed::default();
+    hashed.add_shown(NORMALISER);
+    hashed.add(&source.key);
+    hashed.add(&source.sha256);
+    hashed.add(&source.layout);
+    hashed.add(&entry.quote);
+    hashed.add(entry.status.word());
+    hashed.add_shown(entry.alarm);
+    hashed.add_shown(format_args!("{:?}", entry.paragraph));
+    hashed.add(&spelled(&entry.ranges));
+    hashed.add(&spelled(&entry.left_out));
+    hashed.add(&entry.before);
+    hashed.add(&entry.after);
     for range in &entry.ranges {
-        texts.push(document.text(*range)?.into_owned());
+        hashed.add(&document.text(*range)?);
         for block in document.blocks_in(*range) {
             let (place, kind) = (block.range, block.kind.name());
             let (ordinal, paragraph) = (block.ordinal, block.paragraph);
             let turn = document.turn(place).map(|it| format!("{} {}", it.nth, it.label));
             let (start, end) = (place.start, place.end);
-            texts.push(format!("{ordinal} {kind} {paragraph:?} {start}..{end} {turn:?}"));
+            hashed
+                .add_shown(format_args!("{ordinal} {kind} {paragraph:?} {start}..{end} {turn:?}"));
         }
     }
-    Some(short_hash(texts.iter().map(String::as_str)))
+    Some(hashed.short())
 }
 
 /// Ranges as the lock spells them: `12..34 56..78`.
 pub(super) fn spelled(ranges: &[TextRange]) -> String {
-    let spelled: Vec<String> =
-        ranges.iter().map(|range| format!("{}..{}", range.start, range.end)).collect();
-    spelled.join(" ")
+    let mut spelled = String::new();
+    for range in ranges {
+        let space = if spelled.is_empty() { "" } else { " " };
+        // Writing to a string cannot fail.
+        let _ = write!(spelled, "{space}{}..{}", range.start, range.end);
+    }
+    spelled
 }

@@ -16,6 +16,8 @@ pub use drift::{Drifted, Fate, SourceDrift, drift};
 pub use read::DamagedLock;
 pub(super) use restore::{Restored, Usable};
 
+use std::fmt::{self, Write as _};
+
 use super::Layout;
 use super::document::sha256;
 use super::query::Query;
@@ -99,36 +101,62 @@ fn is_exact(status: Status) -> bool {
     EXACT.contains(&status)
 }
 
-/// The first 16 hexadecimal digits of the hash of several texts, told apart by their lengths.
-fn short_hash<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
-    let mut all = String::new();
-    for text in texts {
-        all.push_str(&text.len().to_string());
-        all.push(':');
-        all.push_str(text);
+/// Texts to be hashed together, told apart by their lengths.
+#[derive(Default)]
+struct Hashed {
+    all: String,
+    scratch: String,
+}
+
+impl Hashed {
+    fn add(&mut self, text: &str) {
+        // Writing to a string cannot fail.
+        let _ = write!(self.all, "{}:", text.len());
+        self.all.push_str(text);
     }
-    let mut hash = sha256(&all);
-    hash.truncate(16);
-    hash
+
+    fn add_shown(&mut self, shown: impl fmt::Display) {
+        let mut scratch = std::mem::take(&mut self.scratch);
+        scratch.clear();
+        let _ = write!(scratch, "{shown}");
+        self.add(&scratch);
+        self.scratch = scratch;
+    }
+
+    /// The first 16 hexadecimal digits of the hash.
+    fn short(&self) -> String {
+        let mut hash = sha256(&self.all);
+        hash.truncate(16);
+        hash
+    }
 }
 
 /// The hash of a quote: its text and all its hints.
 fn quote_hash(query: &Query<'_>) -> String {
-    let at: Vec<String> = query.at.iter().map(ToString::to_string).collect();
-    // An absent hint is not an empty one.
-    let hint = |hint: Option<&str>| hint.map_or("-".to_owned(), |it| format!("+{it}"));
-    let hints = [hint(query.near), hint(query.before), hint(query.after)];
-    let texts = std::iter::once(query.text).chain(hints.iter().map(String::as_str));
-    short_hash(texts.chain(at.iter().map(String::as_str)))
+    let mut hashed = Hashed::default();
+    hashed.add(query.text);
+    for hint in [query.near, query.before, query.after] {
+        match hint {
+            // An absent hint is not an empty one.
+            None => hashed.add("-"),
+            Some(hint) => hashed.add_shown(format_args!("+{hint}")),
+        }
+    }
+    query.at.iter().for_each(|locator| hashed.add_shown(locator));
+    hashed.short()
 }
 
 /// The hash of what a source's entry says about its make-up.
 fn layout_hash(layout: &Layout) -> String {
-    let mut texts: Vec<String> = layout.speakers.iter().map(|it| format!("speaker {it}")).collect();
+    let mut hashed = Hashed::default();
+    let speakers = |hashed: &mut Hashed, speakers: &[String]| {
+        speakers.iter().for_each(|it| hashed.add_shown(format_args!("speaker {it}")));
+    };
+    speakers(&mut hashed, &layout.speakers);
     for part in &layout.parts {
-        texts.push(format!("part {}", part.id));
-        texts.push(format!("starts {}", part.starts));
-        texts.extend(part.speakers.iter().map(|it| format!("speaker {it}")));
+        hashed.add_shown(format_args!("part {}", part.id));
+        hashed.add_shown(format_args!("starts {}", part.starts));
+        speakers(&mut hashed, &part.speakers);
     }
-    short_hash(texts.iter().map(String::as_str))
+    hashed.short()
 }

@@ -8,7 +8,7 @@ use crate::anchor::Layout;
 use crate::anchor::document::Document;
 use crate::anchor::locate::notes;
 use crate::anchor::query::{Anchor, Query};
-use crate::anchor::skeleton::skeleton;
+use crate::anchor::skeleton::needle;
 use crate::model::Piece;
 
 /// What a lock knows about a quote.
@@ -84,25 +84,29 @@ impl<'l> Usable<'l> {
 /// Whether the words of the quote stand in the passage in their order. A seal can be forged; this
 /// cannot.
 fn are_the_words(document: &Document, entry: &Entry, query: &Query<'_>) -> bool {
-    let texts: Option<Vec<_>> = entry.ranges.iter().map(|range| document.text(*range)).collect();
-    let passage = skeleton(&texts.unwrap_or_default().join("\n\n"));
-    if passage == skeleton(query.text) {
+    let passage = match entry.ranges.as_slice() {
+        [range] => document.text(*range).map(|text| needle(&text)),
+        ranges => {
+            let texts: Option<Vec<_>> = ranges.iter().map(|range| document.text(*range)).collect();
+            texts.map(|texts| needle(&texts.join("\n\n")))
+        }
+    };
+    let passage = passage.unwrap_or_default();
+    if passage == needle(query.text) {
         return true;
     }
-    let passage = format!(" {passage} ");
-    let mut rest = passage.as_str();
+    let mut rest = passage.as_slice();
     let mut n_words = 0;
     for piece in &query.pattern.pieces {
         let Piece::Words(words) = piece else { continue };
-        let words = skeleton(words);
+        let words = needle(words);
         if words.is_empty() {
             continue;
         }
         n_words += 1;
-        let needle = format!(" {words} ");
-        let Some(at) = rest.find(&needle) else { return false };
+        let Some(at) = memchr::memmem::find(rest, &words) else { return false };
         // The space after the last word may be the one before the next.
-        rest = &rest[at + needle.len() - 1..];
+        rest = &rest[at + words.len() - 1..];
     }
     n_words > 0
 }

@@ -1,21 +1,27 @@
 //! Seeds: one rare run of sixteen bytes of each quote, and the tables by which a pass knows them.
 
+use fearless_simd::{Level, Simd, dispatch};
 use rustc_hash::FxHashMap;
 
-use super::starts::{BATCH, batches};
+use super::starts::{BATCH, Window, batches};
 use crate::anchor::flow::LONG;
 
 /// The length of a seed.
-const SEED: usize = 16;
-/// How many bits of the first table there are to a seed, at least.
-const BITS_A_SEED: usize = 16;
+pub(super) const SEED: usize = 16;
+/// The length of the filter: so many bits that few words pass among ten thousand quotes, in the nearest
+/// memory.
+const FILTER: usize = 1 << 13;
+/// How far a hash is shifted to tell the bit in a word of the filter.
+const BIT: u32 = 40;
+
+/// So many bytes may be compared for each byte of the text, and so many anyway.
+const WORK: usize = 16;
+const FREE: usize = 1 << 20;
 
 /// The seeds of many needles.
 pub(super) struct Seeds {
     /// A bit for each hash that some seed has.
-    filter: Vec<u64>,
-    /// How far a hash is shifted to be a place in `filter`.
-    filter_shift: u32,
+    filter: Box<[u64; FILTER]>,
     /// Where the seeds of each bucket begin, and one more for the end.
     buckets: Vec<u32>,
     bucket_shift: u32,
@@ -49,23 +55,22 @@ impl Seeds {
                 None => apart.push(number),
             }
         }
-        let n_bits = (chosen.len() * BITS_A_SEED).next_power_of_two().max(1 << 12);
         let n_buckets = chosen.len().next_power_of_two().max(1 << 4);
         let shift = |size: usize| 64 - size.trailing_zeros();
-        let (filter_shift, bucket_shift) = (shift(n_bits), shift(n_buckets));
-        let mut filter = vec![0_u64; n_bits / 64];
+        let bucket_shift = shift(n_buckets);
+        let mut filter = Box::new([0_u64; FILTER]);
         let bucket = |seed: &Seed| (hash(&seed.letters) >> bucket_shift) as usize;
         chosen.sort_by_key(|seed| (bucket(seed), seed.needle));
         let mut buckets = vec![0_u32; n_buckets + 1];
         for seed in &chosen {
-            let place = (hash(&seed.letters) >> filter_shift) as usize;
-            filter[place / 64] |= 1 << (place % 64);
+            let hash = hash(&seed.letters);
+            filter[word_of(hash)] |= 1 << (hash >> BIT & 63);
             buckets[bucket(seed) + 1] += 1;
         }
         for at in 1..buckets.len() {
             buckets[at] += buckets[at - 1];
         }
-        Self { filter, filter_shift, buckets, bucket_shift, seeds: chosen, apart }
+        Self { filter, buckets, bucket_shift, seeds: chosen, apart }
     }
 
     /// The needles that a pass does not find.
@@ -77,41 +82,58 @@ impl Seeds {
     /// it tells how many bytes it may have compared.
     ///
     /// `false` if the pass was given up, because the text was compared many times over.
-    pub fn each(&self, text: &[u8], mut compare: impl FnMut(u32, usize) -> usize) -> bool {
-        /// So many bytes may be compared for each byte of the text, and so many anyway.
-        const WORK: usize = 16;
-        const FREE: usize = 1 << 20;
+    pub fn each(&self, text: &[u8], compare: impl FnMut(u32, usize) -> usize) -> bool {
         if self.seeds.is_empty() {
             return true;
         }
+        dispatch!(Level::new(), simd => self.each_by(simd, text, compare))
+    }
+
+    #[inline(always)]
+    fn each_by<S: Simd>(
+        &self,
+        simd: S,
+        text: &[u8],
+        mut compare: impl FnMut(u32, usize) -> usize,
+    ) -> bool {
         let mut left = text.len().saturating_mul(WORK).saturating_add(FREE);
-        let mut passed = [0_u32; BATCH];
-        batches(text, |starts| {
-            let mut n_passed = 0;
-            for &start in starts {
-                let Some(letters) = text.get(start as usize..).and_then(<[u8]>::first_chunk) else {
-                    break;
+        let mut passed = [0_u16; BATCH];
+        batches(
+            simd,
+            text,
+            #[inline(always)]
+            |base: usize, window: &Window, places: &[u16]| {
+                // Behind a space; the mask tells the compiler what is so anyway.
+                let letters = |place: u16| {
+                    let place = usize::from(place) % BATCH;
+                    window[place + 1..].first_chunk().unwrap_or(&[0; SEED])
                 };
-                let place = hash(letters) >> self.filter_shift;
-                let word = self.filter.get((place / 64) as usize).copied().unwrap_or(0);
-                // Written always and counted only if it passed: no branch to be guessed.
-                if let Some(place) = passed.get_mut(n_passed) {
-                    *place = start;
+                let mut n_passed = 0;
+                for &place in places {
+                    let hash = hash(letters(place));
+                    // Written always and counted only if it passed: no branch to be guessed.
+                    passed[n_passed % BATCH] = place;
+                    n_passed += (self.filter[word_of(hash)] >> (hash >> BIT & 63)) as usize & 1;
                 }
-                n_passed += (word >> (place % 64)) as usize & 1;
-            }
-            for &start in &passed[..n_passed] {
-                let Some(letters) = text[start as usize..].first_chunk() else { break };
-                let bucket = (hash(letters) >> self.bucket_shift) as usize;
-                let range = self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize;
-                for seed in self.seeds[range].iter().filter(|seed| seed.letters == *letters) {
-                    let Some(at) = start.checked_sub(seed.offset) else { continue };
-                    if left > 0 {
-                        left = left.saturating_sub(compare(seed.needle, at as usize));
+                for &place in &passed[..n_passed.min(BATCH)] {
+                    let letters = letters(place);
+                    let bucket = (hash(letters) >> self.bucket_shift) as usize;
+                    let range = self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize;
+                    left = left.saturating_sub(range.len());
+                    if left == 0 {
+                        return;
+                    }
+                    for seed in self.seeds[range].iter().filter(|seed| seed.letters == *letters) {
+                        let start = base + usize::from(place) + 1;
+                        let Some(at) = start.checked_sub(seed.offset as usize) else { continue };
+                        left = left.saturating_sub(compare(seed.needle, at));
+                        if left == 0 {
+                            return;
+                        }
                     }
                 }
-            }
-        });
+            },
+        );
         left > 0
     }
 }
@@ -124,9 +146,16 @@ fn seeds_in(needle: &[u8]) -> impl Iterator<Item = (u32, [u8; SEED])> + '_ {
 }
 
 /// A hash of which the highest bits are used.
+#[inline(always)]
 fn hash(letters: &[u8; SEED]) -> u64 {
     let (halves, _) = letters.as_chunks::<8>();
     let [first, second] = [0, 1].map(|half| u64::from_le_bytes(halves[half]));
-    // The highest bits of each product come of all the bits of its half.
-    first.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ second.wrapping_mul(0xc2b2_ae3d_27d4_eb4f)
+    // The highest bits of a product come of all the bits of its factor.
+    (first ^ second.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// Where in the filter the bit of a hash stands.
+#[inline(always)]
+fn word_of(hash: u64) -> usize {
+    (hash >> (64 - FILTER.trailing_zeros())) as usize
 }

@@ -1,34 +1,39 @@
 //! The places in a skeleton where words begin, a batch at a time.
 
-use crate::anchor::plain::{WIDTH, spaces};
+use fearless_simd::Simd;
+
+use super::seeds::SEED;
+use crate::anchor::plain::{WIDTH, space_places};
 
 /// How many bytes are looked through before their words are handed on: a batch stays in the nearest
-/// memory.
-pub(super) const BATCH: usize = 4096;
-/// So many places are written for every chunk, be there fewer: no branch to be guessed.
-const USUAL: usize = 16;
+/// memory. A power of two.
+pub(super) const BATCH: usize = 1024;
+/// A batch, the space that ends it and the seed behind that.
+pub(super) type Window = [u8; BATCH + SEED];
 
-/// Calls `each` with every place that follows a space, in order, a batch at a time.
-pub(super) fn batches(text: &[u8], mut each: impl FnMut(&[u32])) {
-    let mut starts = [0_u32; BATCH + WIDTH];
-    for (number, batch) in text.chunks(BATCH).enumerate() {
-        let base = (number * BATCH) as u32;
-        let (chunks, rest) = batch.as_chunks::<WIDTH>();
-        let mut last = [0; WIDTH];
-        last[..rest.len()].copy_from_slice(rest);
-        let mut n_starts = 0;
-        for (at, chunk) in chunks.iter().chain([&last]).enumerate() {
-            let mut left = spaces(chunk);
-            let next = base + (at * WIDTH) as u32 + 1;
-            let n = left.count_ones() as usize;
-            let Some(room) = starts[n_starts..].first_chunk_mut::<WIDTH>() else { break };
-            let n_written = if n <= USUAL { USUAL } else { WIDTH };
-            for place in &mut room[..n_written] {
-                *place = next + left.trailing_zeros();
-                left &= left.wrapping_sub(1);
+/// Calls `each` with the places of all spaces, in order, a batch at a time: with the place of the batch,
+/// its bytes, and the places in it. Behind the text there are zeros.
+#[inline(always)]
+pub(super) fn batches<S: Simd>(simd: S, text: &[u8], mut each: impl FnMut(usize, &Window, &[u16])) {
+    let mut places = [0_u16; BATCH + WIDTH];
+    let mut padded: Window;
+    let mut base = 0;
+    while let Some(rest) = text.get(base..).filter(|rest| !rest.is_empty()) {
+        let window: &Window = match rest.first_chunk() {
+            Some(window) => window,
+            None => {
+                padded = [0; BATCH + SEED];
+                padded[..rest.len()].copy_from_slice(rest);
+                &padded
             }
-            n_starts += n;
+        };
+        let (chunks, _) = window.as_chunks::<WIDTH>();
+        let mut n_places = 0;
+        for (at, chunk) in (0_u16..).step_by(WIDTH).zip(chunks) {
+            let Some(room) = places[n_places..].first_chunk_mut() else { break };
+            n_places += space_places(simd, chunk, at, room);
         }
-        each(&starts[..n_starts]);
+        each(base, window, &places[..n_places]);
+        base += BATCH;
     }
 }
