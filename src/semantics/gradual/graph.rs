@@ -1,6 +1,6 @@
 //! Weighted graphs of attacks and supports, laid out for evaluation.
 
-use super::components::components;
+use crate::semantics::components::components;
 
 /// An edge: from, to, and how much of the source's strength it carries.
 #[derive(Copy, Clone, PartialEq, Debug)]
@@ -40,7 +40,8 @@ impl WeightedGraph {
     /// When an edge names a node that there is not.
     #[must_use]
     pub fn new(n_nodes: usize, attacks: &[Edge], supports: &[Edge]) -> Self {
-        let (node, runs) = components(n_nodes, attacks, supports);
+        let edges = attacks.iter().chain(supports).map(|it| (it.from, it.to));
+        let (node, runs) = components(n_nodes, edges);
         let mut place = vec![0; n_nodes];
         for (at, &node) in node.iter().enumerate() {
             place[node as usize] = at as u32;

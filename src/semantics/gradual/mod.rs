@@ -1,7 +1,6 @@
 //! Gradual semantics: how strong each argument of a weighted graph is, between 0 and 1.
 
 mod attribution;
-mod components;
 mod formula;
 mod graph;
 mod strength;
