@@ -12,5 +12,7 @@ mod laws;
 mod laws_of_strength;
 #[path = "semantics/oracles.rs"]
 mod oracles;
+#[path = "semantics/page.rs"]
+mod page;
 #[path = "semantics/positions.rs"]
 mod positions;

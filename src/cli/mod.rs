@@ -5,6 +5,7 @@ mod app;
 mod chart;
 mod check;
 mod compare;
+mod evaluate;
 mod excerpt;
 mod explain;
 mod export;
@@ -70,6 +71,7 @@ enum Command {
     Check(check::Args),
     Explain(explain::Args),
     Compare(compare::Args),
+    Evaluate(evaluate::Args),
     Chart(chart::Args),
     Why(why::Args),
     Search(search::Args),
@@ -124,6 +126,7 @@ pub fn run(
         Command::Check(args) => check::run(args, &mut app),
         Command::Explain(args) => explain::run(args, &mut app),
         Command::Compare(args) => compare::run(args, &mut app),
+        Command::Evaluate(args) => evaluate::run(args, &mut app),
         Command::Chart(args) => chart::run(args, &mut app),
         Command::Why(args) => why::run(args, &mut app),
         Command::Search(args) => search::run(args, &mut app),

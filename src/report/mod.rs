@@ -5,6 +5,7 @@ pub mod candidates;
 pub mod chart;
 pub mod compare;
 pub mod coverage;
+pub mod evaluate;
 mod evidence;
 pub mod explain;
 pub mod naming;

