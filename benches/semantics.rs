@@ -10,9 +10,7 @@ use std::ops::ControlFlow;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use demarche::semantics::af::{
-    Attacks, Question, Semantics, answer, enumerate, extension, grounded,
-};
+use demarche::semantics::af::{Question, Semantics, answer, enumerate, extension, grounded};
 use demarche::semantics::gradual::{Edge, Gradual, WeightedGraph, views};
 
 #[path = "semantics/made.rs"]
@@ -58,19 +56,17 @@ fn forward(n_edges: usize, goal: f64) {
         let graph = WeightedGraph::new(n, &attacks, &supports);
         drop((attacks, supports));
         let base: Vec<f64> = (0..n).map(|_| random.unit()).collect();
-        let times = if n_edges > 5_000_000 { 5 } else { 20 };
         let (sources, weights) = graph.arrays();
-        let streaming = best(times, || {
+        let streaming = mean(|| {
             let sources: u64 = sources.iter().map(|&it| u64::from(it)).sum();
             (sources, lanes(weights), lanes(&base))
         });
-        let score = |by| best(times, || views(&graph, by, base.iter().map(|&it| [it])));
+        let score = |by| mean(|| views(&graph, by, base.iter().map(|&it| [it])));
         let qe = score(Gradual::QuadraticEnergy);
         let dfquad = score(Gradual::DfQuad);
         let several = |it: f64| std::array::from_fn::<f64, 8, _>(|lane| it * lane as f64 / 7.0);
-        let eight = best(times.min(5), || {
-            views(&graph, Gradual::QuadraticEnergy, base.iter().map(|&it| several(it)))
-        });
+        let eight =
+            mean(|| views(&graph, Gradual::QuadraticEnergy, base.iter().map(|&it| several(it))));
         println!(
             "{n_edges} edges, {what}: streaming {streaming:.2} ms; qe {qe:.2} ms, {:.1}x, goals {goal} ms and 6x: {}; dfquad {dfquad:.2} ms; eight views at once {eight:.2} ms, {:.2} ms a view",
             qe / streaming,
@@ -163,14 +159,20 @@ fn solve(name: &str, task: &str) {
     println!("{:.3} s ({found})", cpu() - start);
 }
 
-/// The least processor time of several runs, in milliseconds.
-fn best<T>(times: usize, mut run: impl FnMut() -> T) -> f64 {
-    let mut timed = || {
-        let start = cpu();
+/// The mean processor time of a run, in milliseconds: the system counts it in steps too coarse to time
+/// one run by.
+fn mean<T>(mut run: impl FnMut() -> T) -> f64 {
+    black_box(run());
+    let start = cpu();
+    let mut n_runs = 0.0;
+    loop {
         black_box(run());
-        (cpu() - start) * 1e3
-    };
-    (0..times).map(|_| timed()).fold(f64::INFINITY, f64::min)
+        n_runs += 1.0;
+        let spent = cpu() - start;
+        if spent > 0.5 {
+            return spent * 1e3 / n_runs;
+        }
+    }
 }
 
 /// Processor time of this thread, in seconds; the clock's where the system does not tell.

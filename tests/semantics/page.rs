@@ -11,7 +11,8 @@ const PAGE: &str = include_str!("../../docs/semantics.md");
 
 /// The blocks of a kind, each with the rows of the table below it.
 fn blocks(kind: &str) -> Vec<(&'static str, Vec<Vec<&'static str>>)> {
-    let after = PAGE.split(&format!("```{kind}\n")).skip(1);
+    let begin = format!("```{kind}\n");
+    let after = PAGE.split(begin.as_str()).skip(1);
     let block = |text: &'static str| {
         let (block, rest) = text.split_once("```").expect("the block's end");
         let table = rest.lines().skip_while(|it| !it.starts_with('|'));

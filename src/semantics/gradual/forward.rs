@@ -31,25 +31,22 @@ pub fn views<const L: usize>(
         Fold { start: 1.0, add: |all: f64, it: f64| all * (1.0 - it) },
         Fold { start: 0.0, add: f64::max },
     );
-    let for_less_against = |con: f64, pro: f64| pro - con;
     let against = |con: f64, _: f64| -con;
     // Each arm is compiled for itself, so that the pass does not ask which formula it is.
     use Gradual as G;
     match semantics {
-        G::QuadraticEnergy => pass(graph, &mut held, plus, for_less_against, |base, sum| {
-            G::QuadraticEnergy.influence(base, sum)
-        }),
-        G::Euler => {
-            pass(graph, &mut held, plus, for_less_against, |base, sum| {
-                G::Euler.influence(base, sum)
-            });
+        G::QuadraticEnergy => {
+            add(graph, &mut held, |base, sum| G::QuadraticEnergy.influence(base, sum));
         }
-        G::Mlp => {
-            pass(graph, &mut held, plus, for_less_against, |base, sum| G::Mlp.influence(base, sum));
-        }
-        G::EulerTop => pass(graph, &mut held, strongest, for_less_against, |base, sum| {
-            G::EulerTop.influence(base, sum)
-        }),
+        G::Euler => add(graph, &mut held, |base, sum| G::Euler.influence(base, sum)),
+        G::Mlp => add(graph, &mut held, |base, sum| G::Mlp.influence(base, sum)),
+        G::EulerTop => pass(
+            graph,
+            &mut held,
+            strongest,
+            |con, pro| pro - con,
+            |base, sum| G::EulerTop.influence(base, sum),
+        ),
         G::DfQuad => pass(
             graph,
             &mut held,
@@ -91,12 +88,29 @@ impl<F: Fn(f64, f64) -> f64 + Copy> Fold<F> {
     fn over<const L: usize>(self, sources: Sources<'_>, held: &[[f64; L]]) -> [f64; L] {
         let mut all = [self.start; L];
         for (&from, &weight) in sources.places.iter().zip(sources.weights) {
-            let from = &held[from as usize];
+            let (from, weight) = (&held[from as usize], sources.sign * weight);
             for lane in 0..L {
                 all[lane] = (self.add)(all[lane], weight * from[lane]);
             }
         }
         all
+    }
+}
+
+/// Where supporters and attackers only add up, both are one sum.
+#[inline]
+fn add<const L: usize>(
+    graph: &WeightedGraph,
+    held: &mut [[f64; L]],
+    influence: impl Fn(f64, f64) -> f64,
+) {
+    let plus = Fold { start: 0.0, add: |all: f64, it: f64| all + it };
+    for at in 0..held.len() {
+        let sum = plus.over(graph.bearing(at), held);
+        let own = &mut held[at];
+        for lane in 0..L {
+            own[lane] = influence(own[lane], sum[lane]);
+        }
     }
 }
 

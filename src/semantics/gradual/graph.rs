@@ -29,7 +29,7 @@ pub struct WeightedGraph {
     middles: Vec<u32>,
     /// The places of attackers and supporters.
     sources: Vec<u32>,
-    /// Their weights.
+    /// Their weights, those of attackers below 0.
     weights: Vec<f64>,
     /// The runs of places that depend on one another: the end of each, and whether it is a cycle.
     pub(super) runs: Vec<(u32, bool)>,
@@ -66,17 +66,17 @@ impl WeightedGraph {
         starts.push(at);
         let mut sources = vec![0; at as usize];
         let mut weights = vec![0.0; at as usize];
-        let mut put = |edges: &[Edge], firsts: &[u32]| {
+        let mut put = |edges: &[Edge], firsts: &[u32], sign: f64| {
             let mut next: Vec<u32> = firsts.to_vec();
             for edge in edges {
                 let slot = &mut next[place[edge.to as usize] as usize];
                 sources[*slot as usize] = place[edge.from as usize];
-                weights[*slot as usize] = edge.weight;
+                weights[*slot as usize] = sign * edge.weight;
                 *slot += 1;
             }
         };
-        put(attacks, &starts);
-        put(supports, &middles);
+        put(attacks, &starts, -1.0);
+        put(supports, &middles, 1.0);
         Self { node, place, starts, middles, sources, weights, runs }
     }
 
@@ -108,16 +108,21 @@ impl WeightedGraph {
 
     /// The attackers of a place.
     pub(super) fn attackers(&self, at: usize) -> Sources<'_> {
-        self.among(self.starts[at] as usize..self.middles[at] as usize)
+        self.among(self.starts[at] as usize..self.middles[at] as usize, -1.0)
     }
 
     /// The supporters of a place.
     pub(super) fn supporters(&self, at: usize) -> Sources<'_> {
-        self.among(self.middles[at] as usize..self.starts[at + 1] as usize)
+        self.among(self.middles[at] as usize..self.starts[at + 1] as usize, 1.0)
     }
 
-    fn among(&self, edges: std::ops::Range<usize>) -> Sources<'_> {
-        Sources { places: &self.sources[edges.clone()], weights: &self.weights[edges] }
+    /// All that bears on a place; weights below 0 are those of attackers.
+    pub(super) fn bearing(&self, at: usize) -> Sources<'_> {
+        self.among(self.starts[at] as usize..self.starts[at + 1] as usize, 1.0)
+    }
+
+    fn among(&self, edges: std::ops::Range<usize>, sign: f64) -> Sources<'_> {
+        Sources { places: &self.sources[edges.clone()], weights: &self.weights[edges], sign }
     }
 
     /// What an evaluation reads of the edges: where each comes from, by place, and its weight.
@@ -132,11 +137,14 @@ impl WeightedGraph {
 pub(super) struct Sources<'g> {
     pub places: &'g [u32],
     pub weights: &'g [f64],
+    /// What makes of these the weights that count.
+    pub sign: f64,
 }
 
 impl Sources<'_> {
     /// Each source's place and weight.
     pub(super) fn iter(self) -> impl Iterator<Item = (u32, f64)> {
-        self.places.iter().copied().zip(self.weights.iter().copied())
+        let weights = self.weights.iter().map(move |it| self.sign * it);
+        self.places.iter().copied().zip(weights)
     }
 }
