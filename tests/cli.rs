@@ -14,6 +14,8 @@ mod check;
 mod compare;
 #[path = "cli/docs.rs"]
 mod docs;
+#[path = "cli/evaluate.rs"]
+mod evaluate;
 #[path = "cli/excerpt.rs"]
 mod excerpt;
 #[path = "cli/explain.rs"]

@@ -1,5 +1,9 @@
 //! The evaluation core: labels against independent values, and laws that must hold of any graph.
 
+#[path = "semantics/brute.rs"]
+mod brute;
+#[path = "semantics/extensions.rs"]
+mod extensions;
 #[path = "semantics/gradual.rs"]
 mod gradual;
 #[path = "semantics/laws.rs"]
@@ -8,3 +12,7 @@ mod laws;
 mod laws_of_strength;
 #[path = "semantics/oracles.rs"]
 mod oracles;
+#[path = "semantics/page.rs"]
+mod page;
+#[path = "semantics/positions.rs"]
+mod positions;

@@ -6,6 +6,7 @@ mod app;
 mod chart;
 mod check;
 mod compare;
+mod evaluate;
 mod excerpt;
 mod explain;
 mod export;
@@ -74,6 +75,7 @@ enum Command {
     Explain(explain::Args),
     Compare(compare::Args),
     Agree(agree::Args),
+    Evaluate(evaluate::Args),
     Chart(chart::Args),
     Why(why::Args),
     Search(search::Args),
@@ -129,6 +131,7 @@ pub fn run(
         Command::Explain(args) => explain::run(args, &mut app),
         Command::Compare(args) => compare::run(args, &mut app),
         Command::Agree(args) => agree::run(args, &mut app),
+        Command::Evaluate(args) => evaluate::run(args, &mut app),
         Command::Chart(args) => chart::run(args, &mut app),
         Command::Why(args) => why::run(args, &mut app),
         Command::Search(args) => search::run(args, &mut app),

@@ -6,6 +6,7 @@ pub mod candidates;
 pub mod chart;
 pub mod compare;
 pub mod coverage;
+pub mod evaluate;
 mod evidence;
 pub mod explain;
 pub mod gap;

@@ -4,9 +4,9 @@ use super::{Framework, Label, Labelling};
 
 /// What is held true of claims and arguments.
 #[derive(Clone, PartialEq, Eq)]
-struct Held {
-    claims: Vec<bool>,
-    arguments: Vec<bool>,
+pub(super) struct Held {
+    pub claims: Vec<bool>,
+    pub arguments: Vec<bool>,
 }
 
 /// The founded grounded labelling of a framework.
@@ -44,7 +44,7 @@ pub fn grounded(framework: &Framework) -> Labelling {
 }
 
 /// What follows from the assumptions, if exactly what is in `against` counts as an attack.
-fn least(framework: &Framework, against: &Held) -> Held {
+pub(super) fn least(framework: &Framework, against: &Held) -> Held {
     let (claims, arguments) = (&framework.claims, &framework.arguments);
     let mut held =
         Held { claims: vec![false; claims.len()], arguments: vec![false; arguments.len()] };

@@ -24,7 +24,7 @@ impl Label {
 }
 
 /// A label for each claim and each argument of a framework, by their numbers.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Labelling {
     /// Of the claims.
     pub claims: Vec<Label>,

@@ -3,10 +3,14 @@
 //! The map itself is evaluated: every inference is a node of its own, and an undercut attacks that
 //! node (docs/semantics.md).
 
+pub mod af;
+pub mod coherent;
+mod components;
 mod framework;
 pub mod gradual;
 mod grounded;
 mod label;
+pub mod sat;
 mod standard;
 
 pub use framework::{Argument, Claim, Framework, Polarity};

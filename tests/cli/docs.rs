@@ -54,6 +54,7 @@ fn the_reference_of_the_commands_is_their_help() {
         "check",
         "explain",
         "compare",
+        "evaluate",
         "chart positions",
         "why",
         "search",
@@ -102,6 +103,9 @@ fn examples() -> Vec<(&'static str, String)> {
     let file = folder.path("quotes.jsonl");
     let answers = shipped(&["anchor", "kortunov-2025", "--quotes", &file]).fine();
     let annotations = super::annotations::addressed().demarche(&["export", "annotations"]).fine();
+    folder.write("graph.json", super::evaluate::BRIDGE);
+    let graph = folder.path("graph.json");
+    let evaluate = demarche(&["evaluate", "--graph", &graph, "--contributions", "bridge"]).fine();
     let show = crate::run::bridge().demarche(&["show", "talk", "--format", "json"]).fine();
     vec![
         ("check", check.trim_end().to_owned()),
@@ -114,6 +118,7 @@ fn examples() -> Vec<(&'static str, String)> {
         ("annotations", annotations.trim_end().to_owned()),
         ("search", search.trim_end().to_owned()),
         ("show-source", show.trim_end().to_owned()),
+        ("evaluate", evaluate.trim_end().to_owned()),
     ]
 }
 

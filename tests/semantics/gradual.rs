@@ -127,7 +127,7 @@ fn contributions_are_those_of_the_oracle() {
             for (field, own, tolerance) in [
                 ("removal", own.removal, 1e-9),
                 ("intrinsic_removal", own.intrinsic_removal, 1e-9),
-                ("shapley", own.shapley, 1e-9),
+                ("shapley", own.shapley.map(|it| it.value), 1e-9),
                 ("gradient", own.gradient, 2e-6),
                 ("strength_of_topic_if_tau0", own.if_zero, 1e-9),
             ] {

@@ -11,7 +11,7 @@ const STANDARDS: [Standard; 5] = [
     Standard::BeyondReasonableDoubt,
 ];
 
-fn frameworks() -> impl Strategy<Value = (Vec<Claim>, Vec<Argument>)> {
+pub fn frameworks() -> impl Strategy<Value = (Vec<Claim>, Vec<Argument>)> {
     (1_usize..8, 0_usize..12).prop_flat_map(|(n_claims, n_arguments)| {
         let claim = (prop::option::of(0.0..1.0_f64), 0..STANDARDS.len())
             .prop_map(|(assumed, at)| Claim { assumed, standard: STANDARDS[at] });

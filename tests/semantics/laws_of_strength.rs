@@ -1,7 +1,7 @@
 //! What holds of the strengths of every graph, and what is said to fail, by example.
 
 use demarche::semantics::gradual::{
-    Edge, Gradual, Interval, WeightedGraph, contributions, strengths, strengths_within,
+    Edge, Gradual, Interval, WeightedGraph, contributions, strengths, strengths_within, views,
 };
 use proptest::prelude::*;
 
@@ -113,7 +113,7 @@ proptest! {
     fn shapley_values_add_up((base, attacks, supports) in graphs(), by in any()) {
         let graph = WeightedGraph::new(base.len(), &attacks, &supports);
         let all = contributions(&graph, by, &base, 0);
-        let shares: Option<Vec<f64>> = all.iter().map(|it| it.shapley).collect();
+        let shares: Option<Vec<f64>> = all.iter().map(|it| it.shapley.map(|it| it.value)).collect();
         let alone = strengths_within(&graph, by, &base.iter().map(|&it| Interval::point(it)).collect::<Vec<_>>(), |it| it != 0);
         let whole = strengths(&graph, by, &base)[0].value();
         if let (Some(shares), Some(whole), Some(alone)) = (shares, whole, alone[0].value()) {
@@ -159,4 +159,45 @@ fn a_million_links_in_a_chain_are_no_deeper_than_one() {
     let graph = WeightedGraph::new(n as usize, &chain, &[]);
     let found = strengths(&graph, Gradual::QuadraticEnergy, &vec![0.5; n as usize]);
     assert!(found[n as usize - 1].value().is_some());
+}
+
+#[test]
+fn many_contributors_have_sampled_shares_with_error_bars() {
+    // Twenty supporters of a topic that differ in nothing share what they bring in equal parts.
+    let n = 21;
+    let edges: Vec<Edge> = (1..n).map(|from| Edge { from, to: 0, weight: 0.1 }).collect();
+    let graph = WeightedGraph::new(n as usize, &[], &edges);
+    let base = vec![0.5; n as usize];
+    let whole = strengths(&graph, Gradual::QuadraticEnergy, &base)[0].low - 0.5;
+    let all = contributions(&graph, Gradual::QuadraticEnergy, &base, 0);
+    let shares: Vec<_> = all.iter().map(|it| it.shapley.expect("a share")).collect();
+    let sum: f64 = shares.iter().map(|it| it.value).sum();
+    assert!((sum - whole).abs() < 1e-9, "{sum} {whole}");
+    for share in shares {
+        assert!(share.error > 0.0 && share.error < 1e-3, "{share:?}");
+        assert!((share.value - whole / 20.0).abs() < 5.0 * share.error, "{share:?}");
+    }
+    let again = contributions(&graph, Gradual::QuadraticEnergy, &base, 0);
+    assert_eq!(all, again);
+}
+
+proptest! {
+    #[test]
+    fn several_views_at_once_are_each_alone((base, attacks, supports) in graphs(), by in any()) {
+        let down = |edges: &[Edge]| -> Vec<Edge> {
+            edges.iter().filter(|it| it.from < it.to).copied().collect()
+        };
+        let graph = WeightedGraph::new(base.len(), &down(&attacks), &down(&supports));
+        let lanes = |it: f64| std::array::from_fn::<f64, 8, _>(|lane| it * lane as f64 / 8.0);
+        let all = views(&graph, by, base.iter().map(|&it| lanes(it))).expect("no cycles");
+        for lane in 0..8 {
+            let own: Vec<f64> = base.iter().map(|&it| lanes(it)[lane]).collect();
+            let points: Vec<Interval> = own.iter().map(|&it| Interval::point(it)).collect();
+            let bounds = strengths_within(&graph, by, &points, |_| false);
+            for ((all, one), bound) in all.iter().zip(strengths(&graph, by, &own)).zip(bounds) {
+                prop_assert_eq!(all[lane], one.low);
+                prop_assert!((one.low - bound.low).abs() < 1e-12 && bound.low == bound.high);
+            }
+        }
+    }
 }

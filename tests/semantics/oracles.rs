@@ -18,7 +18,7 @@ pub fn oracle(test: &str, file: &str) -> Option<Value> {
 }
 
 /// The framework of an oracle's map, and the names of its claims and arguments in order.
-fn framework(map: &Value) -> (Framework, Vec<String>, Vec<String>) {
+pub fn framework(map: &Value) -> (Framework, Vec<String>, Vec<String>) {
     let claims = map["claims"].as_object().expect("claims");
     let arguments = map["args"].as_object().expect("arguments");
     let numbers =
@@ -45,7 +45,7 @@ fn framework(map: &Value) -> (Framework, Vec<String>, Vec<String>) {
     (Framework::new(nodes.collect(), edges.collect()), names, called)
 }
 
-fn word(label: Label) -> &'static str {
+pub fn word(label: Label) -> &'static str {
     match label {
         Label::Undecided => "undec",
         other => other.word(),

@@ -2,10 +2,8 @@
 
 use super::formula::Gradual;
 use super::graph::WeightedGraph;
+use super::shapley::{Share, shares};
 use super::strength::{Interval, strengths_within};
-
-/// With more contributors than this, Shapley values are not computed exactly.
-pub const SHAPLEY_EXACT: usize = 18;
 
 /// The step of the difference quotient that stands for the gradient.
 const STEP: f64 = 1e-6;
@@ -20,9 +18,9 @@ pub struct Contribution {
     /// The topic's strength with nothing bearing on the node, less its strength without the node.
     pub intrinsic_removal: Option<f64>,
     /// The node's Shapley value: its mean contribution over all orders in which the others are added
-    /// (Shapley 1953); exact up to [`SHAPLEY_EXACT`] contributors, else `None`. The values sum to the
-    /// topic's strength less its base score.
-    pub shapley: Option<f64>,
+    /// (Shapley 1953); exact up to [`super::SHAPLEY_EXACT`] contributors, else from sampled orders. The
+    /// values sum to the topic's strength less its base score, sampled ones too.
+    pub shapley: Option<Share>,
     /// How fast the topic's strength grows with the node's base score.
     pub gradient: Option<f64>,
     /// The topic's strength if the node's base score were 0.
@@ -50,9 +48,14 @@ pub fn contributions(
     };
     let whole = strength(&points, &|_| false);
     let less = |a: Option<f64>, b: Option<f64>| Some(a? - b?);
-    let shapley = (contributors.len() <= SHAPLEY_EXACT)
-        .then(|| shapley(&contributors, |out| strength(&points, &|it| out(it))))
-        .flatten();
+    // By node, its number among the contributors.
+    let mut number = vec![usize::MAX; graph.len()];
+    for (at, &node) in contributors.iter().enumerate() {
+        number[node as usize] = at;
+    }
+    let shapley = shares(contributors.len(), graph.len(), |is_in| {
+        strength(&points, &|it| is_in.get(number[it as usize]) == Some(&false))
+    });
     let of = |(number, &node): (usize, &u32)| {
         let with = |score: f64| {
             let mut changed = points.clone();
@@ -85,7 +88,7 @@ fn bearing_on(graph: &WeightedGraph, topic: u32) -> Vec<u32> {
     seen[open[0] as usize] = true;
     while let Some(at) = open.pop() {
         let at = at as usize;
-        for &(from, _) in graph.attackers(at).iter().chain(graph.supporters(at)) {
+        for (from, _) in graph.attackers(at).iter().chain(graph.supporters(at).iter()) {
             if !std::mem::replace(&mut seen[from as usize], true) {
                 open.push(from);
             }
@@ -96,31 +99,4 @@ fn bearing_on(graph: &WeightedGraph, topic: u32) -> Vec<u32> {
     nodes.retain(|&it| it != topic);
     nodes.sort_unstable();
     nodes
-}
-
-/// Shapley values by the strength without each set of contributors; `None` if one of them is open.
-fn shapley(
-    contributors: &[u32],
-    mut without: impl FnMut(&dyn Fn(u32) -> bool) -> Option<f64>,
-) -> Option<Vec<f64>> {
-    let n = contributors.len();
-    let mut worth = vec![0.0; 1 << n];
-    for (present, worth) in worth.iter_mut().enumerate() {
-        let is_out = |node: u32| {
-            let at = contributors.binary_search(&node);
-            at.is_ok_and(|at| present & (1 << at) == 0)
-        };
-        *worth = without(&is_out)?;
-    }
-    // The share of the orders in which exactly a set of so many stands before a contributor.
-    let mut share = vec![1.0 / n.max(1) as f64; n.max(1)];
-    for size in 1..n {
-        share[size] = share[size - 1] * size as f64 / (n - size) as f64;
-    }
-    let value = |at: usize| {
-        let own = 1_usize << at;
-        let before = (0..worth.len()).filter(|set| set & own == 0);
-        before.map(|set| share[set.count_ones() as usize] * (worth[set | own] - worth[set])).sum()
-    };
-    Some((0..n).map(value).collect())
 }

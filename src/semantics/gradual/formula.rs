@@ -77,12 +77,18 @@ impl Gradual {
     }
 
     /// The strength of a node with a base score, 0 to 1, under what its neighbours come to.
+    #[inline]
     pub(super) fn influence(self, base: f64, sum: f64) -> f64 {
         let moved = |up: f64, down: f64| base + (1.0 - base) * up - base * down;
         match self {
-            Self::QuadraticEnergy => moved(squashed(sum, 2), squashed(-sum, 2)),
+            Self::QuadraticEnergy => {
+                // One side of the sum is 0, so a square serves both.
+                let squared = sum * sum;
+                let part = if squared.is_finite() { squared / (1.0 + squared) } else { 1.0 };
+                base + part * if sum > 0.0 { 1.0 - base } else { -base }
+            }
             Self::DfQuad => moved(sum.max(0.0), (-sum).max(0.0)),
-            Self::SquashedDfQuad => moved(squashed(sum, 1), squashed(-sum, 1)),
+            Self::SquashedDfQuad => moved(squashed(sum), squashed(-sum)),
             Self::Euler | Self::EulerTop => 1.0 - (1.0 - base * base) / (1.0 + base * sum.exp()),
             Self::Mlp if base <= 0.0 || base >= 1.0 => base,
             Self::Mlp => 1.0 / (1.0 + ((1.0 - base) / base) * (-sum).exp()),
@@ -91,8 +97,8 @@ impl Gradual {
     }
 }
 
-/// `max(0, x)^p / (1 + max(0, x)^p)`.
-fn squashed(x: f64, power: i32) -> f64 {
-    let raised = x.max(0.0).powi(power);
-    if raised.is_finite() { raised / (1.0 + raised) } else { 1.0 }
+/// `max(0, x) / (1 + max(0, x))`.
+fn squashed(x: f64) -> f64 {
+    let x = x.max(0.0);
+    if x.is_finite() { x / (1.0 + x) } else { 1.0 }
 }

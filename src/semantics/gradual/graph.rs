@@ -1,6 +1,6 @@
 //! Weighted graphs of attacks and supports, laid out for evaluation.
 
-use super::components::components;
+use crate::semantics::components::components;
 
 /// An edge: from, to, and how much of the source's strength it carries.
 #[derive(Copy, Clone, PartialEq, Debug)]
@@ -27,8 +27,10 @@ pub struct WeightedGraph {
     starts: Vec<u32>,
     /// By place: where its supporters begin.
     middles: Vec<u32>,
-    /// The places of attackers and supporters, with their weights.
-    sources: Vec<(u32, f64)>,
+    /// The places of attackers and supporters.
+    sources: Vec<u32>,
+    /// Their weights, those of attackers below 0.
+    weights: Vec<f64>,
     /// The runs of places that depend on one another: the end of each, and whether it is a cycle.
     pub(super) runs: Vec<(u32, bool)>,
 }
@@ -40,7 +42,8 @@ impl WeightedGraph {
     /// When an edge names a node that there is not.
     #[must_use]
     pub fn new(n_nodes: usize, attacks: &[Edge], supports: &[Edge]) -> Self {
-        let (node, runs) = components(n_nodes, attacks, supports);
+        let edges = attacks.iter().chain(supports).map(|it| (it.from, it.to));
+        let (node, runs) = components(n_nodes, edges);
         let mut place = vec![0; n_nodes];
         for (at, &node) in node.iter().enumerate() {
             place[node as usize] = at as u32;
@@ -61,18 +64,20 @@ impl WeightedGraph {
             at += n_attackers + n_supporters;
         }
         starts.push(at);
-        let mut sources = vec![(0, 0.0); at as usize];
-        let mut put = |edges: &[Edge], firsts: &[u32]| {
+        let mut sources = vec![0; at as usize];
+        let mut weights = vec![0.0; at as usize];
+        let mut put = |edges: &[Edge], firsts: &[u32], sign: f64| {
             let mut next: Vec<u32> = firsts.to_vec();
             for edge in edges {
                 let slot = &mut next[place[edge.to as usize] as usize];
-                sources[*slot as usize] = (place[edge.from as usize], edge.weight);
+                sources[*slot as usize] = place[edge.from as usize];
+                weights[*slot as usize] = sign * edge.weight;
                 *slot += 1;
             }
         };
-        put(attacks, &starts);
-        put(supports, &middles);
-        Self { node, place, starts, middles, sources, runs }
+        put(attacks, &starts, -1.0);
+        put(supports, &middles, 1.0);
+        Self { node, place, starts, middles, sources, weights, runs }
     }
 
     /// How many nodes there are.
@@ -97,19 +102,49 @@ impl WeightedGraph {
     pub(super) fn without_bearing_on(&self, node: u32) -> Self {
         let mut out = self.clone();
         let at = self.place[node as usize] as usize;
-        for source in &mut out.sources[self.starts[at] as usize..self.starts[at + 1] as usize] {
-            source.1 = 0.0;
-        }
+        out.weights[self.starts[at] as usize..self.starts[at + 1] as usize].fill(0.0);
         out
     }
 
-    /// The attackers of a place, with weights.
-    pub(super) fn attackers(&self, at: usize) -> &[(u32, f64)] {
-        &self.sources[self.starts[at] as usize..self.middles[at] as usize]
+    /// The attackers of a place.
+    pub(super) fn attackers(&self, at: usize) -> Sources<'_> {
+        self.among(self.starts[at] as usize..self.middles[at] as usize, -1.0)
     }
 
-    /// The supporters of a place, with weights.
-    pub(super) fn supporters(&self, at: usize) -> &[(u32, f64)] {
-        &self.sources[self.middles[at] as usize..self.starts[at + 1] as usize]
+    /// The supporters of a place.
+    pub(super) fn supporters(&self, at: usize) -> Sources<'_> {
+        self.among(self.middles[at] as usize..self.starts[at + 1] as usize, 1.0)
+    }
+
+    /// All that bears on a place; weights below 0 are those of attackers.
+    pub(super) fn bearing(&self, at: usize) -> Sources<'_> {
+        self.among(self.starts[at] as usize..self.starts[at + 1] as usize, 1.0)
+    }
+
+    fn among(&self, edges: std::ops::Range<usize>, sign: f64) -> Sources<'_> {
+        Sources { places: &self.sources[edges.clone()], weights: &self.weights[edges], sign }
+    }
+
+    /// What an evaluation reads of the edges: where each comes from, by place, and its weight.
+    #[must_use]
+    pub fn arrays(&self) -> (&[u32], &[f64]) {
+        (&self.sources, &self.weights)
+    }
+}
+
+/// What attacks or supports a place.
+#[derive(Copy, Clone)]
+pub(super) struct Sources<'g> {
+    pub places: &'g [u32],
+    pub weights: &'g [f64],
+    /// What makes of these the weights that count.
+    pub sign: f64,
+}
+
+impl Sources<'_> {
+    /// Each source's place and weight.
+    pub(super) fn iter(self) -> impl Iterator<Item = (u32, f64)> {
+        let weights = self.weights.iter().map(move |it| self.sign * it);
+        self.places.iter().copied().zip(weights)
     }
 }

@@ -1,12 +1,15 @@
 //! Gradual semantics: how strong each argument of a weighted graph is, between 0 and 1.
 
 mod attribution;
-mod components;
 mod formula;
+mod forward;
 mod graph;
+mod shapley;
 mod strength;
 
-pub use attribution::{Contribution, SHAPLEY_EXACT, contributions};
+pub use attribution::{Contribution, contributions};
 pub use formula::Gradual;
+pub use forward::views;
 pub use graph::{Edge, WeightedGraph};
+pub use shapley::{SHAPLEY_EXACT, Share};
 pub use strength::{Interval, strengths, strengths_within};

@@ -1,6 +1,7 @@
 //! The strengths of a graph's nodes: a number each, or the bounds of one where a cycle leaves it open.
 
 use super::formula::Gradual;
+use super::forward::views;
 use super::graph::WeightedGraph;
 
 /// A cycle is iterated no longer than this; the bounds are sound at any time.
@@ -44,6 +45,9 @@ impl Interval {
 /// When `base` has not as many scores as the graph has nodes.
 #[must_use]
 pub fn strengths(graph: &WeightedGraph, semantics: Gradual, base: &[f64]) -> Vec<Interval> {
+    if let Some(all) = views(graph, semantics, base.iter().map(|&it| [it])) {
+        return all.into_iter().map(|[it]| Interval::point(it)).collect();
+    }
     let base: Vec<Interval> = base.iter().map(|&it| Interval::point(it)).collect();
     strengths_within(graph, semantics, &base, |_| false)
 }
@@ -114,8 +118,8 @@ fn step(
     held: &[Interval],
 ) -> Interval {
     let (attackers, supporters) = (graph.attackers(at), graph.supporters(at));
-    let low = |&(from, weight): &(u32, f64)| weight * held[from as usize].low;
-    let high = |&(from, weight): &(u32, f64)| weight * held[from as usize].high;
+    let low = |(from, weight): (u32, f64)| weight * held[from as usize].low;
+    let high = |(from, weight): (u32, f64)| weight * held[from as usize].high;
     let worst = semantics.aggregate(attackers.iter().map(high), supporters.iter().map(low));
     let best = semantics.aggregate(attackers.iter().map(low), supporters.iter().map(high));
     Interval {

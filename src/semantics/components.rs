@@ -1,7 +1,5 @@
 //! The order of evaluation: strongly connected components, sources first.
 
-use super::graph::Edge;
-
 /// A node's state while components are found.
 #[derive(Copy, Clone)]
 struct Seen {
@@ -12,29 +10,28 @@ struct Seen {
     is_open: bool,
 }
 
-/// The nodes, each behind those that bear on it, cycles together; and the end of each component,
-/// with whether it is a cycle.
+/// The nodes of a graph of edges (from, to), each behind those that bear on it, cycles together; and
+/// the end of each component, with whether it is a cycle.
 ///
 /// Tarjan (1972), Depth-first search and linear graph algorithms, SIAM Journal on Computing 1(2),
 /// with a stack of its own: a chain may be as long as memory allows.
 pub(super) fn components(
     n_nodes: usize,
-    attacks: &[Edge],
-    supports: &[Edge],
+    edges: impl Iterator<Item = (u32, u32)> + Clone,
 ) -> (Vec<u32>, Vec<(u32, bool)>) {
     // Along incoming edges components come out sources first.
     let mut starts = vec![0_u32; n_nodes + 1];
-    for edge in attacks.iter().chain(supports) {
-        starts[edge.to as usize + 1] += 1;
+    for (_, to) in edges.clone() {
+        starts[to as usize + 1] += 1;
     }
     for at in 0..n_nodes {
         starts[at + 1] += starts[at];
     }
-    let mut incoming = vec![0_u32; attacks.len() + supports.len()];
+    let mut incoming = vec![0_u32; starts[n_nodes] as usize];
     let mut next = starts.clone();
-    for edge in attacks.iter().chain(supports) {
-        let slot = &mut next[edge.to as usize];
-        incoming[*slot as usize] = edge.from;
+    for (from, to) in edges {
+        let slot = &mut next[to as usize];
+        incoming[*slot as usize] = from;
         *slot += 1;
     }
     let mut seen = vec![Seen { first: 0, low: 0, is_open: false }; n_nodes];

@@ -1,0 +1,184 @@
+//! How fast graphs are scored, and which tasks of the competitions are solved within a minute.
+//!
+//! `cargo bench --bench semantics` scores graphs of 10^5, 10^6 and 10^7 edges; the word `iccma` runs the
+//! tasks, each in a process of its own that is stopped after 60 seconds.
+
+#![allow(clippy::print_stdout, clippy::disallowed_methods)]
+
+use std::hint::black_box;
+use std::ops::ControlFlow;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use demarche::semantics::af::{Question, Semantics, answer, enumerate, extension, grounded};
+use demarche::semantics::gradual::{Edge, Gradual, WeightedGraph, views};
+
+#[path = "semantics/made.rs"]
+mod made;
+use made::{FAMILIES, Random};
+
+/// A task is stopped after so long.
+const LIMIT: Duration = Duration::from_secs(60);
+/// Extensions are listed up to so many.
+const MOST_LISTED: usize = 2000;
+
+fn main() {
+    let words: Vec<String> = std::env::args().collect();
+    match words.iter().position(|it| it == "solve") {
+        Some(at) => solve(&words[at + 1], &words[at + 2]),
+        None if words.iter().any(|it| it == "iccma") => iccma(),
+        None => {
+            for (n_edges, goal) in [(100_000, 0.5), (1_000_000, 8.0), (10_000_000, 100.0)] {
+                forward(n_edges, goal);
+            }
+        }
+    }
+}
+
+/// Scores one graph, beside reading its arrays once from end to end.
+fn forward(n_edges: usize, goal: f64) {
+    let n = n_edges / 5;
+    for (what, is_local) in [("near ids", true), ("random ids", false)] {
+        let mut random = Random(n_edges as u64);
+        let mut names: Vec<u32> = (0..n as u32).collect();
+        if !is_local {
+            random.shuffle(&mut names);
+        }
+        let (mut attacks, mut supports) = (Vec::new(), Vec::new());
+        for _ in 0..n_edges {
+            let to = 1 + random.below(n - 1);
+            let from =
+                if is_local { to - 1 - random.below(to.min(1000)) } else { random.below(to) };
+            let (from, to) = (names[from], names[to]);
+            let edge = Edge { from, to, weight: random.unit() };
+            if random.below(2) == 0 { attacks.push(edge) } else { supports.push(edge) }
+        }
+        let graph = WeightedGraph::new(n, &attacks, &supports);
+        drop((attacks, supports));
+        let base: Vec<f64> = (0..n).map(|_| random.unit()).collect();
+        let (sources, weights) = graph.arrays();
+        let streaming = mean(|| {
+            let sources: u64 = sources.iter().map(|&it| u64::from(it)).sum();
+            (sources, lanes(weights), lanes(&base))
+        });
+        let score = |by| mean(|| views(&graph, by, base.iter().map(|&it| [it])));
+        let qe = score(Gradual::QuadraticEnergy);
+        let dfquad = score(Gradual::DfQuad);
+        let several = |it: f64| std::array::from_fn::<f64, 8, _>(|lane| it * lane as f64 / 7.0);
+        let eight =
+            mean(|| views(&graph, Gradual::QuadraticEnergy, base.iter().map(|&it| several(it))));
+        println!(
+            "{n_edges} edges, {what}: streaming {streaming:.2} ms; qe {qe:.2} ms, {:.1}x, goals {goal} ms and 6x: {}; dfquad {dfquad:.2} ms; eight views at once {eight:.2} ms, {:.2} ms a view",
+            qe / streaming,
+            if qe <= goal && qe <= 6.0 * streaming { "met" } else { "missed" },
+            eight / 8.0,
+        );
+    }
+}
+
+/// A sum that is not held up by the order of its additions.
+fn lanes(all: &[f64]) -> f64 {
+    let mut sums = [0.0; 8];
+    for chunk in all.chunks_exact(8) {
+        for (sum, it) in sums.iter_mut().zip(chunk) {
+            *sum += it;
+        }
+    }
+    sums.iter().sum()
+}
+
+const TASKS: [&str; 10] =
+    ["DC-CO", "DS-PR", "SE-PR", "SE-ST", "DC-ST", "DS-ST", "SE-SST", "SE-ID", "GR", "EE-PR"];
+
+fn iccma() {
+    let this = std::env::current_exe().expect("this program");
+    let mut solved = [0_usize; TASKS.len()];
+    for (name, make) in FAMILIES {
+        let attacks = make();
+        let n_attacks = attacks.all().count();
+        let mut row = format!("{name}: {} arguments, {n_attacks} attacks;", attacks.len());
+        for (at, task) in TASKS.iter().enumerate() {
+            let mut child = Command::new(&this)
+                .args(["solve", name, task])
+                .stdout(Stdio::piped())
+                .spawn()
+                .expect("this program again");
+            let start = Instant::now();
+            let ended = loop {
+                if let Some(status) = child.try_wait().expect("a child") {
+                    break status.success();
+                }
+                if start.elapsed() > LIMIT {
+                    child.kill().expect("a child");
+                    child.wait().expect("a child");
+                    break false;
+                }
+                std::thread::sleep(Duration::from_millis(2));
+            };
+            let said = child.stdout.map_or(Ok(String::new()), std::io::read_to_string);
+            let said = said.unwrap_or_default();
+            solved[at] += usize::from(ended);
+            row += &format!(" {task} {}", if ended { said.trim() } else { "-" });
+        }
+        println!("{row}");
+    }
+    for (task, n) in TASKS.iter().zip(solved) {
+        println!("{task}: {n} of {} solved within {} s", FAMILIES.len(), LIMIT.as_secs());
+    }
+}
+
+/// Solves one task and says how long that took, and what came out.
+fn solve(name: &str, task: &str) {
+    let make = FAMILIES.iter().find(|it| it.0 == name).expect("a family").1;
+    let attacks = make();
+    // An argument that nothing decides beforehand, where there is one.
+    let open = |label: &demarche::semantics::Label| *label == demarche::semantics::Label::Undecided;
+    let argument = grounded(&attacks).iter().position(open).unwrap_or(0) as u32;
+    let decide = |by, question| i64::from(answer(&attacks, by, question, false).is_accepted);
+    let some = |by| extension(&attacks, by).map_or(-1, |it| it.len() as i64);
+    let start = cpu();
+    let found = match task {
+        "DC-CO" => decide(Semantics::Complete, Question::BySome(argument)),
+        "DS-PR" => decide(Semantics::Preferred, Question::ByEvery(argument)),
+        "DC-ST" => decide(Semantics::Stable, Question::BySome(argument)),
+        "DS-ST" => decide(Semantics::Stable, Question::ByEvery(argument)),
+        "SE-PR" => some(Semantics::Preferred),
+        "SE-ST" => some(Semantics::Stable),
+        "SE-SST" => some(Semantics::SemiStable),
+        "SE-ID" => some(Semantics::Ideal),
+        "GR" => some(Semantics::Grounded),
+        _ => {
+            let mut n = 0;
+            enumerate(&attacks, Semantics::Preferred, |_| {
+                n += 1;
+                if n < MOST_LISTED { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            });
+            n as i64
+        }
+    };
+    println!("{:.3} s ({found})", cpu() - start);
+}
+
+/// The mean processor time of a run, in milliseconds: the system counts it in steps too coarse to time
+/// one run by.
+fn mean<T>(mut run: impl FnMut() -> T) -> f64 {
+    black_box(run());
+    let start = cpu();
+    let mut n_runs = 0.0;
+    loop {
+        black_box(run());
+        n_runs += 1.0;
+        let spent = cpu() - start;
+        if spent > 0.5 {
+            return spent * 1e3 / n_runs;
+        }
+    }
+}
+
+/// Processor time of this thread, in seconds; the clock's where the system does not tell.
+fn cpu() -> f64 {
+    let spent = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let spent = spent.and_then(|line| line.split(' ').next()?.parse::<f64>().ok());
+    static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+    spent.map_or_else(|| START.get_or_init(Instant::now).elapsed().as_secs_f64(), |it| it / 1e9)
+}

@@ -1,0 +1,99 @@
+//! Frameworks as clauses: a variable that says an argument is in, one that says it is out.
+
+use super::Attacks;
+use crate::semantics::sat::{Lit, Sat};
+
+/// By argument, what says that it is in or out. The variables are numbered in this order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Encoded {
+    pub ins: Vec<Lit>,
+    pub outs: Vec<Lit>,
+}
+
+/// Which sets of arguments the models of an encoding are.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Encoding {
+    /// Complete extensions.
+    Complete,
+    /// Stable extensions.
+    Stable,
+    /// Sets free of conflict.
+    ConflictFree,
+}
+
+impl Encoding {
+    /// Makes the variables; `first_try` is the value that decisions on what is in try first.
+    pub(super) fn variables(
+        self,
+        sat: &mut impl Sat,
+        attacks: &Attacks,
+        first_try: Option<bool>,
+    ) -> Encoded {
+        let ins: Vec<Lit> = attacks.arguments().map(|_| sat.new_var(first_try)).collect();
+        let outs = match self {
+            Self::Stable => ins.iter().map(|&it| !it).collect(),
+            _ => attacks.arguments().map(|_| sat.new_var(None)).collect(),
+        };
+        Encoded { ins, outs }
+    }
+
+    /// Hands on the clauses, one after the other.
+    pub(super) fn clauses(self, attacks: &Attacks, by: &Encoded, mut add: impl FnMut(&[Lit])) {
+        let mut clause = Vec::new();
+        for argument in attacks.arguments() {
+            let (is_in, is_out) = (by.ins[argument as usize], by.outs[argument as usize]);
+            let attackers = attacks.attackers(argument);
+            for &attacker in attackers {
+                let (attacker_in, attacker_out) =
+                    (by.ins[attacker as usize], by.outs[attacker as usize]);
+                add(&[!is_in, if self == Self::Complete { attacker_out } else { !attacker_in }]);
+                if self == Self::Complete {
+                    add(&[!attacker_in, is_out]);
+                }
+            }
+            // It is out only if something that is in attacks it.
+            clause.clear();
+            clause.push(!is_out);
+            clause.extend(attackers.iter().map(|&it| by.ins[it as usize]));
+            add(&clause);
+            if self == Self::Complete {
+                add(&[!is_in, !is_out]);
+                // What is defended is in.
+                clause.clear();
+                clause.push(is_in);
+                clause.extend(attackers.iter().map(|&it| !by.outs[it as usize]));
+                add(&clause);
+            }
+        }
+    }
+
+    /// Makes the variables and adds the clauses.
+    pub(super) fn encode(
+        self,
+        sat: &mut impl Sat,
+        attacks: &Attacks,
+        first_try: Option<bool>,
+    ) -> Encoded {
+        let by = self.variables(sat, attacks, first_try);
+        self.clauses(attacks, &by, |clause| sat.add_clause(clause));
+        by
+    }
+}
+
+impl Encoded {
+    /// The arguments that the last model has in, by number.
+    pub(super) fn extension(&self, sat: &(impl Sat + ?Sized)) -> Vec<u32> {
+        (0..).zip(&self.ins).filter(|(_, it)| sat.value(**it)).map(|(at, _)| at).collect()
+    }
+
+    /// What says that an extension has something which `extension` has not.
+    pub(super) fn beyond(&self, extension: &[u32]) -> Vec<Lit> {
+        let mut clause = self.ins.clone();
+        let mut at = 0_u32;
+        clause.retain(|_| {
+            at += 1;
+            extension.binary_search(&(at - 1)).is_err()
+        });
+        clause
+    }
+}

@@ -1,0 +1,87 @@
+//! What some, and what every, maximal coherent position accepts.
+
+use super::founded::Founded;
+use super::labellings::{beyond, read};
+use crate::semantics::sat::{Lit, Sat, grow};
+use crate::semantics::{Framework, Label, Labelling};
+
+/// What preferred labellings accept, with labellings that show it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Acceptance {
+    /// Preferred labellings: not all there are, but enough.
+    pub positions: Vec<Labelling>,
+    /// By claim: the number of a position in which it is in; `None` if it is in none.
+    pub held: Vec<Option<u32>>,
+    /// By claim: the number of a position in which it is not in; `None` if it is in all.
+    pub missed: Vec<Option<u32>>,
+}
+
+impl Acceptance {
+    /// Whether some maximal coherent position holds a claim (credulous acceptance).
+    #[must_use]
+    pub fn by_some(&self, claim: u32) -> bool {
+        self.held[claim as usize].is_some()
+    }
+
+    /// Whether every maximal coherent position holds a claim (skeptical acceptance).
+    #[must_use]
+    pub fn by_every(&self, claim: u32) -> bool {
+        self.missed[claim as usize].is_none()
+    }
+
+    fn add(&mut self, position: Labelling) {
+        let number = self.positions.len() as u32;
+        for (at, label) in position.claims.iter().enumerate() {
+            let slot = if *label == Label::In { &mut self.held[at] } else { &mut self.missed[at] };
+            slot.get_or_insert(number);
+        }
+        self.positions.push(position);
+    }
+}
+
+/// What the preferred labellings of a framework accept.
+#[must_use]
+pub fn acceptance(framework: &Framework) -> Acceptance {
+    let n = framework.claims.len();
+    let mut out = Acceptance { positions: Vec::new(), held: vec![None; n], missed: vec![None; n] };
+    let mut sat = Founded::new(framework);
+    let goals = sat.goals();
+    let by = sat.by.clone();
+    let grown = |sat: &mut Founded<'_>, kept: &[Lit]| {
+        grow(sat, &goals, kept, |sat| (read(sat, &by), beyond(sat, &goals)))
+    };
+    // What may be in, from positions that hold something no other before them held.
+    loop {
+        let question = sat.new_var(Some(false));
+        let open = (0..n).filter(|&it| out.held[it].is_none()).map(|it| by.claims.ins[it]);
+        let clause: Vec<Lit> = std::iter::once(!question).chain(open).collect();
+        sat.add_clause(&clause);
+        let is_over = !sat.solve(&[question]);
+        if !is_over {
+            out.add(grown(&mut sat, &[]).0);
+        }
+        sat.add_clause(&[!question]);
+        if is_over {
+            break;
+        }
+    }
+    if out.positions.is_empty() && sat.solve(&[]) {
+        out.add(grown(&mut sat, &[]).0);
+    }
+    // What is always in, by looking for positions without it. Each position found is passed over from
+    // then on: what it says is known.
+    for claim in 0..n {
+        let own = by.claims.ins[claim];
+        while out.missed[claim].is_none() && sat.solve(&[!own]) {
+            let (without, rest) = grown(&mut sat, &[!own]);
+            let mut assumed: Vec<Lit> =
+                goals.iter().copied().filter(|it| rest.binary_search(it).is_err()).collect();
+            assumed.push(own);
+            let (position, rest) =
+                if sat.solve(&assumed) { grown(&mut sat, &[]) } else { (without, rest) };
+            sat.add_clause(&rest);
+            out.add(position);
+        }
+    }
+    out
+}

@@ -1,0 +1,15 @@
+//! Coherent positions on a framework: complete, preferred and stable labellings, and what they accept.
+//!
+//! The framework is read as a logic program under the same founded reading as the grounded labelling:
+//! complete labellings are its partial stable models, preferred ones those with most in, stable ones
+//! those that leave nothing undecided (Wu, Caminada and Gabbay 2009, A labelling-based justification
+//! status of arguments, Studia Logica 3(4); Caminada, Sá, Alcântara and Dvořák 2015).
+
+mod acceptance;
+mod encoding;
+mod founded;
+mod labellings;
+
+pub use acceptance::{Acceptance, acceptance};
+pub use founded::is_complete;
+pub use labellings::{Coherence, labellings};

@@ -1,0 +1,133 @@
+//! The strengths of a graph without cycles, in one pass, for one or several vectors of base scores.
+
+use super::formula::Gradual;
+use super::graph::{Sources, WeightedGraph};
+
+/// The strengths of each node, by its number, for `L` vectors of base scores at once, as several
+/// actors may give them: the graph is read once, and each node's strengths stand side by side. `None`
+/// where cycles ask for bounds ([`super::strengths`]), or the semantics counts neighbours.
+///
+/// # Panics
+/// When there are not as many base scores as the graph has nodes.
+#[must_use]
+pub fn views<const L: usize>(
+    graph: &WeightedGraph,
+    semantics: Gradual,
+    base: impl IntoIterator<Item = [f64; L]>,
+) -> Option<Vec<[f64; L]>> {
+    if !graph.is_acyclic() {
+        return None;
+    }
+    // By place, and overwritten with strengths as the pass goes along.
+    let mut held = vec![[0.0; L]; graph.len()];
+    let mut n_given = 0;
+    for (at, base) in base.into_iter().enumerate() {
+        held[graph.place[at] as usize] = base;
+        n_given += 1;
+    }
+    assert_eq!(n_given, graph.len(), "a base score for each node");
+    let (plus, product, strongest) = (
+        Fold { start: 0.0, add: |all: f64, it: f64| all + it },
+        Fold { start: 1.0, add: |all: f64, it: f64| all * (1.0 - it) },
+        Fold { start: 0.0, add: f64::max },
+    );
+    let against = |con: f64, _: f64| -con;
+    // Each arm is compiled for itself, so that the pass does not ask which formula it is.
+    use Gradual as G;
+    match semantics {
+        G::QuadraticEnergy => {
+            add(graph, &mut held, |base, sum| G::QuadraticEnergy.influence(base, sum));
+        }
+        G::Euler => add(graph, &mut held, |base, sum| G::Euler.influence(base, sum)),
+        G::Mlp => add(graph, &mut held, |base, sum| G::Mlp.influence(base, sum)),
+        G::EulerTop => pass(
+            graph,
+            &mut held,
+            strongest,
+            |con, pro| pro - con,
+            |base, sum| G::EulerTop.influence(base, sum),
+        ),
+        G::DfQuad => pass(
+            graph,
+            &mut held,
+            product,
+            |con, pro| con - pro,
+            |base, sum| G::DfQuad.influence(base, sum),
+        ),
+        G::SquashedDfQuad => pass(
+            graph,
+            &mut held,
+            product,
+            |con, pro| con - pro,
+            |base, sum| G::SquashedDfQuad.influence(base, sum),
+        ),
+        G::HCategoriser => {
+            pass(graph, &mut held, plus, against, |base, sum| G::HCategoriser.influence(base, sum))
+        }
+        G::MaxBased => {
+            pass(graph, &mut held, strongest, against, |base, sum| G::MaxBased.influence(base, sum))
+        }
+        G::CardinalityBased => return None,
+    }
+    let mut out = vec![[0.0; L]; graph.len()];
+    for (held, &node) in held.iter().zip(&graph.node) {
+        out[node as usize] = *held;
+    }
+    Some(out)
+}
+
+/// How what stands on one side of a node is put together.
+#[derive(Copy, Clone)]
+struct Fold<F> {
+    start: f64,
+    add: F,
+}
+
+impl<F: Fn(f64, f64) -> f64 + Copy> Fold<F> {
+    #[inline]
+    fn over<const L: usize>(self, sources: Sources<'_>, held: &[[f64; L]]) -> [f64; L] {
+        let mut all = [self.start; L];
+        for (&from, &weight) in sources.places.iter().zip(sources.weights) {
+            let (from, weight) = (&held[from as usize], sources.sign * weight);
+            for lane in 0..L {
+                all[lane] = (self.add)(all[lane], weight * from[lane]);
+            }
+        }
+        all
+    }
+}
+
+/// Where supporters and attackers only add up, both are one sum.
+#[inline]
+fn add<const L: usize>(
+    graph: &WeightedGraph,
+    held: &mut [[f64; L]],
+    influence: impl Fn(f64, f64) -> f64,
+) {
+    let plus = Fold { start: 0.0, add: |all: f64, it: f64| all + it };
+    for at in 0..held.len() {
+        let sum = plus.over(graph.bearing(at), held);
+        let own = &mut held[at];
+        for lane in 0..L {
+            own[lane] = influence(own[lane], sum[lane]);
+        }
+    }
+}
+
+#[inline]
+fn pass<const L: usize>(
+    graph: &WeightedGraph,
+    held: &mut [[f64; L]],
+    fold: Fold<impl Fn(f64, f64) -> f64 + Copy>,
+    join: impl Fn(f64, f64) -> f64,
+    influence: impl Fn(f64, f64) -> f64,
+) {
+    for at in 0..held.len() {
+        let con = fold.over(graph.attackers(at), held);
+        let pro = fold.over(graph.supporters(at), held);
+        let own = &mut held[at];
+        for lane in 0..L {
+            own[lane] = influence(own[lane], join(con[lane], pro[lane]));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The maps that docs/semantics.md works by hand.
+
+use std::collections::BTreeMap;
+
+use demarche::semantics::coherent::acceptance;
+use demarche::semantics::gradual::{Edge, Gradual, WeightedGraph, strengths};
+use demarche::semantics::{Argument, Claim, Framework, Polarity, grounded};
+use serde_json::Value;
+
+const PAGE: &str = include_str!("../../docs/semantics.md");
+
+/// The blocks of a kind, each with the rows of the table below it.
+fn blocks(kind: &str) -> Vec<(&'static str, Vec<Vec<&'static str>>)> {
+    let begin = format!("```{kind}\n");
+    let after = PAGE.split(begin.as_str()).skip(1);
+    let block = |text: &'static str| {
+        let (block, rest) = text.split_once("```").expect("the block's end");
+        let table = rest.lines().skip_while(|it| !it.starts_with('|'));
+        let rows = table.take_while(|it| it.starts_with('|')).skip(2);
+        let cells = |row: &'static str| row.trim_matches('|').split('|').map(str::trim).collect();
+        (block, rows.map(cells).collect())
+    };
+    after.map(block).collect()
+}
+
+/// A map in the page's notation: its framework, and the numbers of its claims.
+fn read(block: &'static str) -> (Framework, BTreeMap<&'static str, u32>) {
+    let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut claim = |name: &'static str| {
+        let next = numbers.len() as u32;
+        *numbers.entry(name.trim()).or_insert(next)
+    };
+    let (mut assumed, mut arguments, mut named) = (Vec::new(), Vec::new(), BTreeMap::new());
+    let mut undercuts = Vec::new();
+    for (name, rest) in block.lines().filter_map(|it| it.split_once(':')) {
+        if name == "assumed" {
+            assumed.extend(rest.split(',').map(&mut claim));
+            continue;
+        }
+        let number = arguments.len() as u32;
+        named.insert(name, number);
+        let sign = ["+>", "->", "_>"].into_iter().find(|it| rest.contains(it)).expect("a sign");
+        let (premises, target) = rest.split_once(sign).expect("a sign");
+        let premises = premises.split('&').map(&mut claim).collect();
+        let conclusion = match sign {
+            "+>" => Some((claim(target), Polarity::Pro)),
+            "->" => Some((claim(target), Polarity::Con)),
+            _ => {
+                undercuts.push((number, target.trim()));
+                None
+            }
+        };
+        arguments.push(Argument { conclusion, premises, undercutters: Vec::new(), weight: 1.0 });
+    }
+    for (number, target) in undercuts {
+        arguments[named[target] as usize].undercutters.push(number);
+    }
+    let claims = (0..numbers.len() as u32)
+        .map(|it| Claim { assumed: assumed.contains(&it).then_some(1.0), ..Claim::default() });
+    (Framework::new(claims.collect(), arguments), numbers)
+}
+
+#[test]
+fn the_maps_of_the_page_come_out_as_it_says() {
+    let maps = blocks("map");
+    assert_eq!(maps.len(), 2);
+    for (block, rows) in maps {
+        let (framework, numbers) = read(block);
+        let (labels, found) = (grounded(&framework), acceptance(&framework));
+        assert_eq!(rows.len(), numbers.len());
+        let word = |is_so: bool| if is_so { "yes" } else { "no" };
+        for row in rows {
+            let claim = numbers[row[0]];
+            let own = [
+                labels.claims[claim as usize].word(),
+                word(found.by_some(claim)),
+                word(found.by_every(claim)),
+            ];
+            assert_eq!(row[1..], own, "{}", row[0]);
+        }
+    }
+}
+
+#[test]
+fn the_scores_of_the_page_come_out_as_it_says() {
+    let graphs = blocks("graph");
+    assert_eq!(graphs.len(), 1);
+    for (block, rows) in graphs {
+        let from: Value = serde_json::from_str(block).expect("JSON");
+        let tau = from["tau"].as_object().expect("base scores");
+        let numbers: BTreeMap<&str, u32> = tau.keys().map(String::as_str).zip(0..).collect();
+        let base: Vec<f64> = tau.values().map(|it| it.as_f64().expect("a score")).collect();
+        let edges = |field: &str| -> Vec<Edge> {
+            let end = |it: &Value| numbers[it.as_str().expect("a node")];
+            let all = from[field].as_array().expect("edges").iter();
+            all.map(|it| Edge { from: end(&it[0]), to: end(&it[1]), weight: 1.0 }).collect()
+        };
+        let graph = WeightedGraph::new(base.len(), &edges("att"), &edges("sup"));
+        assert_eq!(rows.len(), 4);
+        for row in rows {
+            let by = Gradual::ALL.iter().find(|it| it.1 == row[0]).expect("a semantics").0;
+            let found = strengths(&graph, by, &base)[numbers["c"] as usize].low;
+            assert_eq!(format!("{found:.4}"), row[1], "{}", row[0]);
+        }
+    }
+}
