@@ -1,6 +1,6 @@
-//! docs/tutorial.md, run as it stands: its files are saved, its commands give what it shows.
+//! Pages of docs/ that are run as they stand: their files are saved, their commands give what they show.
 //!
-//! `UPDATE=1 cargo test --test tutorial` writes what they give into the page.
+//! `UPDATE=1 cargo test --test tutorial` writes what they give into the pages.
 #![expect(clippy::disallowed_methods, reason = "a test makes files and runs the program")]
 
 use std::fmt::Write as _;
@@ -57,9 +57,18 @@ fn session(block: &str, folder: &mut PathBuf) -> String {
 
 #[test]
 fn the_tutorial_does_what_it_says() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tutorial.md");
-    let page = std::fs::read_to_string(&path).expect("the tutorial");
-    let mut folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("tutorial");
+    run("tutorial");
+}
+
+#[test]
+fn the_measures_are_what_their_page_says() {
+    run("measures");
+}
+
+fn run(name: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/{name}.md"));
+    let page = std::fs::read_to_string(&path).expect("the page");
+    let mut folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).expect("a folder");
     let mut made = String::new();
@@ -81,8 +90,8 @@ fn the_tutorial_does_what_it_says() {
         let _ = write!(made, "```{kind}\n{now}```");
     }
     if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&path, &made).expect("the tutorial");
+        std::fs::write(&path, &made).expect("the page");
     } else {
-        assert_eq!(page, made, "the tutorial shows something else than what is printed");
+        assert_eq!(page, made, "docs/{name}.md shows something else than what is printed");
     }
 }
