@@ -163,3 +163,18 @@ fn what_only_a_source_has_is_refused_for_other_things() {
     assert!(folder.demarche(&["show", "anna", "--chart", &chart]).misuse().contains("--chart"));
     assert!(folder.demarche(&["show", "anna", "--format", "csv"]).misuse().contains("markdown"));
 }
+
+#[test]
+fn a_link_says_why_it_is_drawn() {
+    let folder = bridge();
+    let map = folder.read("maps/talk.ron").replace(
+        "    stances: [",
+        "    relations: [(relation: \"toll-pays-repair >< free-for-all\", note: \"The coder's link.\")],\n    stances: [",
+    );
+    folder.write("maps/talk.ron", map);
+    for id in ["talk/toll-pays-repair", "talk/free-for-all"] {
+        let shown = folder.demarche(&["show", id]).fine();
+        assert!(shown.contains("cannot hold together with talk/"), "{shown}");
+        assert!(shown.contains("note: The coder's link."), "{shown}");
+    }
+}

@@ -3,7 +3,7 @@
 use super::targets;
 use crate::anchor::{Anchored, shown_fidelity};
 use crate::base::markup::{Text, argument, claim, emphasis, muted, text};
-use crate::model::{Claim, ClaimId, Corpus, Fidelity, RelationKind, Target};
+use crate::model::{Claim, ClaimId, Corpus, Fidelity, MapId, RelationKind, Target};
 use crate::report::evidence::quote_below;
 use crate::report::naming::names;
 use crate::report::outline::Outline;
@@ -21,39 +21,63 @@ pub(in crate::report) fn outline(corpus: &Corpus, anchored: &Anchored, id: Claim
     for &quote in &it.quotes {
         quote_below(corpus, anchored, quote, &mut out);
     }
-    for (name, premises, kind, conclusion) in links(corpus) {
-        if conclusion == Target::Claim(id) {
-            let line = match kind {
-                RelationKind::Support => "supported by ",
-                RelationKind::Attack => "attacked by ",
-                RelationKind::Same => "the same as ",
-                RelationKind::Contradiction => "cannot hold together with ",
-                RelationKind::Undercut => continue,
-            };
-            let below = out.add(emphasis(line) + targets(corpus, &premises) + named(&name));
-            texts(corpus, &premises, below);
-        } else if premises.contains(&Target::Claim(id)) {
-            let line = match kind {
-                RelationKind::Support => "supports ",
-                RelationKind::Attack => "attacks ",
-                RelationKind::Undercut => "undercuts ",
-                RelationKind::Same => "the same as ",
-                RelationKind::Contradiction => "cannot hold together with ",
-            };
-            out.add(emphasis(line) + targets(corpus, &[conclusion]) + named(&name));
+    // The links of a second coding belong to its own claims alone.
+    let is_second = corpus.is_second_coding(it.map);
+    for link in links(corpus).filter(|link| is_second || !corpus.is_second_coding(link.map)) {
+        let is_premise = link.premises.contains(&Target::Claim(id));
+        let line = match (link.kind, link.conclusion == Target::Claim(id)) {
+            (RelationKind::Undercut, true) => continue,
+            (RelationKind::Support, true) => "supported by ",
+            (RelationKind::Attack, true) => "attacked by ",
+            (_, false) if !is_premise => continue,
+            (RelationKind::Support, false) => "supports ",
+            (RelationKind::Attack, false) => "attacks ",
+            (RelationKind::Undercut, false) => "undercuts ",
+            (RelationKind::Same, _) => "the same as ",
+            (RelationKind::Contradiction, _) => "cannot hold together with ",
+        };
+        let conclusion = [link.conclusion];
+        let others = if is_premise { &conclusion[..] } else { link.premises };
+        let below = out.add(emphasis(line) + targets(corpus, others) + named(&link.name));
+        if !is_premise {
+            texts(corpus, others, below);
+        }
+        if let Some(note) = link.note {
+            below.add(muted(format!("note: {note}")));
         }
     }
     out
 }
 
-/// Arguments and relations alike: name, premises, kind, conclusion.
-fn links(corpus: &Corpus) -> Vec<(Option<String>, Vec<Target>, RelationKind, Target)> {
-    let arguments = corpus.arguments.iter().map(|(id, it)| {
-        (Some(corpus.argument_name(id)), it.premises.clone(), it.kind, it.conclusion)
+/// An argument or a relation.
+struct Link<'c> {
+    name: Option<String>,
+    map: MapId,
+    premises: &'c [Target],
+    kind: RelationKind,
+    conclusion: Target,
+    note: Option<&'c str>,
+}
+
+/// Arguments first, then relations, in the order of the corpus.
+fn links(corpus: &Corpus) -> impl Iterator<Item = Link<'_>> {
+    let arguments = corpus.arguments.iter().map(|(id, it)| Link {
+        name: Some(corpus.argument_name(id)),
+        map: it.map,
+        premises: &it.premises,
+        kind: it.kind,
+        conclusion: it.conclusion,
+        note: it.statement.note.as_deref(),
     });
-    let relations = corpus.relations.as_slice().iter();
-    let relations = relations.map(|it| (None, it.premises.clone(), it.kind, it.conclusion));
-    arguments.chain(relations).collect()
+    let relations = corpus.relations.as_slice().iter().map(|it| Link {
+        name: None,
+        map: it.map,
+        premises: &it.premises,
+        kind: it.kind,
+        conclusion: it.conclusion,
+        note: it.statement.note.as_deref(),
+    });
+    arguments.chain(relations)
 }
 
 /// Puts the words of claims and positions below a line that names them.
