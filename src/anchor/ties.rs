@@ -20,7 +20,9 @@ pub(super) fn tie(left: &str, gap: &str, right: &str, edge: bool) -> String {
     let spaced = bare.contains(char::is_whitespace);
     let broken = bare.contains(['\n', '\r']);
     let is_tag = bare.contains('<') && bare.contains('>');
-    let mut out: String = if broken || is_tag {
+    // `(<https://…>)`: how Markdown writes an address.
+    let is_link = (bare.ends_with('<') && right.starts_with("http")) || bare.starts_with(">)");
+    let mut out: String = if broken || is_tag || is_link {
         String::new()
     } else {
         bare.chars().filter(|c| SIGNS.contains(c)).collect()
@@ -92,6 +94,9 @@ mod tests {
             ("of", " .", "5", "."),
             ("of", " ...", "5", ""),
             ("is", " <", "5", "<"),
+            ("5", " < ", "x", "<"),
+            ("5", " (<", "https", ""),
+            ("5", ">), ", "x", ""),
             ("a", ", ", "b", ""),
         ] {
             assert_eq!(tie(left, gap, right, false), tied, "{left}{gap}{right}");

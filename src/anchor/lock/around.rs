@@ -20,6 +20,18 @@ pub(super) fn around(document: &Document, parts: &[TextRange]) -> (String, Strin
     (ending(&skeleton(&before)).to_owned(), beginning(&skeleton(&after)).to_owned())
 }
 
+/// All that stands before and after a passage in its own blocks, as skeleton.
+pub(super) fn beside_in_block(document: &Document, parts: &[TextRange]) -> Option<(String, String)> {
+    let (first, last) = (*parts.first()?, *parts.last()?);
+    let slice = |block: &Block, start: u32, end: u32| {
+        document.slice(block, TextRange::new(start, end)).map(skeleton)
+    };
+    let block = document.blocks_in(first).first()?;
+    let before = slice(block, block.range.start.min(first.start), first.start)?;
+    let block = document.blocks_in(last).last()?;
+    Some((before, slice(block, last.end, block.range.end.max(last.end))?))
+}
+
 /// The text of the paragraph before the start of `range`, or after its end.
 fn text_of(document: &Document, range: TextRange, before: bool) -> String {
     let inside = document.blocks_in(range);
@@ -48,6 +60,26 @@ fn text_of(document: &Document, range: TextRange, before: bool) -> String {
         }
     }
     texts.join("\n\n")
+}
+
+/// The ends of two texts, as far as both reach.
+pub(super) fn shared_end<'t>(a: &'t str, b: &'t str) -> (&'t str, &'t str) {
+    let n = a.len().min(b.len());
+    let end = |text: &'t str| {
+        let from = (text.len() - n..=text.len()).find(|at| text.is_char_boundary(*at));
+        text[from.unwrap_or(0)..].trim()
+    };
+    (end(a), end(b))
+}
+
+/// The beginnings of two texts, as far as both reach.
+pub(super) fn shared_beginning<'t>(a: &'t str, b: &'t str) -> (&'t str, &'t str) {
+    let n = a.len().min(b.len());
+    let beginning = |text: &'t str| {
+        let to = (0..=n).rev().find(|at| text.is_char_boundary(*at));
+        text[..to.unwrap_or(0)].trim()
+    };
+    (beginning(a), beginning(b))
 }
 
 /// The last words of a skeleton.

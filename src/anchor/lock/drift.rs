@@ -3,7 +3,8 @@
 use rustc_hash::FxHashSet;
 
 use super::around::{around, likeness};
-use super::survivor::{Shifts, Survivor, survivors};
+use super::shifts::{Beside, Shifts};
+use super::survivor::{Survivor, choose, survivors};
 use super::{Entry, Lock, is_exact, quote_hash};
 use crate::anchor::anchored::{Anchored, query};
 use crate::anchor::diff::Change;
@@ -92,12 +93,12 @@ pub fn drift(corpus: &Corpus, anchored: &Anchored, lock: &Lock) -> Vec<SourceDri
                 known.push((quote, entry, query, survivors));
             }
         }
-        let shifts = Shifts::of(known.iter().map(|(_, entry, _, found)| (*entry, &**found)));
+        let shifts = Shifts::of(document, known.iter().map(|(_, entry, _, found)| (*entry, &**found)));
         let mut quotes = Vec::new();
         for (quote, entry, query, survivors) in &known {
             let Some(anchor) = &anchored.anchors[*quote] else { continue };
-            let survivor = shifts.choose(document, entry, query, survivors);
-            let (change, now) = become_of(document, entry, query, anchor, survivor);
+            let survivor = choose(&shifts, document, entry, survivors);
+            let (change, now) = become_of(document, entry, query, anchor, (survivor, &shifts));
             let changes = match (change, survivor) {
                 (Fate::TextChanged, Some(survivor)) => survivor.changes(document, query),
                 (Fate::TextChanged, None) => anchor.changes.clone(),
@@ -118,7 +119,7 @@ fn become_of(
     entry: &Entry,
     query: &Query<'_>,
     anchor: &Anchor,
-    survivor: Option<&Survivor>,
+    (survivor, shifts): (Option<&Survivor>, &Shifts<'_>),
 ) -> (Fate, Option<TextRange>) {
     let cover = |parts: &[TextRange]| Some(parts.first()?.cover(*parts.last()?));
     // Of words that are left out nothing is known: such a quote is where its fragments stand.
@@ -152,8 +153,13 @@ fn become_of(
         };
         return (fate, cover(parts));
     }
-    if let Some(range) = between(document, entry, query) {
-        return (Fate::TextChanged, Some(range));
+    let is_foreign = |range: &TextRange| {
+        matches!(shifts.beside(document, entry, range.start), Beside::Foreign | Beside::Astray)
+    };
+    if let Some(range) = between(document, entry, query).filter(|range| !is_foreign(range)) {
+        let words = document.text(range).map(|text| skeleton(&text));
+        let is_same = words.is_some_and(|words| words == skeleton(query.text));
+        return (if is_same { Fate::Moved } else { Fate::TextChanged }, Some(range));
     }
     let nearest = found.range().or_else(|| anchor.range());
     (Fate::Gone, nearest.or_else(|| nearest_words(document, entry, query)))

@@ -9,7 +9,9 @@ mod drift;
 mod make;
 mod read;
 mod restore;
+mod shifts;
 mod survivor;
+mod wording;
 mod write;
 
 pub use drift::{Drifted, Fate, SourceDrift, drift};

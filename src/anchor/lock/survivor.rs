@@ -1,28 +1,44 @@
 //! The place in a changed source where a quote that the lock knows most likely stands now.
 
 use super::Entry;
-use super::around::{around, likeness};
-use crate::anchor::approximate::everywhere;
+use super::around::{Likeness, around, beside_in_block, likeness, shared_beginning, shared_end};
+use super::shifts::{Beside, Shifts};
+use super::wording::Wording;
+use crate::anchor::approximate::{Candidate, everywhere};
 use crate::anchor::diff::{Change, Comparison};
 use crate::anchor::document::Document;
+use crate::anchor::flow::{Flow, Hit};
+use crate::anchor::near::may_differ;
 use crate::anchor::query::Query;
 use crate::anchor::search::Place;
+use crate::anchor::skeleton::{needle, skeleton};
 use crate::anchor::stricter;
 use crate::base::TextRange;
+use crate::model::{Piece, QuotePattern, Status};
 
 /// More of a passage than this may only differ if what is around it is like what was (ANCHORING §2.3).
 const UNLIKE: f64 = 0.12;
 /// As much like what was around the quote, on both sides, must be what is around a passage that differs
-/// by more.
+/// by more, or by whole words.
 const ALIKE: f64 = 0.6;
-/// What is less like than this is another place, whatever stands there: for the same words.
+/// What is less like than this is another place, whatever stands there, unless its neighbours say more.
 const ELSEWHERE: f64 = 0.4;
-/// As much like, all in all, must be what is around nearly the same words, if other quotes bear them out.
+/// As much like, all in all, must be what is around nearly the same words.
 const ENOUGH: f64 = 0.5;
+/// As much like, if the quotes beside the place belong to another one.
+const AGAINST: f64 = 0.8;
+/// With so much, all in all, a word or two on one side may be others.
+const SURE: f64 = 0.9;
+/// As little is enough, if the quotes beside the place stood beside the quote before.
+const SLIGHT: f64 = 0.2;
+/// So much of what was around a quote, in bytes, must be left where its paragraph was cut or joined.
+const TELLING: usize = 24;
 /// What the words around a passage count beside its own (ANCHORING §2.3, step 4).
 const WEIGHT: f64 = 0.4;
 /// Places with a score this close to the best are told apart by where they stand.
 const MARGIN: f64 = 0.03;
+/// What it counts that the quotes beside a place stood beside the quote before.
+const BESIDE: f64 = 0.2;
 
 /// A passage that may be taken for the quote's.
 #[derive(Clone, Debug)]
@@ -30,15 +46,22 @@ pub(super) struct Survivor {
     pub parts: Vec<TextRange>,
     /// Its words are the quote's.
     pub is_same: bool,
-    /// What is around it is enough to take it for the quote's.
-    is_sure: bool,
+    wording: Wording,
+    context: Likeness,
+    /// How alike that is as far as its block and what is known both reach.
+    cut: Option<f64>,
     place: Place,
     score: f64,
 }
 
 impl Survivor {
-    fn start(&self) -> u32 {
+    pub fn start(&self) -> u32 {
         self.parts.first().map_or(0, |part| part.start)
+    }
+
+    /// Whether its words are the quote's, and what is around them speaks for it.
+    pub fn is_sure(&self) -> bool {
+        self.is_same && self.context.weighed.unwrap_or(ELSEWHERE) >= ELSEWHERE
     }
 
     /// What differs between the quote and its words.
@@ -52,102 +75,148 @@ impl Survivor {
     }
 }
 
-/// The likeliest of all places that are enough like the quote and stand among words like those that
-/// stood around it; best first, and only those that nothing here tells apart.
+/// Every place that is enough like the quote.
 pub(super) fn survivors(document: &Document, entry: &Entry, query: &Query<'_>) -> Vec<Survivor> {
     let mut found: Vec<Survivor> = Vec::new();
-    for candidate in everywhere(document, query) {
+    let own = skeleton(query.text);
+    let near = everywhere(document, query).into_iter().map(|it| trimmed(document, &own, it));
+    for candidate in near.chain(framed(document, entry, query)) {
         let parts = candidate.place.parts(document);
-        let (before, after) = around(document, &parts);
-        let (known, now) = ((entry.before.as_str(), entry.after.as_str()), (&*before, &*after));
-        let context = likeness(known, now);
-        // Where nothing is known of what stood around it, only nearly the same words will do.
-        let weighed = context.weighed.unwrap_or(ELSEWHERE);
-        let differs = 1.0 - candidate.likeness > UNLIKE;
-        let is_same =
-            candidate.likeness >= 1.0 && stricter::is_same(document, query, &candidate.place);
-        let enough = if is_same || context.weighed.is_none() { ELSEWHERE } else { ENOUGH };
-        if weighed < enough || (differs && context.least.unwrap_or(0.0) < ALIKE) {
+        if found.iter().any(|other| other.parts == parts) {
             continue;
         }
-        let score = candidate.likeness + WEIGHT * weighed;
-        if !found.iter().any(|other| other.parts == parts) {
-            let place = candidate.place;
-            let is_sure = is_same || context.weighed.is_none() || weighed >= ALIKE;
-            found.push(Survivor { parts, is_same, is_sure, place, score });
-        }
+        let (before, after) = around(document, &parts);
+        let context = likeness((&entry.before, &entry.after), (&before, &after));
+        let is_same =
+            candidate.likeness >= 1.0 && stricter::is_same(document, query, &candidate.place);
+        let wording = Wording::of(document, query, &candidate, UNLIKE);
+        let cut = within_block(document, entry, &parts);
+        let score = candidate.likeness + WEIGHT * context.weighed.unwrap_or(ELSEWHERE);
+        let place = candidate.place;
+        found.push(Survivor { parts, is_same, wording, context, cut, place, score });
     }
-    found.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let best = found.first().map_or(0.0, |it| it.score);
-    found.retain(|it| best - it.score < MARGIN);
     found
 }
 
-/// Where quotes that nothing confuses stood, and where they stand: in the order of the old places.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Shifts(Vec<(u32, u32)>);
-
-impl Shifts {
-    pub fn of<'s>(quotes: impl Iterator<Item = (&'s Entry, &'s [Survivor])>) -> Self {
-        let sure = quotes.filter_map(|(entry, survivors)| match survivors {
-            [only] if only.is_same => Some((entry.ranges.first()?.start, only.start())),
-            _ => None,
-        });
-        let mut shifts: Vec<(u32, u32)> = sure.collect();
-        shifts.sort_unstable();
-        Self(shifts)
+/// A place that is only like a quote, without words at its ends that make it less so.
+fn trimmed(document: &Document, own: &str, mut candidate: Candidate) -> Candidate {
+    /// Words that may be too many at one end.
+    const MOST: u32 = 4;
+    let ([hit], true) = (candidate.place.hits.as_slice(), candidate.likeness < 1.0) else {
+        return candidate;
+    };
+    let (hit, flow) = (*hit, candidate.place.stream.of(document));
+    let off = |hit: Hit| strsim::levenshtein(&words_of(flow, hit), own);
+    let at_start = (0..=MOST).map(|n| Hit { first: hit.first + n, ..hit });
+    let at_end = (1..=MOST).map(|n| Hit { end: hit.end.saturating_sub(n), ..hit });
+    let shorter = at_start.chain(at_end).filter(|it| it.first < it.end);
+    let Some((off, best)) = shorter.map(|it| (off(it), it)).min_by_key(|(off, _)| *off) else {
+        return candidate;
+    };
+    if best != hit {
+        candidate.place = Place::whole(candidate.place.stream, best, candidate.place.status);
+        candidate.likeness = 1.0 - off as f64 / own.len().max(1) as f64;
     }
-
-    /// Of places that nothing else tells apart, the one that moved as the quotes next to it did. Other
-    /// words in a block that is another's are not the quote's.
-    pub fn choose<'s>(
-        &self,
-        document: &Document,
-        entry: &Entry,
-        query: &Query<'_>,
-        survivors: &'s [Survivor],
-    ) -> Option<&'s Survivor> {
-        let old = entry.ranges.first().map_or(0, |range| range.start);
-        let survivors: Vec<&Survivor> = survivors
-            .iter()
-            .filter(|it| it.is_same || self.bears_out(document, old, it))
-            .filter(|it| it.is_same || !has_other_numbers(&it.changes(document, query)))
-            .collect();
-        let next = self.0.partition_point(|(from, _)| *from < old);
-        let beside = self.0[next.saturating_sub(1)..].iter().take(2);
-        let Some((from, to)) = beside.min_by_key(|(from, _)| from.abs_diff(old)) else {
-            return survivors.first().copied();
-        };
-        let expected = i64::from(*to) + i64::from(old) - i64::from(*from);
-        survivors.into_iter().min_by_key(|it| (i64::from(it.start()) - expected).abs())
-    }
-
-    /// Whether the quotes that now stand in the block of a place stood near the quote before: most of
-    /// them must have, and one at least if what is around the place says too little.
-    fn bears_out(&self, document: &Document, old: u32, survivor: &Survivor) -> bool {
-        let new = survivor.start();
-        let Some(block) = document.blocks_in(TextRange::new(new, new + 1)).first() else {
-            return survivor.is_sure;
-        };
-        let inside =
-            self.0.iter().filter(|(_, to)| (block.range.start..block.range.end).contains(to));
-        let (mut near, mut far) = (0, 0);
-        for (from, to) in inside {
-            let before = i64::from(*from) - i64::from(old);
-            let after = i64::from(*to) - i64::from(new);
-            let apart = (before - after).abs() > i64::from(block.range.len());
-            if apart { far += 1 } else { near += 1 }
-        }
-        near > far || (survivor.is_sure && far == 0)
-    }
+    candidate
 }
 
-/// Whether most of what differs is numbers that stand for other ones: another item of one list.
-fn has_other_numbers(changes: &[Change]) -> bool {
-    let is_number = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-    let n = changes.iter().filter(|it| is_number(&it.yours) && is_number(&it.theirs)).count();
-    let several = |it: &Change| {
-        it.yours.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count() > 1
+/// A run of words.
+fn words_of(flow: &Flow, hit: Hit) -> String {
+    let word = |at: u32| String::from_utf8_lossy(flow.word(at)).into_owned();
+    (hit.first..hit.end).map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// A quote too short to be looked for by likeness, looked for with the words that stood around it.
+fn framed(document: &Document, entry: &Entry, query: &Query<'_>) -> Vec<Candidate> {
+    let own = skeleton(query.text);
+    if may_differ(&needle(query.text)) || own.is_empty() {
+        return Vec::new();
+    }
+    let n_words = |text: &str| text.split_whitespace().count() as u32;
+    let text = [entry.before.as_str(), &own, &entry.after].join(" ").trim().to_owned();
+    let pattern = QuotePattern { pieces: vec![Piece::Words(text.clone())] };
+    let inner = |candidate: Candidate| {
+        let hit = *candidate.place.hits.first()?;
+        if hit.end - hit.first != n_words(&text) {
+            return None;
+        }
+        let hit =
+            Hit { first: hit.first + n_words(&entry.before), end: hit.end - n_words(&entry.after) };
+        let stream = candidate.place.stream;
+        let likeness = strsim::normalized_levenshtein(&words_of(stream.of(document), hit), &own);
+        let place = Place::whole(stream, hit, Status::Misquoted);
+        let candidate = Candidate { place, pairs: Vec::new(), likeness };
+        let is_near = likeness < 1.0 && Wording::of(document, query, &candidate, UNLIKE) == Wording::Spelling;
+        is_near.then_some(candidate)
     };
-    n > 1 || changes.iter().any(|it| is_number(&it.theirs) && several(it))
+    everywhere(document, &Query::new(&pattern, &text)).into_iter().filter_map(inner).collect()
+}
+
+/// The likeliest of the places of a quote: one whose words, whose surroundings and whose neighbours
+/// bear each other out. Of places that all this does not tell apart, the one that moved as the quotes
+/// next to it did.
+pub(super) fn choose<'s>(
+    shifts: &Shifts<'_>,
+    document: &Document,
+    entry: &Entry,
+    survivors: &'s [Survivor],
+) -> Option<&'s Survivor> {
+    let weigh = |it: &'s Survivor| {
+        // What was running text seldom becomes a note.
+        let is_lifted = entry.paragraph.is_some()
+            && it.parts.first().is_some_and(|part| document.paragraph(*part).is_none());
+        let beside = match shifts.beside(document, entry, it.start()) {
+            Beside::Astray if is_lifted => Beside::Foreign,
+            beside => beside,
+        };
+        if let Ok(w) = std::env::var("DBG") { if w.split('|').any(|w| entry.words.starts_with(w)) { eprintln!("DBG {} [{}|{}] {:?} {:?} {beside:?} {} cut {:?} {:?}", entry.words, entry.before, entry.after, it.wording, it.context, it.is_same, it.cut, around(document, &it.parts)); }}
+        let bonus = match beside {
+            Beside::Own => BESIDE,
+            Beside::InOrder | Beside::Nobody => BESIDE / 2.0,
+            Beside::Astray | Beside::Foreign => 0.0,
+        };
+        is_meant(it, entry, beside).then_some((it.score + bonus, it))
+    };
+    let mut likely: Vec<(f64, &Survivor)> = survivors.iter().filter_map(weigh).collect();
+    let best = likely.iter().map(|(score, _)| *score).fold(0.0, f64::max);
+    likely.retain(|(score, _)| best - score < MARGIN);
+    let off = |it: &Survivor| {
+        shifts.expected(entry).map_or(0, |expected| (i64::from(it.start()) - expected).abs())
+    };
+    likely.into_iter().map(|(_, it)| it).min_by_key(|it| off(it))
+}
+
+/// How alike what is around a passage is, as far as its block and what is known both reach: a
+/// paragraph that ran over two blocks may have lost one, or have been joined with another.
+fn within_block(document: &Document, entry: &Entry, parts: &[TextRange]) -> Option<f64> {
+    let (before, after) = beside_in_block(document, parts)?;
+    let sides = [shared_end(&entry.before, &before), shared_beginning(&entry.after, &after)];
+    let n_bytes: usize = sides.iter().map(|(known, _)| known.len()).sum();
+    let off: usize = sides.iter().map(|(known, now)| strsim::levenshtein(known, now)).sum();
+    (n_bytes >= TELLING).then(|| 1.0 - (off as f64 / n_bytes as f64))
+}
+
+/// Whether a place is the quote's, by its words, what is around it, and the quotes beside it.
+fn is_meant(survivor: &Survivor, entry: &Entry, beside: Beside) -> bool {
+    // Where nothing is known of what stood around it, only nearly the same words will do.
+    let weighed = survivor.context.weighed.unwrap_or(ENOUGH);
+    let least = survivor.context.least.unwrap_or(0.0);
+    let cut = survivor.cut.unwrap_or(0.0);
+    let is_told = !entry.before.is_empty() && !entry.after.is_empty();
+    let is_all_alike = weighed >= AGAINST && (least >= AGAINST || weighed >= SURE);
+    let wording = if survivor.is_same { Wording::Same } else { survivor.wording };
+    match (wording, beside) {
+        (Wording::Same | Wording::Spelling, Beside::Own) => weighed >= SLIGHT,
+        (Wording::Same, Beside::InOrder | Beside::Nobody) => weighed >= ELSEWHERE || cut >= ALIKE,
+        (Wording::Spelling, Beside::InOrder | Beside::Nobody) => weighed >= ENOUGH || cut >= ALIKE,
+        (Wording::Same | Wording::Spelling, Beside::Astray) => is_all_alike || cut >= AGAINST,
+        (Wording::Words { is_much: false }, Beside::Own) => weighed >= ENOUGH,
+        (Wording::Words { is_much: true }, Beside::Own | Beside::Nobody) => least >= ALIKE,
+        (Wording::Words { is_much: false }, Beside::InOrder | Beside::Nobody) => {
+            weighed >= ALIKE && least >= ALIKE
+        }
+        (Wording::Words { is_much: true }, Beside::InOrder) => is_all_alike && is_told,
+        (Wording::Same | Wording::Spelling, Beside::Foreign) => is_told && least >= SURE,
+        (Wording::Words { .. }, Beside::Astray | Beside::Foreign) | (Wording::Numbers, _) => false,
+    }
 }
