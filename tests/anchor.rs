@@ -2,6 +2,8 @@
 
 #[path = "anchor/dice.rs"]
 mod dice;
+#[path = "anchor/edition.rs"]
+mod edition;
 #[path = "anchor/excerpts.rs"]
 mod excerpts;
 #[path = "anchor/hostile.rs"]

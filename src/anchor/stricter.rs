@@ -180,14 +180,20 @@ fn both(document: &Document, query: &Query<'_>, place: &Place) -> (Vec<Written>,
         mine.len() == theirs.len() && mine.iter().zip(&theirs).all(|(a, b)| a.bare == b.bare)
     };
     if !same(&mine) {
-        mine.clear();
-        for piece in &query.pattern.pieces {
-            if let Piece::Words(words) = piece {
-                written(words, "", "", &mut mine);
-            }
-        }
+        mine = typed(query);
     }
     (mine, theirs)
+}
+
+/// The words of a quote without those of its brackets.
+fn typed(query: &Query<'_>) -> Vec<Written> {
+    let mut words = Vec::new();
+    for piece in &query.pattern.pieces {
+        if let Piece::Words(piece) = piece {
+            written(piece, "", "", &mut words);
+        }
+    }
+    words
 }
 
 /// The runs of words of a place without what brackets stand for.
@@ -235,6 +241,31 @@ pub(super) fn is_same(document: &Document, query: &Query<'_>, place: &Place) -> 
     }
     let (mine, theirs) = both(document, query, place);
     pairs(&mine, &theirs).is_empty()
+}
+
+/// Whether a quote is a passage as it is written, of which a lock says so: not a word more if it
+/// `is_whole`, and none that only its skeleton takes for the same.
+pub(super) fn is_written(
+    document: &Document,
+    query: &Query<'_>,
+    (ranges, passage): (&[TextRange], &str),
+    is_whole: bool,
+) -> bool {
+    /// Longer words are no units, so nothing around them makes others of them.
+    const UNIT: usize = 2;
+    let end = passage.chars().rev().take_while(|c| c.is_alphabetic()).count();
+    if passage == query.text && passage.starts_with(char::is_alphabetic) && end > UNIT {
+        return true;
+    }
+    let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else { return false };
+    let (before, after) = around(document, *first, *last);
+    let (mut mine, mut theirs) = (Vec::new(), Vec::new());
+    written(passage, before, after, &mut theirs);
+    written(query.text, "", "", &mut mine);
+    if mine.len() != theirs.len() {
+        mine = typed(query);
+    }
+    (!is_whole || mine.len() == theirs.len()) && pairs(&mine, &theirs).is_empty()
 }
 
 /// Whether a quote that is the source's byte for byte may begin or end inside a number.

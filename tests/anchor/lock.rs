@@ -2,7 +2,7 @@
 
 use demarche::anchor::{Anchor, Anchored, Document, Fate, Lock, NORMALISER, drift, layout, write};
 use demarche::base::TextRange;
-use demarche::model::Corpus;
+use demarche::model::{Corpus, Status};
 use proptest::prelude::*;
 
 use crate::made::{anchored, corpus};
@@ -150,6 +150,48 @@ fn an_edited_entry_is_refused_and_its_quote_searched() {
         let line = good.lines().nth(again.refused[0] as usize - 1).unwrap_or("");
         assert!(line.starts_with("quote "), "{line}");
         assert_eq!(answers(&again), answers(&searched), "{to}");
+    }
+}
+
+/// A seal is made of what anybody can read: whoever forges one must still not make a quote of other words.
+#[test]
+fn a_forged_entry_tells_no_other_words_for_the_quotes() {
+    for (text, quote, passage) in [
+        (
+            "They say we're gone, and they mean it.",
+            "were gone, and they mean it",
+            "we're gone, and they mean it",
+        ),
+        ("All in all it cost 3.5 million.", "it cost 3 5 million", "it cost 3.5 million"),
+        ("All in all it cost 3.5 million.", "5 million", "5 million"),
+        ("Everywhere the US says no to it.", "the us says no to it", "the US says no to it"),
+        ("It is a thousand km² by now.", "It is a thousand km", "It is a thousand km"),
+        ("It is not one and one is two.", "one and one is two", "not one and one is two"),
+        (
+            "Nobody will re-sign the treaty now.",
+            "will resign the treaty",
+            "will re-sign the treaty",
+        ),
+    ] {
+        let corpus = corpus(&[], &[(quote, Hints::default())]);
+        let searched = anchored(&corpus, text, None);
+        let mut forged = anchored(&corpus, text, None);
+        let (id, _) = corpus.quotes.iter().next().expect("a quote");
+        let start = text.find(passage).expect("a passage") as u32;
+        let honest = forged.anchors[id].take().expect("an anchor");
+        forged.anchors[id] = Some(Anchor {
+            status: Status::Typographic,
+            parts: vec![TextRange::new(start, start + passage.len() as u32)],
+            changes: Vec::new(),
+            alarms: Vec::new(),
+            nearest: None,
+            notes: Vec::new(),
+            ..honest
+        });
+        let lock = Lock::of(&corpus, &forged, None, None);
+        assert_eq!(lock.len(), 1, "{quote}");
+        let again = anchored(&corpus, text, Some(&lock));
+        assert_eq!(answers(&again), answers(&searched), "{quote} in {text}");
     }
 }
 

@@ -21,7 +21,10 @@ pub(super) fn around(document: &Document, parts: &[TextRange]) -> (String, Strin
 }
 
 /// All that stands before and after a passage in its own blocks, as skeleton.
-pub(super) fn beside_in_block(document: &Document, parts: &[TextRange]) -> Option<(String, String)> {
+pub(super) fn beside_in_block(
+    document: &Document,
+    parts: &[TextRange],
+) -> Option<(String, String)> {
     let (first, last) = (*parts.first()?, *parts.last()?);
     let slice = |block: &Block, start: u32, end: u32| {
         document.slice(block, TextRange::new(start, end)).map(skeleton)

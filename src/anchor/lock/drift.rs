@@ -93,7 +93,8 @@ pub fn drift(corpus: &Corpus, anchored: &Anchored, lock: &Lock) -> Vec<SourceDri
                 known.push((quote, entry, query, survivors));
             }
         }
-        let shifts = Shifts::of(document, known.iter().map(|(_, entry, _, found)| (*entry, &**found)));
+        let shifts =
+            Shifts::of(document, known.iter().map(|(_, entry, _, found)| (*entry, &**found)));
         let mut quotes = Vec::new();
         for (quote, entry, query, survivors) in &known {
             let Some(anchor) = &anchored.anchors[*quote] else { continue };

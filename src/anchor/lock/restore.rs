@@ -9,7 +9,8 @@ use crate::anchor::document::Document;
 use crate::anchor::locate::notes;
 use crate::anchor::query::{Anchor, Query};
 use crate::anchor::skeleton::needle;
-use crate::model::Piece;
+use crate::anchor::stricter;
+use crate::model::{Piece, Status};
 
 /// What a lock knows about a quote.
 pub(in crate::anchor) enum Restored {
@@ -64,7 +65,13 @@ impl<'l> Usable<'l> {
         }
         // A locator that excludes the place has a note of its own, which only a search can word.
         let agrees = query.at.iter().all(|locator| document.holds(locator, &entry.ranges));
-        if !agrees || !are_the_words(document, entry, query) {
+        let passage = passage(document, entry);
+        let is_whole = matches!(entry.status, Status::Verbatim | Status::Typographic);
+        let ranges = (entry.ranges.as_slice(), passage.as_str());
+        if !agrees
+            || !are_the_words(&passage, query)
+            || !stricter::is_written(document, query, ranges, is_whole)
+        {
             return Restored::Nothing;
         }
         Restored::Anchor(Anchor {
@@ -81,17 +88,16 @@ impl<'l> Usable<'l> {
     }
 }
 
+/// The passage of an entry; empty if it is not at hand.
+fn passage(document: &Document, entry: &Entry) -> String {
+    let texts: Option<Vec<_>> = entry.ranges.iter().map(|range| document.text(*range)).collect();
+    texts.map(|texts| texts.join("\n\n")).unwrap_or_default()
+}
+
 /// Whether the words of the quote stand in the passage in their order. A seal can be forged; this
 /// cannot.
-fn are_the_words(document: &Document, entry: &Entry, query: &Query<'_>) -> bool {
-    let passage = match entry.ranges.as_slice() {
-        [range] => document.text(*range).map(|text| needle(&text)),
-        ranges => {
-            let texts: Option<Vec<_>> = ranges.iter().map(|range| document.text(*range)).collect();
-            texts.map(|texts| needle(&texts.join("\n\n")))
-        }
-    };
-    let passage = passage.unwrap_or_default();
+fn are_the_words(passage: &str, query: &Query<'_>) -> bool {
+    let passage = needle(passage);
     if passage == needle(query.text) {
         return true;
     }

@@ -25,14 +25,14 @@ const ALIKE: f64 = 0.6;
 const ELSEWHERE: f64 = 0.4;
 /// As much like, all in all, must be what is around nearly the same words.
 const ENOUGH: f64 = 0.5;
-/// As much like, if the quotes beside the place belong to another one.
+/// As much like, if the quotes beside the place stood elsewhere.
 const AGAINST: f64 = 0.8;
 /// With so much, all in all, a word or two on one side may be others.
 const SURE: f64 = 0.9;
 /// As little is enough, if the quotes beside the place stood beside the quote before.
 const SLIGHT: f64 = 0.2;
 /// So much of what was around a quote, in bytes, must be left where its paragraph was cut or joined.
-const TELLING: usize = 24;
+const TELLING: usize = 16;
 /// What the words around a passage count beside its own (ANCHORING §2.3, step 4).
 const WEIGHT: f64 = 0.4;
 /// Places with a score this close to the best are told apart by where they stand.
@@ -47,6 +47,8 @@ pub(super) struct Survivor {
     /// Its words are the quote's.
     pub is_same: bool,
     wording: Wording,
+    /// It is a note now, or what stands between, and the quote was running text.
+    is_lifted: bool,
     context: Likeness,
     /// How alike that is as far as its block and what is known both reach.
     cut: Option<f64>,
@@ -92,8 +94,10 @@ pub(super) fn survivors(document: &Document, entry: &Entry, query: &Query<'_>) -
         let wording = Wording::of(document, query, &candidate, UNLIKE);
         let cut = within_block(document, entry, &parts);
         let score = candidate.likeness + WEIGHT * context.weighed.unwrap_or(ELSEWHERE);
+        let is_note = |part: &TextRange| document.paragraph(*part).is_none();
+        let is_lifted = entry.paragraph.is_some() && parts.first().is_some_and(is_note);
         let place = candidate.place;
-        found.push(Survivor { parts, is_same, wording, context, cut, place, score });
+        found.push(Survivor { parts, is_same, wording, is_lifted, context, cut, place, score });
     }
     found
 }
@@ -146,7 +150,8 @@ fn framed(document: &Document, entry: &Entry, query: &Query<'_>) -> Vec<Candidat
         let likeness = strsim::normalized_levenshtein(&words_of(stream.of(document), hit), &own);
         let place = Place::whole(stream, hit, Status::Misquoted);
         let candidate = Candidate { place, pairs: Vec::new(), likeness };
-        let is_near = likeness < 1.0 && Wording::of(document, query, &candidate, UNLIKE) == Wording::Spelling;
+        let wording = Wording::of(document, query, &candidate, UNLIKE);
+        let is_near = likeness < 1.0 && wording == Wording::Spelling;
         is_near.then_some(candidate)
     };
     everywhere(document, &Query::new(&pattern, &text)).into_iter().filter_map(inner).collect()
@@ -162,14 +167,7 @@ pub(super) fn choose<'s>(
     survivors: &'s [Survivor],
 ) -> Option<&'s Survivor> {
     let weigh = |it: &'s Survivor| {
-        // What was running text seldom becomes a note.
-        let is_lifted = entry.paragraph.is_some()
-            && it.parts.first().is_some_and(|part| document.paragraph(*part).is_none());
-        let beside = match shifts.beside(document, entry, it.start()) {
-            Beside::Astray if is_lifted => Beside::Foreign,
-            beside => beside,
-        };
-        if let Ok(w) = std::env::var("DBG") { if w.split('|').any(|w| entry.words.starts_with(w)) { eprintln!("DBG {} [{}|{}] {:?} {:?} {beside:?} {} cut {:?} {:?}", entry.words, entry.before, entry.after, it.wording, it.context, it.is_same, it.cut, around(document, &it.parts)); }}
+        let beside = shifts.beside(document, entry, it.start());
         let bonus = match beside {
             Beside::Own => BESIDE,
             Beside::InOrder | Beside::Nobody => BESIDE / 2.0,
@@ -208,15 +206,23 @@ fn is_meant(survivor: &Survivor, entry: &Entry, beside: Beside) -> bool {
     match (wording, beside) {
         (Wording::Same | Wording::Spelling, Beside::Own) => weighed >= SLIGHT,
         (Wording::Same, Beside::InOrder | Beside::Nobody) => weighed >= ELSEWHERE || cut >= ALIKE,
-        (Wording::Spelling, Beside::InOrder | Beside::Nobody) => weighed >= ENOUGH || cut >= ALIKE,
-        (Wording::Same | Wording::Spelling, Beside::Astray) => is_all_alike || cut >= AGAINST,
+        (Wording::Spelling, Beside::InOrder | Beside::Nobody) => {
+            survivor.cut.map_or(weighed >= ENOUGH, |cut| cut >= ALIKE)
+        }
+        // What was running text seldom becomes a note.
+        (Wording::Same | Wording::Spelling, Beside::Astray) => match survivor.is_lifted {
+            true => is_told && least >= SURE,
+            false => is_all_alike || cut >= AGAINST,
+        },
         (Wording::Words { is_much: false }, Beside::Own) => weighed >= ENOUGH,
         (Wording::Words { is_much: true }, Beside::Own | Beside::Nobody) => least >= ALIKE,
         (Wording::Words { is_much: false }, Beside::InOrder | Beside::Nobody) => {
-            weighed >= ALIKE && least >= ALIKE
+            weighed >= ALIKE && (least >= ALIKE || weighed >= SURE)
         }
         (Wording::Words { is_much: true }, Beside::InOrder) => is_all_alike && is_told,
-        (Wording::Same | Wording::Spelling, Beside::Foreign) => is_told && least >= SURE,
-        (Wording::Words { .. }, Beside::Astray | Beside::Foreign) | (Wording::Numbers, _) => false,
+        (Wording::Same, Beside::Foreign) => is_told && least >= SURE,
+        (Wording::Spelling, Beside::Foreign)
+        | (Wording::Words { .. }, Beside::Astray | Beside::Foreign)
+        | (Wording::Numbers, _) => false,
     }
 }

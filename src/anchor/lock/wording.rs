@@ -29,12 +29,7 @@ pub(super) enum Wording {
 
 impl Wording {
     /// Of a place; what differs by more than `unlike` differs much.
-    pub fn of(
-        document: &Document,
-        query: &Query<'_>,
-        candidate: &Candidate,
-        unlike: f64,
-    ) -> Self {
+    pub fn of(document: &Document, query: &Query<'_>, candidate: &Candidate, unlike: f64) -> Self {
         let Some(hit) = candidate.place.hits.first() else { return Self::Same };
         let (quote, flow) = (flow_of(query.text), candidate.place.stream.of(document));
         let yours: Vec<&[u8]> = (0..quote.words.len() as u32).map(|at| quote.word(at)).collect();
