@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::around::{around, likeness};
 use super::shifts::{Beside, Shifts};
 use super::survivor::{Survivor, choose, survivors};
+use super::wording::has_other_numbers;
 use super::{Entry, Lock, is_exact, quote_hash};
 use crate::anchor::anchored::{Anchored, query};
 use crate::anchor::diff::Change;
@@ -225,8 +226,10 @@ fn between(document: &Document, entry: &Entry, query: &Query<'_>) -> Option<Text
     let is_mark = |c: char| !c.is_alphanumeric();
     let lead = (text.len() - text.trim_start_matches(is_mark).len()) as u32;
     let tail = (text.len() - text.trim_end_matches(is_mark).len()) as u32;
-    let alike = strsim::normalized_levenshtein(&skeleton(&text), &skeleton(query.text));
-    (alike >= ALIKE && start + lead < end - tail).then(|| TextRange::new(start + lead, end - tail))
+    let (now, own) = (skeleton(&text), skeleton(query.text));
+    let is_like =
+        strsim::normalized_levenshtein(&now, &own) >= ALIKE && !has_other_numbers(&own, &now);
+    (is_like && start + lead < end - tail).then(|| TextRange::new(start + lead, end - tail))
 }
 
 /// The passage that has most of the quote's words in a row, or else what stood around it.

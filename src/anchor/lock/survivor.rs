@@ -102,7 +102,8 @@ pub(super) fn survivors(document: &Document, entry: &Entry, query: &Query<'_>) -
     found
 }
 
-/// A place that is only like a quote, without words at its ends that make it less so.
+/// A place that is only like a quote, without words at its ends that make it less so, or with one more
+/// that makes it more so, such as one that the mark of a note is printed on to.
 fn trimmed(document: &Document, own: &str, mut candidate: Candidate) -> Candidate {
     /// Words that may be too many at one end.
     const MOST: u32 = 4;
@@ -113,8 +114,12 @@ fn trimmed(document: &Document, own: &str, mut candidate: Candidate) -> Candidat
     let off = |hit: Hit| strsim::levenshtein(&words_of(flow, hit), own);
     let at_start = (0..=MOST).map(|n| Hit { first: hit.first + n, ..hit });
     let at_end = (1..=MOST).map(|n| Hit { end: hit.end.saturating_sub(n), ..hit });
+    let sooner = hit.first.checked_sub(1).filter(|before| flow.goes_on(*before));
+    let sooner = sooner.map(|first| Hit { first, ..hit });
+    let later = flow.goes_on(hit.end - 1).then(|| Hit { end: hit.end + 1, ..hit });
     let shorter = at_start.chain(at_end).filter(|it| it.first < it.end);
-    let Some((off, best)) = shorter.map(|it| (off(it), it)).min_by_key(|(off, _)| *off) else {
+    let other = shorter.chain(sooner).chain(later);
+    let Some((off, best)) = other.map(|it| (off(it), it)).min_by_key(|(off, _)| *off) else {
         return candidate;
     };
     if best != hit {

@@ -62,6 +62,16 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
+/// Whether two numbers or more of some words are others in other words: another item of one list.
+pub(super) fn has_other_numbers(mine: &str, other: &str) -> bool {
+    let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let (mine, other) = (words(mine), words(other));
+    let (my, their) = (numbers(&mine), numbers(&other));
+    let lost = my.iter().filter(|it| !their.contains(it)).count();
+    let gained = their.iter().filter(|it| !my.contains(it)).count();
+    lost.min(gained) > 1
+}
+
 /// The numbers that words open with; digits behind letters are a mark, and no number.
 fn numbers(words: &[String]) -> Vec<&str> {
     let number = |word: &'_ str| word.len() - word.trim_start_matches(is_digit).len();
