@@ -18,6 +18,7 @@ fn main() -> ExitCode {
         width,
         out_color: !plain && stdout().is_terminal(),
         err_color: !plain && stderr().is_terminal(),
+        err_bar: stderr().is_terminal(),
     };
     let mut out = BufWriter::new(stdout().lock());
     let exit = run(&args, terminal, &mut stdin().lock(), &mut out, &mut stderr().lock());

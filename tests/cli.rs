@@ -30,6 +30,8 @@ mod init;
 mod lock;
 #[path = "cli/new.rs"]
 mod new;
+#[path = "cli/packages.rs"]
+mod packages;
 #[path = "cli/run.rs"]
 mod run;
 #[path = "cli/search.rs"]

@@ -12,6 +12,8 @@ mod laws;
 mod network;
 #[path = "stats/oracle.rs"]
 mod oracle;
+#[path = "stats/packages.rs"]
+mod packages;
 #[path = "stats/reliability.rs"]
 mod reliability;
 #[path = "stats/scaling.rs"]

@@ -65,6 +65,11 @@ fn the_measures_are_what_their_page_says() {
     run("measures");
 }
 
+#[test]
+fn the_packages_are_what_their_page_says() {
+    run("packages");
+}
+
 fn run(name: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/{name}.md"));
     let page = std::fs::read_to_string(&path).expect("the page");

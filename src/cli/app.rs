@@ -4,6 +4,7 @@ use std::fmt;
 use std::io::{self, BufRead, Read, Write};
 use std::path::{Path, PathBuf};
 
+use super::progress::Progress;
 use super::{Color, Exit, Global};
 use crate::base::Diagnostic;
 use crate::base::markup::Text;
@@ -24,6 +25,8 @@ pub struct Terminal {
     pub out_color: bool,
     /// Whether standard error may be coloured.
     pub err_color: bool,
+    /// Whether standard error is a terminal, where a bar may show how far a long work is.
+    pub err_bar: bool,
 }
 
 /// Why a command could not do its work, in the user's words.
@@ -106,6 +109,12 @@ impl<'o> App<'o> {
     pub(super) fn remark(&mut self, text: &str) -> Result<(), Failure> {
         writeln!(self.err, "{}", render::clean(text))?;
         Ok(())
+    }
+
+    /// Does what may take long; a bar shows how far it is where somebody can see it.
+    pub(super) fn while_working<T>(&mut self, work: impl FnOnce(&mut Progress<'_>) -> T) -> T {
+        let bar = self.terminal.err_bar.then_some(&mut *self.err);
+        work(&mut Progress::new(bar.map(|it| it as &mut dyn Write)))
     }
 
     /// Asks on standard error and reads a line; `None` at the end of the input.

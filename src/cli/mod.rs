@@ -11,11 +11,14 @@ mod excerpt;
 mod explain;
 mod export;
 mod init;
+mod interrupt;
 mod lock;
 mod marked;
 mod new;
 mod output;
+mod packages;
 mod pick;
+mod progress;
 mod search;
 mod show;
 mod stances;
@@ -75,6 +78,7 @@ enum Command {
     Explain(explain::Args),
     Compare(compare::Args),
     Agree(agree::Args),
+    Packages(packages::Args),
     Evaluate(evaluate::Args),
     Chart(chart::Args),
     Why(why::Args),
@@ -96,6 +100,8 @@ pub enum Exit {
     Faults,
     /// The command was misused, or a file could not be read or written: 2.
     Misuse,
+    /// Somebody pressed Ctrl-C, and got what was found so far: 130.
+    Interrupted,
 }
 
 impl Exit {
@@ -106,6 +112,7 @@ impl Exit {
             Self::Fine => 0,
             Self::Faults => 1,
             Self::Misuse => 2,
+            Self::Interrupted => 130,
         }
     }
 }
@@ -131,6 +138,7 @@ pub fn run(
         Command::Explain(args) => explain::run(args, &mut app),
         Command::Compare(args) => compare::run(args, &mut app),
         Command::Agree(args) => agree::run(args, &mut app),
+        Command::Packages(args) => packages::run(args, &mut app),
         Command::Evaluate(args) => evaluate::run(args, &mut app),
         Command::Chart(args) => chart::run(args, &mut app),
         Command::Why(args) => why::run(args, &mut app),

@@ -12,6 +12,7 @@ pub mod explain;
 pub mod gap;
 pub mod naming;
 pub mod outline;
+pub mod packages;
 mod passages;
 pub mod quotes;
 pub mod search;

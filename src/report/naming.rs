@@ -1,7 +1,7 @@
 //! How reports call things: actors, voices, attitudes, sources, places.
 
 use crate::base::markup::{Text, actor, muted, source, text};
-use crate::compare::{Stand, Voice};
+use crate::compare::{StanceTable, Stand, Voice};
 use crate::model::{ActorId, Corpus, Holds, Passage, SourceId, VoiceKind};
 
 /// The attitude that a mean value amounts to, for a table: `leans for`.
@@ -78,6 +78,17 @@ pub fn found_in(corpus: &Corpus, stand: &Stand) -> Text {
     let part = stand.part.map_or(String::new(), |part| format!("/{}", corpus.parts[part].key));
     let date = stand.date.map_or(String::new(), |date| format!(" ({date})"));
     source(format!("{}{part}", corpus.sources[stand.source].key)) + muted(date)
+}
+
+/// The source or part of a row of the stance table, with its date, after a comma; nothing where a
+/// file names none.
+#[must_use]
+pub fn found_in_row(corpus: &Corpus, table: &StanceTable, row: usize) -> Text {
+    let Some(&id) = table.source.get(row) else { return Text::new() };
+    let part =
+        table.part.get(row).map_or(String::new(), |&it| format!("/{}", corpus.parts[it].key));
+    let date = table.date.get(row).map_or(String::new(), |date| format!(" ({date})"));
+    text(", in ") + source(format!("{}{part}", corpus.sources[id].key)) + muted(date)
 }
 
 /// A source with its date: `kortunov-2025 (2025-02-25)`.

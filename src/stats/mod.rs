@@ -12,6 +12,7 @@ pub mod eigen;
 pub mod matrix;
 pub mod modularity;
 pub mod network;
+pub mod packages;
 pub mod pair_intervals;
 mod parallel;
 pub mod polarisation;

@@ -54,6 +54,7 @@ fn the_reference_of_the_commands_is_their_help() {
         "check",
         "explain",
         "compare",
+        "packages",
         "evaluate",
         "chart positions",
         "why",
@@ -106,12 +107,17 @@ fn examples() -> Vec<(&'static str, String)> {
     folder.write("graph.json", super::evaluate::BRIDGE);
     let graph = folder.path("graph.json");
     let evaluate = demarche(&["evaluate", "--graph", &graph, "--contributions", "bridge"]).fine();
+    let packages = super::packages::talk("toll/paid");
+    let packages = packages
+        .demarche(&["packages", "toll", "colour", "--best", "1", "--format", "json"])
+        .fine();
     let show = crate::run::bridge().demarche(&["show", "talk", "--format", "json"]).fine();
     vec![
         ("check", check.trim_end().to_owned()),
         ("compare", first_of(&compare, "rows")),
         ("gap", gap.trim_end().to_owned()),
         ("agree", agree.trim_end().to_owned()),
+        ("packages", packages.trim_end().to_owned()),
         ("questions", QUESTIONS.trim_end().to_owned()),
         ("answers", answers.trim_end().to_owned()),
         ("quotes", first_of(&quotes, "quotes")),

@@ -134,7 +134,7 @@ fn a_hit_says_where_who_and_when() {
         assert!(shown.contains(words), "{words} in {shown}");
     }
     let bold = on(
-        Terminal { width: Some(100), out_color: true, err_color: false },
+        Terminal { width: Some(100), out_color: true, ..Terminal::default() },
         &["-C", crate::run::SHIPPED, "search", "Helsinki", "--limit", "1"],
     );
     assert!(bold.fine().contains("\u{1b}[1mHelsinki\u{1b}[0m"));

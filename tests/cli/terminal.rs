@@ -7,7 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::run::{SHIPPED, bridge, on};
 
-const COLORFUL: Terminal = Terminal { width: Some(80), out_color: true, err_color: true };
+const COLORFUL: Terminal =
+    Terminal { width: Some(80), out_color: true, err_color: true, err_bar: false };
 
 /// The text without colours.
 fn plain(text: &str) -> String {

@@ -5,7 +5,9 @@ mod pair;
 mod words;
 
 pub use json::AgreeJson;
-pub use words::{duplicates_word, entity_key, entity_name, measure_word, normalise_word};
+pub use words::{
+    duplicates_word, entity_key, entity_name, measure_word, normalise_word, voices_words,
+};
 
 use super::naming::{count, signed};
 use super::table::{Column, Table};

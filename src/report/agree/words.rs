@@ -66,7 +66,8 @@ pub(super) const fn duplicates_words(rule: Duplicates) -> &'static str {
 }
 
 /// Whose voices are heard, in words.
-pub(super) const fn voices_words(voices: Voices) -> &'static str {
+#[must_use]
+pub const fn voices_words(voices: Voices) -> &'static str {
     match voices {
         Voices::Own => "own words, or a spokesperson's on targets without any",
         Voices::Attributed => "only what others say that an actor holds",
