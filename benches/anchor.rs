@@ -177,7 +177,6 @@ fn kept(n_documents: usize) {
         let size = texts.iter().map(String::len).sum::<usize>() as f64 / 1e9;
         let open = |text: &String| Document::open(text.as_str(), &Layout::default());
         let mut spent = [f64::INFINITY; 3];
-        let mut n_kept = 0;
         for _ in 0..3 {
             let documents: Vec<Document> =
                 texts.iter().map(|text| open(text).expect("a full text")).collect();
@@ -190,25 +189,20 @@ fn kept(n_documents: usize) {
                 *least = least.min(now);
             }
         }
-        let mut read = f64::INFINITY;
-        for text in texts.iter().take(texts.len().min(200)) {
+        // A byte for each of the skeleton, and for each word where it begins and what it came from.
+        let kept = |text: &String| {
             let words = skeleton(text);
-            // A byte for each of the skeleton, and for each word where it begins and what it came from.
-            let n_bytes = words.len() + 12 * words.split(' ').count();
-            n_kept += n_bytes;
-            if read.is_infinite() {
-                std::fs::write(&path, vec![b'a'; n_bytes]).expect("a file");
-                read = best(TIMES, || checksum(&std::fs::read(&path).expect("a file"))).cpu
-                    / n_bytes as f64;
-            }
-        }
-        let n_kept = n_kept as f64 * texts.len() as f64 / texts.len().min(200) as f64;
+            words.len() + 12 * words.split(' ').count()
+        };
+        let n_kept: usize = texts.iter().map(kept).sum();
+        std::fs::write(&path, vec![b'a'; n_kept]).expect("a file");
+        let read = best(3, || checksum(&std::fs::read(&path).expect("a file")));
         let [cut, made, hashed] = spent.map(|it| it * 1e3);
         println!(
             "{script}, {:.0} MB: cutting {cut:.0} ms, skeletons {made:.0} ms; hashing {hashed:.0} ms, reading {:.0} MB of kept skeletons with a checksum {:.0} ms",
             size * 1e3,
-            n_kept / 1e6,
-            read * n_kept * 1e3,
+            n_kept as f64 / 1e6,
+            read.cpu * 1e3,
         );
     }
     std::fs::remove_file(&path).expect("the file can be removed");

@@ -144,10 +144,10 @@ fn is_exact(status: Status) -> bool {
     EXACT.contains(&status)
 }
 
-/// The words of a passage, one line for each stretch; `None` if they are not at hand.
+/// The text of a passage, a paragraph for each stretch; `None` if it is not at hand.
 ///
-/// White space of any length is one space: excerpts do not keep what stands between blocks, and nobody
-/// has to know where blocks end.
+/// Of a full text it is taken as it stands, so that nobody has to know where blocks end: what stands
+/// between them may be other white space than an excerpt tells.
 fn passage(document: &Document, ranges: &[TextRange]) -> Option<String> {
     let mut passage = String::new();
     for range in ranges {
