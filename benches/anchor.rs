@@ -1,13 +1,12 @@
 //! How fast many quotes are found in many documents, and how fast a current lock is read.
 //!
 //! `cargo bench --bench anchor`; a number sets the size of the corpus in megabytes, the word `lock` runs
-//! the part about locks only. Every answer is
+//! the part about locks only, `kept` what keeping skeletons on the disk would save. Every answer is
 //! held against the places that the quotes were taken from. Rates go by the processor time of the thread
 //! that measures, the best of several runs: other work on the machine disturbs it least.
 
 #![allow(clippy::print_stdout, clippy::disallowed_methods)]
 
-use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
@@ -24,12 +23,18 @@ use made::{Made, Quote};
 
 /// How often everything that takes little time is run; the best counts.
 const TIMES: usize = 9;
+/// How often a corpus with a current lock is read.
+const LOADS: usize = 20;
 
 fn main() {
     let megabytes = std::env::args().find_map(|arg| arg.parse::<usize>().ok()).unwrap_or(100);
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    if std::env::args().any(|arg| arg == "lock") {
+    let is_asked = |part: &str| std::env::args().any(|arg| arg == part);
+    if is_asked("lock") {
         return lock(megabytes * 10);
+    }
+    if is_asked("kept") {
+        return kept(megabytes * 10);
     }
     let made = Made::corpus(megabytes * 10, 100_000);
     let n_bytes: usize = made.documents.iter().map(String::len).sum();
@@ -124,39 +129,106 @@ fn aho_corasick(made: &Made, ours: &Ours) {
     );
 }
 
-/// A corpus on the disk whose lock is current: every quote verbatim.
+/// A corpus on the disk whose lock is current: ten quotes a document, every tenth with letters changed.
+///
+/// Locked quotes answer as searched ones do, alarms, differences and all.
 fn lock(n_documents: usize) {
-    let mut made = Made::corpus_verbatim(n_documents, 100_000);
+    let made = Made::corpus(n_documents, 100_000);
     let folder = std::env::temp_dir().join(format!("demarche-bench-{}", std::process::id()));
     made.write(&folder);
     let dir = CorpusDir::at(&folder).expect("a corpus");
-    // What a quote that alarms has to be told, only a search can word.
-    let loaded = load_searching(&dir, None).expect("the folder can be read");
-    let anchors = loaded.anchored.anchors.iter().zip(loaded.corpus.quotes.iter());
-    let alarming: BTreeSet<&str> = anchors
-        .filter(|((_, anchor), _)| anchor.as_ref().is_some_and(Anchor::alarm))
-        .map(|(_, (_, quote))| quote.text.as_str())
-        .collect();
-    made.quotes.retain(|quote| !alarming.contains(quote.text.as_str()));
-    made.quotes.truncate(n_documents * 10);
-    made.write(&folder);
     let searched = best(1, || load_searching(&dir, None).expect("the folder can be read"));
-    let loaded = &searched.value;
-    assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics.first());
     println!("a corpus on the disk without a lock: {}", searched.spent());
+    let loaded = &searched.value;
     let lock = Lock::of(&loaded.corpus, &loaded.anchored, None, None);
     std::fs::write(dir.lock_path(), lock.to_string()).expect("the lock can be written");
-    let locked = best(20, || load(&dir, None).expect("the folder can be read"));
-    let n_quotes = made.quotes.len();
-    assert_eq!(locked.value.anchored.n_restored, n_quotes, "every quote comes from the lock");
+    let before = process_cpu();
+    let locked = best(LOADS, || load(&dir, None).expect("the folder can be read"));
+    let every = (process_cpu() - before) / LOADS as f64;
+    let anchors = loaded.anchored.anchors.iter().map(|(_, anchor)| anchor.as_ref());
+    let again = locked.value.anchored.anchors.iter().map(|(_, anchor)| anchor.as_ref());
+    for (searched, locked) in anchors.zip(again) {
+        let bare = |it: Option<&Anchor>| it.map(|it| Anchor { support: Vec::new(), ..it.clone() });
+        assert!(bare(searched) == bare(locked), "{searched:?}, by the lock {locked:?}");
+    }
     let passages = locked.value.anchored.passages.iter().zip(loaded.anchored.passages.iter());
     passages.for_each(|(locked, searched)| assert!(locked == searched, "it stands where it stood"));
+    let (n_quotes, n_locked) = (made.quotes.len(), locked.value.anchored.n_restored);
+    let alarms = loaded.anchored.anchors.iter().filter_map(|(_, anchor)| anchor.as_ref());
     println!(
-        "the same, {n_quotes} quotes, with a current lock: {}, {}",
+        "the same, {n_quotes} quotes, {n_locked} of them locked, {} with alarms, with a current lock: {}, {:.1} ms of all threads' (with freeing it), {}",
+        alarms.filter(|it| it.alarm()).count(),
         locked.spent(),
+        every * 1e3,
         goal(locked.wall < 0.1, "0.1 s"),
     );
     std::fs::remove_dir_all(&folder).expect("the folder can be removed");
+}
+
+/// What it takes to make skeletons, and what the least takes that keeping them on the disk must do: hash
+/// the text, read the skeleton with the places of its words, and hold it against a checksum.
+fn kept(n_documents: usize) {
+    let made = Made::corpus(n_documents, 100_000);
+    let path = std::env::temp_dir().join(format!("demarche-bench-{}.kept", std::process::id()));
+    let nothing = Sweep::of(["words that stand nowhere in any of these documents"]);
+    for (script, letter) in Made::SCRIPTS {
+        let texts: Vec<String> =
+            made.documents.iter().map(|it| Made::in_script(it, letter)).collect();
+        let size = texts.iter().map(String::len).sum::<usize>() as f64 / 1e9;
+        let open = |text: &String| Document::open(text.as_str(), &Layout::default());
+        let mut spent = [f64::INFINITY; 3];
+        for _ in 0..3 {
+            let documents: Vec<Document> =
+                texts.iter().map(|text| open(text).expect("a full text")).collect();
+            let cut = best(1, || documents.iter().map(|it| it.blocks().len()).sum::<usize>());
+            let made = best(1, || {
+                documents.iter().map(|it| nothing.in_running_text(it).len()).sum::<usize>()
+            });
+            let hashed = best(1, || texts.iter().map(|text| sha256(text).len()).sum::<usize>());
+            for (least, now) in spent.iter_mut().zip([cut.cpu, made.cpu, hashed.cpu]) {
+                *least = least.min(now);
+            }
+        }
+        // A byte for each of the skeleton, and for each word where it begins and what it came from.
+        let kept = |text: &String| {
+            let words = skeleton(text);
+            words.len() + 12 * words.split(' ').count()
+        };
+        let n_kept: usize = texts.iter().map(kept).sum();
+        std::fs::write(&path, vec![b'a'; n_kept]).expect("a file");
+        let read = best(3, || checksum(&std::fs::read(&path).expect("a file")));
+        let [cut, made, hashed] = spent.map(|it| it * 1e3);
+        println!(
+            "{script}, {:.0} MB: cutting {cut:.0} ms, skeletons {made:.0} ms; hashing {hashed:.0} ms, reading {:.0} MB of kept skeletons with a checksum {:.0} ms",
+            size * 1e3,
+            n_kept as f64 / 1e6,
+            read.cpu * 1e3,
+        );
+    }
+    std::fs::remove_file(&path).expect("the file can be removed");
+}
+
+/// A fast checksum, eight bytes at a time.
+fn checksum(bytes: &[u8]) -> u64 {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut lanes = [1_u64, 2, 3, 4];
+    for four in words.chunks(4) {
+        for (lane, word) in lanes.iter_mut().zip(four) {
+            *lane = (*lane ^ u64::from_le_bytes(*word))
+                .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+                .rotate_left(29);
+        }
+    }
+    lanes
+        .iter()
+        .fold(rest.len() as u64, |sum, lane| (sum ^ lane).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
+/// Processor time of the whole process, threads that have ended and all, in seconds.
+fn process_cpu() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let ticks = stat.rsplit(')').next().unwrap_or("").split_whitespace().skip(11).take(2);
+    ticks.filter_map(|it| it.parse::<f64>().ok()).sum::<f64>() / 100.0
 }
 
 /// What came of something, and how long it took.

@@ -1,12 +1,18 @@
 //! The whole way from a folder to a corpus whose quotes are anchored.
 
-use crate::anchor::{Anchored, DamagedExcerpt, Document, Layout, Lock, anchor_with, layout};
-use crate::base::{Diagnostic, FileId, IdVec, Label, TextRange, in_parallel, nearest};
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+use crate::anchor::{
+    Anchored, DamagedExcerpt, DamagedLock, Document, Lock, anchor_with, is_excerpt, layout, sha256,
+};
+use crate::base::{Diagnostic, FileId, IdVec, Label, TextRange, both, in_parallel, nearest};
 use crate::files::{CorpusDir, ReadError, SourcesDir, Texts};
 use crate::model::{Corpus, OfSource, SourceId};
 use crate::resolve::{Origins, Resolved, resolve};
+use crate::syntax::written::{File, Sources};
 use crate::syntax::{loses_track, read_file};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A corpus as it was read, with all that was remarked on the way.
 #[derive(Default)]
@@ -58,6 +64,23 @@ fn load_with(
     sources: Option<&SourcesDir>,
     anchors: Anchors,
 ) -> Result<Loaded, ReadError> {
+    let (lock, loaded) = both(|| read_lock(dir), || corpus_of(dir));
+    let (mut loaded, fetched) = loaded?;
+    let documents = documents(dir, sources, fetched, &mut loaded);
+    loaded.lock = lock.and_then(|lock| keep_lock(lock, &mut loaded));
+    let lock = loaded.lock.as_ref().filter(|_| anchors == Anchors::Locked);
+    loaded.anchored = anchor_with(&loaded.corpus, documents, lock.map(|(_, lock)| lock));
+    if let Some((file, _)) = loaded.lock {
+        for line in loaded.anchored.refused.clone() {
+            let reason = "the entry does not fit the text it is about; the quote was searched anew";
+            loaded.diagnostics.push(damaged_lock(&loaded.texts, file, line, reason));
+        }
+    }
+    Ok(loaded)
+}
+
+/// The corpus that the maps hold, and the texts of its sources, which are read meanwhile.
+fn corpus_of(dir: &CorpusDir) -> Result<(Loaded, Fetched), ReadError> {
     let mut loaded = Loaded::default();
     let read = dir.read_maps(&mut loaded.texts)?;
     for (path, error) in read.unreadable {
@@ -81,34 +104,68 @@ fn load_with(
         let content = read.take(&mut loaded.diagnostics);
         files.extend(content.map(|content| (file, content)));
     }
-    let resolved = resolve(&files, lost, &loaded.texts).take(&mut loaded.diagnostics);
+    let named = texts_named(&files, &loaded.texts);
+    let (fetched, resolved) = both(|| fetch(dir, named), || resolve(&files, lost, &loaded.texts));
+    let resolved = resolved.take(&mut loaded.diagnostics);
     let Resolved { corpus, origins } = resolved;
     (loaded.corpus, loaded.origins) = (corpus, origins);
-    let documents = documents(dir, sources, &mut loaded);
-    loaded.lock = lock(dir, &mut loaded);
-    let lock = loaded.lock.as_ref().filter(|_| anchors == Anchors::Locked);
-    loaded.anchored = anchor_with(&loaded.corpus, documents, lock.map(|(_, lock)| lock));
-    if let Some((file, _)) = loaded.lock {
-        for line in loaded.anchored.refused.clone() {
-            let reason = "the entry does not fit the text it is about; the quote was searched anew";
-            loaded.diagnostics.push(damaged_lock(&loaded.texts, file, line, reason));
-        }
-    }
-    Ok(loaded)
+    Ok((loaded, fetched))
 }
 
-fn lock(dir: &CorpusDir, loaded: &mut Loaded) -> Option<(FileId, Lock)> {
+/// Texts beside the maps, by the file that names them and the path that it gives; with the hash of a
+/// full text, if there is a lock to hold it against.
+type Fetched = FxHashMap<(FileId, String), (String, Option<String>)>;
+
+/// The texts that entries of sources name: file, its path, and the text's.
+fn texts_named(files: &[(FileId, File<'_>)], texts: &Texts) -> Vec<(FileId, String, String)> {
+    let mut named = Vec::new();
+    for (file, content) in files {
+        let File::Sources(Sources(entries)) = content else { continue };
+        let path = texts.path(*file);
+        named.extend(
+            entries.items.iter().map(|(_, entry)| (*file, path.clone(), entry.text.to_string())),
+        );
+    }
+    named
+}
+
+/// Reads texts, several at once. Those that cannot be read are left out.
+fn fetch(dir: &CorpusDir, named: Vec<(FileId, String, String)>) -> Fetched {
+    let is_hashed = dir.has_lock();
+    let read = in_parallel(named.len(), |index| {
+        let (_, file, path) = &named[index];
+        let text = dir.read_beside(file, path).ok()?;
+        let hash = (is_hashed && !is_excerpt(&text)).then(|| sha256(&text));
+        Some((text, hash))
+    });
+    let key = |(file, _, path): (FileId, String, String)| (file, path);
+    named.into_iter().map(key).zip(read).filter_map(|(key, read)| Some((key, read?))).collect()
+}
+
+/// The file of a lock, its text, and what came of reading it.
+type ReadLock = (PathBuf, String, Result<Lock, DamagedLock>);
+
+/// `None` if there is no lock.
+fn read_lock(dir: &CorpusDir) -> Option<ReadLock> {
     let (path, read) = dir.read_lock();
-    let (text, unreadable) = match read {
-        Ok(text) => (text, None),
-        Err(ReadError::Absent) => return None,
-        Err(error) => (String::new(), Some(error.to_string())),
-    };
+    match read {
+        Ok(text) => {
+            let lock = Lock::read(&text);
+            Some((path, text, lock))
+        }
+        Err(ReadError::Absent) => None,
+        Err(error) => {
+            Some((path, String::new(), Err(DamagedLock { line: 1, reason: error.to_string() })))
+        }
+    }
+}
+
+/// Adds the lock to the texts; `None`, with a diagnostic, if it is damaged.
+fn keep_lock((path, text, lock): ReadLock, loaded: &mut Loaded) -> Option<(FileId, Lock)> {
     let file = loaded.texts.add(path, text);
-    let damage = match (unreadable, Lock::read(loaded.texts.text(file))) {
-        (None, Ok(lock)) => return Some((file, lock)),
-        (Some(reason), _) => damaged_lock(&loaded.texts, file, 1, &reason),
-        (None, Err(it)) => damaged_lock(&loaded.texts, file, it.line, &it.reason),
+    let damage = match lock {
+        Ok(lock) => return Some((file, lock)),
+        Err(it) => damaged_lock(&loaded.texts, file, it.line, &it.reason),
     };
     loaded.diagnostics.push(damage);
     None
@@ -135,10 +192,11 @@ fn quoted_words(text: &str) -> impl Iterator<Item = String> {
 fn documents(
     dir: &CorpusDir,
     sources: Option<&SourcesDir>,
+    fetched: Fetched,
     loaded: &mut Loaded,
 ) -> IdVec<OfSource, Option<Document>> {
     let mut full: Vec<FullText> = sources.map_or(Vec::new(), FullText::all);
-    let opened = beside(dir, loaded, !full.is_empty());
+    let opened = beside(dir, loaded, fetched, !full.is_empty());
     let ids = loaded.corpus.sources.ids().zip(opened);
     ids.map(|(id, opened)| match choose(dir, &mut full, loaded, id, opened) {
         Ok(document) => Some(document),
@@ -153,21 +211,27 @@ fn documents(
 /// A text that stands beside the maps: why it cannot be read, or why not opened.
 type Opened = Result<Result<Document, DamagedExcerpt>, ReadError>;
 
-/// Reads and opens the texts beside the maps, several at once.
-fn beside(dir: &CorpusDir, loaded: &Loaded, hashed: bool) -> Vec<Opened> {
-    let sources: Vec<(String, &str, Layout)> = loaded
-        .corpus
-        .sources
-        .iter()
-        .map(|(id, source)| {
-            let file = loaded.texts.path(loaded.origins.source_texts[id].file);
-            (file, source.text.as_str(), layout(&loaded.corpus, source))
-        })
-        .collect();
+/// Opens the texts beside the maps, several at once.
+fn beside(dir: &CorpusDir, loaded: &Loaded, mut fetched: Fetched, hashed: bool) -> Vec<Opened> {
+    let sources = loaded.corpus.sources.iter().map(|(id, source)| {
+        let file = loaded.origins.source_texts[id].file;
+        let path = loaded.texts.path(file);
+        let text = fetched.remove(&(file, source.text.clone()));
+        (path, source.text.as_str(), layout(&loaded.corpus, source), Mutex::new(text))
+    });
+    let sources: Vec<_> = sources.collect();
     in_parallel(sources.len(), |index| {
-        let (file, path, layout) = &sources[index];
-        let text = dir.read_beside(file, path)?;
-        let document = Document::open(text, layout);
+        let (file, path, layout, text) = &sources[index];
+        let known = text.lock().ok().and_then(|mut text| text.take());
+        let (text, hash) = match known {
+            Some(known) => known,
+            // Two entries may name one text; and what cannot be read is to be told.
+            None => (dir.read_beside(file, path)?, None),
+        };
+        let document = Document::open(text, layout).map(|document| match hash {
+            Some(hash) => document.hashed(hash),
+            None => document,
+        });
         if let Some(document) = document.as_ref().ok().filter(|_| hashed) {
             let _ = document.sha256();
         }
@@ -186,7 +250,7 @@ impl FullText {
     fn all(folder: &SourcesDir) -> Vec<Self> {
         folder.each(|path, text| Self {
             stem: path.file_stem().map_or(String::new(), |it| it.to_string_lossy().into_owned()),
-            sha256: crate::anchor::sha256(&text),
+            sha256: sha256(&text),
             text: Some(text),
         })
     }

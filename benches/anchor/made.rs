@@ -28,9 +28,16 @@ impl Made {
         Self::new(n_documents, n_bytes, n_documents * 10, |index| index % 10 != 0)
     }
 
-    /// A few more than ten quotes a document, all verbatim.
-    pub fn corpus_verbatim(n_documents: usize, n_bytes: usize) -> Self {
-        Self::new(n_documents, n_bytes, n_documents * 11, |_| true)
+    /// Scripts, and the letter that stands for `a` in them.
+    pub const SCRIPTS: [(&str, char); 3] = [("Latin", 'a'), ("Cyrillic", 'а'), ("Han", '一')];
+
+    /// The same text with other small letters for the small letters.
+    pub fn in_script(text: &str, a: char) -> String {
+        let other = |c: char| match c {
+            'a'..='z' => char::from_u32(a as u32 + c as u32 - 'a' as u32).unwrap_or(c),
+            _ => c,
+        };
+        text.chars().map(other).collect()
     }
 
     pub fn n_verbatim(&self) -> usize {

@@ -1,8 +1,9 @@
 //! Every quote of a corpus, anchored: where it stands, who speaks there, and when.
 
-use super::lock::{Lock, Restored, Usable};
 use std::collections::BTreeSet;
 
+use super::lock::{Lock, Restored, Usable};
+use super::standing::Standing;
 use super::{Anchor, Document, Layout, PartLayout, Query, Sweep, locate};
 use crate::base::{IdVec, TextRange, in_parallel};
 use crate::model::{
@@ -113,10 +114,12 @@ fn in_one(
         document.look_for(&Sweep::of(to_search));
     }
     let one = |(id, restored): (&QuoteId, Restored)| {
-        let (mut is_restored, mut refused) = (false, None);
+        let (mut is_restored, mut refused, mut standing) = (false, None, None);
         let anchor = document.map(|document| match restored {
-            Restored::Anchor(anchor) => {
+            Restored::Anchor(known) => {
                 is_restored = true;
+                let (anchor, known) = *known;
+                standing = Some(known);
                 anchor
             }
             Restored::Refused(line) => {
@@ -125,7 +128,7 @@ fn in_one(
             }
             Restored::Nothing => locate(document, &query(&corpus.quotes[*id])),
         });
-        let passage = passage(corpus, source, document, anchor.as_ref());
+        let passage = passage(corpus, source, document, anchor.as_ref(), standing);
         One { anchor, passage, is_restored, refused }
     };
     quotes.iter().zip(restored).map(one).collect()
@@ -153,6 +156,7 @@ fn passage(
     source: SourceId,
     document: Option<&Document>,
     anchor: Option<&Anchor>,
+    standing: Option<Standing>,
 ) -> Passage {
     let mut passage = Passage {
         source,
@@ -168,12 +172,13 @@ fn passage(
         date: corpus.sources[source].date,
     };
     let (Some(document), Some(span)) = (document, passage.span()) else { return passage };
-    let part = document.part(span).and_then(|key| part_called(corpus, source, key));
+    let standing = standing.unwrap_or_else(|| Standing::of(document, span));
+    let part = standing.part.and_then(|key| part_called(corpus, source, &key));
     passage.part = part;
-    passage.paragraph = document.paragraph(span);
-    passage.page = document.page(span).map(|page| page.to_string());
-    passage.note = document.note(span).map(str::to_owned);
-    passage.turn = document.turn(span).map(|turn| turn.label.clone());
+    passage.paragraph = standing.paragraph;
+    passage.page = standing.page.map(|page| page.to_string());
+    passage.note = standing.note;
+    passage.turn = standing.turn;
     let turn = passage.turn.as_deref().filter(|_| passage.note.is_none());
     passage.speakers = speakers(corpus, source, part, turn);
     if let Some(part) = part {

@@ -6,7 +6,7 @@ use super::chain;
 use super::document::Document;
 use super::flow::Hit;
 use super::hints;
-use super::near::{self, budget, may_differ};
+use super::near::{self, Wanted, budget, may_differ};
 use super::query::Query;
 use super::search::{MOST_PLACES, Place, Stream, chained, fragments, inner_ellipses, places};
 use super::skeleton::needle;
@@ -53,11 +53,11 @@ pub(super) fn find(document: &Document, query: &Query<'_>) -> Approximate {
         .collect();
     let mut found = match typed.as_slice() {
         [] => Vec::new(),
-        [words] => whole(document, words),
+        [words] => whole(document, words, is_hinted(query)),
         _ => {
             let chains = in_pieces(document, query, &typed);
             if chains.is_empty() && inner_ellipses(query.pattern) == 0 {
-                whole(document, &typed.join(" "))
+                whole(document, &typed.join(" "), is_hinted(query))
             } else {
                 chains
             }
@@ -76,6 +76,12 @@ pub(super) fn find(document: &Document, query: &Query<'_>) -> Approximate {
     choose(document, query, within)
 }
 
+/// Whether hints may choose another place than the likeliest.
+fn is_hinted(query: &Query<'_>) -> bool {
+    let words = [query.near, query.before, query.after];
+    !query.at.is_empty() || words.iter().any(Option::is_some)
+}
+
 /// Of a quote in pieces that is not found: where the longest of them stands, or nearly.
 fn nearest_piece(document: &Document, typed: &[&str]) -> Option<Candidate> {
     if typed.len() < 2 {
@@ -92,7 +98,9 @@ fn nearest_piece(document: &Document, typed: &[&str]) -> Option<Candidate> {
             Some(Candidate { place, pairs: vec![((*words).to_owned(), hit)], likeness: 1.0 })
         });
         exact.or_else(|| {
-            whole(document, words).into_iter().max_by(|a, b| a.likeness.total_cmp(&b.likeness))
+            whole(document, words, false)
+                .into_iter()
+                .max_by(|a, b| a.likeness.total_cmp(&b.likeness))
         })
     };
     // A word or two stand anywhere.
@@ -140,26 +148,32 @@ pub(super) fn everywhere(document: &Document, query: &Query<'_>) -> Vec<Candidat
         found.extend(exact.into_iter().filter(is_whole).map(candidate));
     }
     let least = 1.0 - budget(needle(query.text).len().saturating_sub(2));
-    found.extend(whole(document, query.text).into_iter().filter(|it| it.likeness >= least));
+    found.extend(whole(document, query.text, true).into_iter().filter(|it| it.likeness >= least));
     found
 }
 
-/// The quote as one run of words.
-fn whole(document: &Document, typed: &str) -> Vec<Candidate> {
+/// The quote as one run of words: all places, or those that the best is not told apart from.
+fn whole(document: &Document, typed: &str, all: bool) -> Vec<Candidate> {
     let needle = needle(typed);
     if !may_differ(&needle) {
         return Vec::new();
     }
     let n_bytes = (needle.len() - 2) as f64;
-    let of = |stream: Stream| {
-        let near = near::near(stream.of(document), document.grams(stream), &needle, true);
+    let margin = (n_bytes * MARGIN).ceil() as u32;
+    let mut fewest = u32::MAX;
+    let mut of = |stream: Stream| {
+        let best = Wanted::Best { margin, least: fewest };
+        let wanted = if all { Wanted::Beyond } else { best };
+        let near = near::near(stream.of(document), document.grams(stream), &needle, wanted);
+        fewest = near.iter().map(|near| near.edits).fold(fewest, u32::min);
         near.into_iter().map(move |near| {
             let hit = stretched(stream.of(document), typed, near.hit);
             let place = Place::whole(stream, hit, Status::Misquoted);
             (place, hit, 1.0 - f64::from(near.edits) / n_bytes)
         })
     };
-    let mut found: Vec<_> = of(Stream::Running).chain(of(Stream::Lifted)).collect();
+    let mut found: Vec<_> = of(Stream::Running).collect();
+    found.extend(of(Stream::Lifted));
     let least = 1.0 - budget(needle.len() - 2);
     if !found.iter().any(|(_, _, likeness)| *likeness >= least) {
         found.extend(of(Stream::Everything));
@@ -184,8 +198,8 @@ fn in_pieces(document: &Document, query: &Query<'_>, typed: &[&str]) -> Vec<Cand
         for (index, fragment) in fragments.iter().enumerate() {
             let mut places = flow.hits(&fragment.needle, chain::MOST_HITS);
             if may_differ(&fragment.needle) {
-                let n_exact = places.len();
-                for near in near::near(flow, document.grams(stream), &fragment.needle, false) {
+                let (n_exact, grams) = (places.len(), document.grams(stream));
+                for near in near::near(flow, grams, &fragment.needle, Wanted::WithinBudget) {
                     let (from, to) = (near.hit.first, near.hit.end);
                     let over = |hit: &Hit| from < hit.end && hit.first < to;
                     if !places[..n_exact].iter().any(over) {

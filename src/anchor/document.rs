@@ -100,7 +100,9 @@ impl Document {
     /// What the layout says and the text does not bear out.
     #[must_use]
     pub fn remarks(&self) -> &[LayoutRemark] {
-        &self.structure().remarks
+        // A text about whose make-up nothing is said is not taken apart to find that out.
+        let says_nothing = self.layout.speakers.is_empty() && self.layout.parts.is_empty();
+        if says_nothing && !self.is_excerpt() { &[] } else { &self.structure().remarks }
     }
 
     /// Length of the full document in bytes.
@@ -128,6 +130,13 @@ impl Document {
             Some(header) => &header.sha256,
             None => self.sha256.get_or_init(|| sha256(&self.text)),
         }
+    }
+
+    /// The document, whose text has this hash.
+    #[must_use]
+    pub(crate) fn hashed(self, sha256: String) -> Self {
+        self.sha256.get_or_init(|| sha256);
+        self
     }
 
     /// The whole text; `None` if only an excerpt is at hand.

@@ -1,5 +1,6 @@
 //! Excerpts: the paragraphs that are quoted, with all that the full text knew about them.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::block::{Block, BlockKind};
@@ -182,12 +183,18 @@ fn keep_whole_paragraphs(blocks: &[Block], keep: &mut [bool]) {
 }
 
 /// A value on one line.
-pub(super) fn escape(value: &str) -> String {
-    value.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r")
+pub(super) fn escape(value: &str) -> Cow<'_, str> {
+    if memchr::memchr3(b'\\', b'\n', b'\r', value.as_bytes()).is_none() {
+        return Cow::Borrowed(value);
+    }
+    Cow::Owned(value.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r"))
 }
 
 /// The value that [`escape`] wrote.
 pub(super) fn unescape(value: &str) -> String {
+    if memchr::memchr(b'\\', value.as_bytes()).is_none() {
+        return value.to_owned();
+    }
     let mut out = String::with_capacity(value.len());
     let mut chars = value.chars();
     while let Some(c) = chars.next() {

@@ -1,5 +1,7 @@
 //! Where in a flow the runs of five bytes stand, and which stretches share many of them with a quote.
 
+use std::cell::Cell;
+
 /// A run of this many bytes is looked up (ANCHORING §2.3).
 const GRAM: usize = 5;
 /// Places whose distance from the quote's beginning differs by less count together.
@@ -20,6 +22,19 @@ pub(super) struct Grams {
 pub(super) struct Window {
     /// About where the quote would begin; less than 0 if its first words are missing.
     pub start: i64,
+    /// Of the runs that were looked up, those that stand there too.
+    votes: u32,
+    /// How many runs were looked up.
+    n_runs: u32,
+}
+
+impl Window {
+    /// Whether the quote cannot begin about there with so few edits.
+    ///
+    /// An edit takes five runs at most, and so few of them shift no run out of three buckets.
+    pub fn is_beyond(self, edits: u32) -> bool {
+        edits <= WIDE as u32 && self.votes + edits * (GRAM as u32) < self.n_runs
+    }
 }
 
 impl Grams {
@@ -63,13 +78,23 @@ impl Grams {
         /// What shares so much less with the quote than another stretch is no rival of it.
         const RIVAL: u32 = 6;
         let common = 64 + self.length / 1024;
-        let mut votes = vec![0_u32; (self.length + needle.len()) / WIDE + 3];
+        thread_local! {
+            /// All zeros between one quote and the next.
+            static VOTES: Cell<Vec<u32>> = Cell::default();
+        }
+        let mut votes = VOTES.take();
+        let n_buckets = (self.length + needle.len()) / WIDE + 3;
+        if votes.len() < n_buckets {
+            votes.resize(n_buckets, 0);
+        }
+        let mut n_runs = 0;
         let mut voted: Vec<u32> = Vec::with_capacity(needle.len() * 4);
         for (at, bucket) in buckets(needle) {
             let range = self.starts[bucket] as usize..self.starts[bucket + 1] as usize;
             if range.len() > common {
                 continue;
             }
+            n_runs += 1;
             for place in &self.places[range] {
                 let bucket = (*place as usize + needle.len() - at) / WIDE + 1;
                 votes[bucket] += 1;
@@ -81,13 +106,13 @@ impl Grams {
         // The sums of three that have a vote in the middle are all that may be chosen; a larger one may
         // stand beside them.
         let sum = |at: usize| votes[at - 1] + votes[at] + votes.get(at + 1).copied().unwrap_or(0);
-        let around = |at: u32| (at as usize - 1).max(1)..=(at as usize + 1).min(votes.len() - 2);
+        let around = |at: u32| (at as usize - 1).max(1)..=(at as usize + 1).min(n_buckets - 2);
         let largest = voted.iter().flat_map(|at| around(*at)).map(sum).max().unwrap_or(0);
         let fewest = largest.div_ceil(RIVAL).max(2);
         let mut windows: Vec<(u32, usize)> = voted
             .iter()
             .map(|at| (sum(*at as usize), *at as usize))
-            .filter(|(sum, at)| *sum >= fewest && at + 1 < votes.len())
+            .filter(|(sum, at)| *sum >= fewest && at + 1 < n_buckets)
             .collect();
         windows.sort_unstable_by_key(|(votes, at)| (std::cmp::Reverse(*votes), *at));
         let mut best: Vec<(u32, usize)> = Vec::with_capacity(most);
@@ -99,8 +124,11 @@ impl Grams {
                 best.push((votes, at));
             }
         }
+        voted.iter().for_each(|at| votes[*at as usize] = 0);
+        VOTES.set(votes);
         let start = |at: usize| ((at - 1) * WIDE) as i64 - needle.len() as i64;
-        best.into_iter().map(|(_, at)| Window { start: start(at) }).collect()
+        let window = |(votes, at)| Window { start: start(at), votes, n_runs };
+        best.into_iter().map(window).collect()
     }
 }
 

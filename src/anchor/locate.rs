@@ -116,14 +116,8 @@ fn roughly(document: &Document, query: &Query<'_>, notes: Vec<Note>) -> Anchor {
     anchor
 }
 
-/// What there is to say of a quote that stands where its locators want it.
-pub(super) fn notes(document: &Document, query: &Query<'_>, parts: &[TextRange]) -> Vec<Note> {
-    let mut notes = notes_on_length(query);
-    remark(document, parts, &mut notes);
-    notes
-}
-
-fn notes_on_length(query: &Query<'_>) -> Vec<Note> {
+/// What the number of a quote's words tells.
+pub(super) fn notes_on_length(query: &Query<'_>) -> Vec<Note> {
     let n_words = n_words(query);
     if n_words < FEW_WORDS { vec![Note::Short { n_words }] } else { Vec::new() }
 }

@@ -43,6 +43,7 @@ mod search;
 mod sections;
 mod sentences;
 mod skeleton;
+mod standing;
 mod stretch;
 mod stricter;
 mod structure;

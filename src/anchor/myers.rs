@@ -37,36 +37,64 @@ impl Pattern {
     /// If `anchored`, the stretch begins where the text does; else anywhere. The first number is that of
     /// the stretch that ends after the first byte.
     pub fn edits(&self, text: impl Iterator<Item = u8>, anchored: bool) -> Vec<u32> {
-        let mut up = vec![!0_u64; self.n_blocks];
-        let mut down = vec![0_u64; self.n_blocks];
+        // Of a quote of usual length the columns are held in registers.
+        match self.n_blocks {
+            1 => self.edits_in([!0_u64], [0_u64], text, anchored),
+            2 => self.edits_in([!0_u64; 2], [0_u64; 2], text, anchored),
+            3 => self.edits_in([!0_u64; 3], [0_u64; 3], text, anchored),
+            4 => self.edits_in([!0_u64; 4], [0_u64; 4], text, anchored),
+            n => self.edits_in(vec![!0_u64; n], vec![0_u64; n], text, anchored),
+        }
+    }
+
+    #[inline(always)]
+    fn edits_in(
+        &self,
+        mut up: impl AsMut<[u64]>,
+        mut down: impl AsMut<[u64]>,
+        text: impl Iterator<Item = u8>,
+        anchored: bool,
+    ) -> Vec<u32> {
+        let (up, down) = (up.as_mut(), down.as_mut());
+        let n_blocks = up.len().min(down.len());
         let mut edits = self.len as u32;
-        let last_row = 1_u64 << (self.len.wrapping_sub(1) % 64);
-        text.map(|byte| {
-            let symbol = usize::from(self.symbols[usize::from(byte)]);
-            let mut carry = i32::from(anchored);
-            for block in 0..self.n_blocks {
-                let equal = self.rows[symbol * self.n_blocks + block];
-                let high = if block + 1 == self.n_blocks { last_row } else { 1 << 63 };
-                carry = step(&mut up[block], &mut down[block], equal, carry, high);
-            }
-            edits = edits.saturating_add_signed(carry);
-            edits
-        })
-        .collect()
+        let last_row = self.len.wrapping_sub(1) % 64;
+        let ends = text.map(
+            #[inline(always)]
+            |byte| {
+                let symbol = usize::from(self.symbols[usize::from(byte)]);
+                let rows = self.rows.get(symbol * n_blocks..).unwrap_or(&[]);
+                let (mut rise, mut fall) = (u64::from(anchored), 0);
+                for (block, rows) in rows.iter().enumerate().take(n_blocks) {
+                    let high = if block + 1 == n_blocks { last_row } else { 63 };
+                    (rise, fall) =
+                        step(&mut up[block], &mut down[block], *rows, (rise, fall), high);
+                }
+                edits = (edits + rise as u32).saturating_sub(fall as u32);
+                edits
+            },
+        );
+        ends.collect()
     }
 }
 
-/// One column of one block; `carry` is the difference that comes in below it, and the answer the one that
-/// goes out at the row `high`.
-fn step(up: &mut u64, down: &mut u64, equal: u64, carry: i32, high: u64) -> i32 {
-    let falls = u64::from(carry < 0);
+/// One column of one block; `below` is whether the difference that comes in below it rises or falls, and
+/// the answer the one that goes out at the row `high`.
+#[inline(always)]
+fn step(
+    up: &mut u64,
+    down: &mut u64,
+    equal: u64,
+    (rises, falls): (u64, u64),
+    high: usize,
+) -> (u64, u64) {
     let vertical = equal | *down;
     let equal = equal | falls;
     let horizontal = ((equal & *up).wrapping_add(*up) ^ *up) | equal;
     let mut rise = *down | !(horizontal | *up);
     let mut fall = *up & horizontal;
-    let out = i32::from(rise & high != 0) - i32::from(fall & high != 0);
-    rise = (rise << 1) | u64::from(carry > 0);
+    let out = (rise >> high & 1, fall >> high & 1);
+    rise = (rise << 1) | rises;
     fall = (fall << 1) | falls;
     *up = fall | !(vertical | rise);
     *down = rise & vertical;

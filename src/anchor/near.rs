@@ -37,20 +37,39 @@ pub(super) const fn may_differ(needle: &[u8]) -> bool {
     needle.len() >= SHORTEST + 2 && needle.len() <= LONGEST
 }
 
+/// Which places are asked for.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub(super) enum Wanted {
+    /// All within budget.
+    WithinBudget,
+    /// Also those over budget that may be shown as nearest.
+    Beyond,
+    /// As `Beyond`, but none that has so many more edits than the best, or than this many.
+    Best { margin: u32, least: u32 },
+}
+
 /// The places most like a needle (with its spaces), in order, none over another.
-///
-/// With `beyond`, also those over budget that may be shown as nearest.
-pub(super) fn near(flow: &Flow, grams: &Grams, needle: &[u8], beyond: bool) -> Vec<Near> {
+pub(super) fn near(flow: &Flow, grams: &Grams, needle: &[u8], wanted: Wanted) -> Vec<Near> {
     if !may_differ(needle) {
         return Vec::new();
     }
     let n_bytes = needle.len() - 2;
-    let share = if beyond { NEAREST } else { budget(n_bytes) };
-    let most_edits = (n_bytes as f64 * share) as u32;
+    let share = if wanted == Wanted::WithinBudget { budget(n_bytes) } else { NEAREST };
+    let mut most_edits = (n_bytes as f64 * share) as u32;
+    if let Wanted::Best { margin, least } = wanted {
+        most_edits = most_edits.min(least.saturating_add(margin));
+    }
     let forward = Pattern::new(needle.iter().copied());
     let backward = Pattern::new(needle.iter().rev().copied());
     let mut found: Vec<Near> = Vec::new();
     for window in grams.windows(needle, MOST_WINDOWS) {
+        if let Wanted::Best { margin, .. } = wanted {
+            let best = found.iter().map(|near| near.edits).min();
+            most_edits = best.map_or(most_edits, |best| most_edits.min(best + margin));
+            if window.is_beyond(most_edits) {
+                continue;
+            }
+        }
         look(flow, needle, window, most_edits, [&forward, &backward], &mut found);
     }
     found.sort_by_key(|near| (near.edits, near.hit.first, near.hit.end));

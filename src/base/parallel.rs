@@ -39,9 +39,31 @@ pub fn in_parallel<T: Send>(n_things: usize, each: impl Fn(usize) -> T + Sync) -
     done.into_iter().map(|(_, it)| it).collect()
 }
 
+/// What comes of two things that are done at the same time, the second one on this thread.
+///
+/// # Panics
+/// When one of them does.
+pub fn both<A: Send, B>(first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B) -> (A, B) {
+    std::thread::scope(|scope| {
+        let first = scope.spawn(first);
+        let second = second();
+        match first.join() {
+            Ok(first) => (first, second),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::in_parallel;
+    use super::{both, in_parallel};
+
+    #[test]
+    fn both_are_done_and_panics_are_heard() {
+        assert_eq!(both(|| 1, || "2"), (1, "2"));
+        assert!(std::panic::catch_unwind(|| both(|| panic!("no"), || 2)).is_err());
+        assert!(std::panic::catch_unwind(|| both(|| 1, || panic!("no"))).is_err());
+    }
 
     #[test]
     fn results_are_in_order_and_panics_are_heard() {

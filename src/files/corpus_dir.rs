@@ -78,6 +78,12 @@ impl CorpusDir {
         self.maps.join(LOCK)
     }
 
+    /// Whether there is a lock, or something in its place.
+    #[must_use]
+    pub fn has_lock(&self) -> bool {
+        self.lock_path().exists()
+    }
+
     /// Reads the lock. The path is the one by which messages call it.
     ///
     /// # Errors

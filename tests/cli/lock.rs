@@ -24,6 +24,47 @@ fn the_shipped_lock_is_up_to_date() {
     }
 }
 
+/// Whatever is told with a lock is told without one, to the byte.
+#[test]
+fn the_shipped_corpus_answers_the_same_without_its_lock() {
+    let (with, without) = (copy_of_shipped(), copy_of_shipped());
+    with.demarche(&["anchor", "--update"]).fine();
+    without.remove(LOCK);
+    let full = full_texts("lock::the_shipped_corpus_answers_the_same_without_its_lock");
+    let asked: [&[&str]; 5] = [
+        &["check"],
+        &["check", "--format", "json"],
+        &["export", "quotes"],
+        &["export", "annotations"],
+        &["compare"],
+    ];
+    for texts in [None, full] {
+        for asked in asked {
+            let sources = texts.iter().flat_map(|texts| ["--sources", texts.as_str()]);
+            let args: Vec<&str> = sources.chain(asked.iter().copied()).collect();
+            let (locked, searched) = (with.demarche(&args), without.demarche(&args));
+            assert!(!locked.out.is_empty(), "{args:?}: {}", locked.err);
+            assert_eq!(locked.out, searched.out, "{args:?}");
+            assert_eq!(locked.err, searched.err, "{args:?}");
+        }
+    }
+}
+
+#[test]
+fn a_lock_of_an_earlier_version_is_out_of_date() {
+    let folder = locked_bridge();
+    let good = folder.read(LOCK);
+    // That version did not know whose turn a quote stands in.
+    let lines = good.split_inclusive('\n').filter(|line| !line.starts_with("turn "));
+    let older: String = lines.collect();
+    folder.write(LOCK, older.replacen("anchors 2", "anchors 1", 1));
+    folder.demarche(&["check"]).fine();
+    let told = folder.demarche(&["anchor", "--check-lock"]).faults();
+    assert!(told.out.contains("made by an earlier version"), "{}", told.out);
+    folder.demarche(&["anchor", "--update"]).fine();
+    assert_eq!(folder.read(LOCK), good);
+}
+
 #[test]
 fn update_writes_and_check_lock_tells() {
     let folder = bridge();

@@ -136,6 +136,10 @@ impl Folder {
         self.write(to, std::fs::read(from).expect(from))
     }
 
+    pub fn remove(&self, name: &str) {
+        std::fs::remove_file(self.0.join(name)).expect("a file to remove");
+    }
+
     pub fn read(&self, name: &str) -> String {
         let bytes = std::fs::read(self.0.join(name)).expect(name);
         String::from_utf8_lossy(&bytes).into_owned()

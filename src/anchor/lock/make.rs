@@ -1,15 +1,17 @@
 //! Makes a lock of a corpus whose quotes have been looked for.
 
-use std::fmt::Write as _;
-
 use rustc_hash::FxHashSet;
 
 use super::around::around;
-use super::{Entry, Hashed, Lock, LockedSource, NORMALISER, is_exact, layout_hash, quote_hash};
+use super::told::Told;
+use super::write::written;
+use super::{
+    Entry, Hashed, Lock, LockedSource, NORMALISER, is_exact, layout_hash, passage, quote_hash,
+};
 use crate::anchor::anchored::{Anchored, layout, query};
 use crate::anchor::document::Document;
-use crate::base::TextRange;
-use crate::model::{Corpus, SourceId};
+use crate::anchor::standing::Standing;
+use crate::model::{Corpus, SourceId, Status};
 
 /// The longest stretch of a quote that is shown in the lock, in characters.
 const SHOWN: usize = 80;
@@ -37,7 +39,7 @@ impl Lock {
             });
         }
         sources.sort_by(|a, b| a.key.cmp(&b.key));
-        Self { normaliser: NORMALISER, sources }
+        Self { normaliser: NORMALISER, is_older: false, sources }
     }
 }
 
@@ -53,37 +55,46 @@ fn locked(
         sha256: document.sha256().to_owned(),
         layout: layout_hash(&layout(corpus, source)),
         entries: Vec::new(),
+        inexact: Vec::new(),
     };
     let mut seen = FxHashSet::default();
     for (quote_id, quote) in corpus.quotes.iter().filter(|(_, quote)| quote.source == id) {
         let Some(anchor) = &anchored.anchors[quote_id] else { continue };
-        if !is_exact(anchor.status) || !anchor.is_found() {
+        let is_exact = is_exact(anchor.status);
+        let Some(range) = anchor.range().filter(|_| is_exact || anchor.status == Status::Misquoted)
+        else {
             continue;
-        }
-        let hash = quote_hash(&query(quote));
+        };
+        let query = query(quote);
+        let hash = quote_hash(&query);
         if !seen.insert(hash.clone()) {
             continue;
         }
+        let Some(passage) = passage(document, &anchor.parts) else { continue };
         let (before, after) = around(document, &anchor.parts);
+        let standing = Standing::of(document, range);
         let mut entry = Entry {
             line: 0,
             quote: hash,
             status: anchor.status,
-            alarm: anchor.alarm(),
-            paragraph: anchor.range().and_then(|range| document.paragraph(range)),
+            paragraph: standing.paragraph,
             ranges: anchor.parts.clone(),
             left_out: anchor.left_out.clone(),
             words: first_words(&quote.text),
             before,
             after,
+            told: Told::of(&query, anchor, standing),
             seal: String::new(),
         };
-        let Some(seal) = seal(document, &locked, &entry) else { continue };
-        entry.seal = seal;
-        locked.entries.push(entry);
+        entry.seal = seal(&locked, &entry, &passage);
+        let entries = if is_exact { &mut locked.entries } else { &mut locked.inexact };
+        entries.push(entry);
     }
-    locked.entries.sort_by(|a, b| (&a.ranges, &a.quote).cmp(&(&b.ranges, &b.quote)));
-    (!locked.entries.is_empty()).then_some(locked)
+    for entries in [&mut locked.entries, &mut locked.inexact] {
+        entries.sort_by(|a, b| (&a.ranges, &a.quote).cmp(&(&b.ranges, &b.quote)));
+    }
+    let is_empty = locked.entries.is_empty() && locked.inexact.is_empty();
+    (!is_empty).then_some(locked)
 }
 
 /// The beginning of a quote on one line.
@@ -96,44 +107,16 @@ fn first_words(text: &str) -> String {
     format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words))
 }
 
-/// A hash of all that an entry says, of the passage's bytes and of the blocks they stand in.
+/// A hash of all that an entry says and of the passage's words, whatever white space parts them.
 ///
-/// Whoever edits an entry by hand breaks it. `None` if the passage is not at hand.
-pub(super) fn seal(document: &Document, source: &LockedSource, entry: &Entry) -> Option<String> {
+/// Whoever edits an entry by hand breaks it.
+pub(super) fn seal(source: &LockedSource, entry: &Entry, passage: &str) -> String {
     let mut hashed = Hashed::default();
     hashed.add_shown(NORMALISER);
     hashed.add(&source.key);
     hashed.add(&source.sha256);
     hashed.add(&source.layout);
-    hashed.add(&entry.quote);
-    hashed.add(entry.status.word());
-    hashed.add_shown(entry.alarm);
-    hashed.add_shown(format_args!("{:?}", entry.paragraph));
-    hashed.add(&spelled(&entry.ranges));
-    hashed.add(&spelled(&entry.left_out));
-    hashed.add(&entry.before);
-    hashed.add(&entry.after);
-    for range in &entry.ranges {
-        hashed.add(&document.text(*range)?);
-        for block in document.blocks_in(*range) {
-            let (place, kind) = (block.range, block.kind.name());
-            let (ordinal, paragraph) = (block.ordinal, block.paragraph);
-            let turn = document.turn(place).map(|it| format!("{} {}", it.nth, it.label));
-            let (start, end) = (place.start, place.end);
-            hashed
-                .add_shown(format_args!("{ordinal} {kind} {paragraph:?} {start}..{end} {turn:?}"));
-        }
-    }
-    Some(hashed.short())
-}
-
-/// Ranges as the lock spells them: `12..34 56..78`.
-pub(super) fn spelled(ranges: &[TextRange]) -> String {
-    let mut spelled = String::new();
-    for range in ranges {
-        let space = if spelled.is_empty() { "" } else { " " };
-        // Writing to a string cannot fail.
-        let _ = write!(spelled, "{space}{}..{}", range.start, range.end);
-    }
-    spelled
+    hashed.add(&written(entry));
+    hashed.add_words(passage);
+    hashed.short()
 }

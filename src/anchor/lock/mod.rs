@@ -12,19 +12,22 @@ mod restore;
 mod shifts;
 mod survivor;
 mod wording;
+mod told;
 mod write;
 
 pub use drift::{Drifted, Fate, SourceDrift, drift};
 pub use read::DamagedLock;
 pub(super) use restore::{Restored, Usable};
 
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use super::Layout;
-use super::document::sha256;
+use super::document::{Document, sha256};
 use super::query::Query;
 use crate::base::TextRange;
 use crate::model::Status;
+use told::Told;
 
 /// The version of the rules by which a text is cut and reduced to words (docs/anchoring.md).
 ///
@@ -34,12 +37,17 @@ pub const NORMALISER: u32 = 2;
 /// What the first line of every lock says.
 const OPENING: &str = "demarche anchors ";
 /// The version of the format that this code reads and writes.
-const VERSION: &str = "1";
+const VERSION: &str = "2";
+/// The version before it, whose locks told where quotes stood and no more: they are searched.
+const OLDER: &str = "1";
 
 /// Where the quotes of a corpus stand, by what their sources and they themselves hold.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Lock {
     normaliser: u32,
+    /// Whether it was read from a file of the version before.
+    is_older: bool,
+    /// In the order of their keys.
     sources: Vec<LockedSource>,
 }
 
@@ -51,8 +59,16 @@ struct LockedSource {
     sha256: String,
     /// A hash of what its entry says about its make-up: speakers and parts.
     layout: String,
-    /// In the order of the text.
+    /// The quotes whose words stand in the source, in the order of the text.
     entries: Vec<Entry>,
+    /// Those whose words differ from the source's: of these nothing is known once it changes.
+    inexact: Vec<Entry>,
+}
+
+impl LockedSource {
+    fn all(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().chain(&self.inexact)
+    }
 }
 
 /// One quote and its place.
@@ -63,8 +79,6 @@ struct Entry {
     /// A hash of the quote and its hints.
     quote: String,
     status: Status,
-    /// Whether there is more to be told of it than its place: a word that may change the meaning.
-    alarm: bool,
     paragraph: Option<u32>,
     ranges: Vec<TextRange>,
     left_out: Vec<TextRange>,
@@ -73,19 +87,22 @@ struct Entry {
     /// Up to 32 bytes of skeleton before and after, within the paragraph.
     before: String,
     after: String,
-    /// A hash of all that and of the passage's bytes.
+    /// What else there is to be told of it; `None` if only a search can.
+    told: Option<Told>,
+    /// A hash of all that and of the passage's words.
     seal: String,
 }
 
 impl Lock {
     fn source(&self, key: &str) -> Option<&LockedSource> {
-        self.sources.iter().find(|it| it.key == key)
+        let at = self.sources.binary_search_by(|it| it.key.as_str().cmp(key)).ok()?;
+        self.sources.get(at)
     }
 
     /// How many quotes it holds.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.sources.iter().map(|it| it.entries.len()).sum()
+        self.sources.iter().map(|it| it.all().count()).sum()
     }
 
     /// Whether it holds no quote.
@@ -93,14 +110,59 @@ impl Lock {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+
+    /// Whether an earlier version made it: its quotes are searched until it is made anew.
+    #[must_use]
+    pub const fn is_outdated(&self) -> bool {
+        self.is_older || self.normaliser < NORMALISER
+    }
 }
 
-/// The statuses of quotes whose words stand in the source: these are locked.
+impl Entry {
+    /// An entry that says nothing but how a quote stands to its source.
+    fn of(status: Status) -> Self {
+        let nothing = String::new;
+        Self {
+            line: 0,
+            quote: nothing(),
+            status,
+            paragraph: None,
+            ranges: Vec::new(),
+            left_out: Vec::new(),
+            words: nothing(),
+            before: nothing(),
+            after: nothing(),
+            told: None,
+            seal: nothing(),
+        }
+    }
+}
+
+/// The statuses of quotes whose words stand in the source.
 const EXACT: [Status; 4] =
     [Status::Verbatim, Status::Typographic, Status::Elided, Status::Bracketed];
 
 fn is_exact(status: Status) -> bool {
     EXACT.contains(&status)
+}
+
+/// The text of a passage, a paragraph for each stretch; `None` if it is not at hand.
+///
+/// Of a full text it is taken as it stands, so that nobody has to know where blocks end: what stands
+/// between them may be other white space than an excerpt tells.
+fn passage(document: &Document, ranges: &[TextRange]) -> Option<String> {
+    let mut passage = String::new();
+    for range in ranges {
+        let text = match document.whole() {
+            Some(whole) => Cow::Borrowed(whole.get(range.as_usize())?),
+            None => document.text(*range)?,
+        };
+        if !passage.is_empty() {
+            passage.push_str("\n\n");
+        }
+        passage.push_str(&text);
+    }
+    Some(passage)
 }
 
 /// Texts to be hashed together, told apart by their lengths.
@@ -115,6 +177,14 @@ impl Hashed {
         // Writing to a string cannot fail.
         let _ = write!(self.all, "{}:", text.len());
         self.all.push_str(text);
+    }
+
+    /// Adds words with one space before each.
+    fn add_words(&mut self, text: &str) {
+        for word in text.split_whitespace() {
+            self.all.push(' ');
+            self.all.push_str(word);
+        }
     }
 
     fn add_shown(&mut self, shown: impl fmt::Display) {

@@ -2,7 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{EXACT, Entry, Lock, LockedSource, OPENING, VERSION};
+use super::told::{MEANINGS, PLACES, Told};
+use super::{EXACT, Entry, Lock, LockedSource, OLDER, OPENING, VERSION, is_exact};
+use crate::anchor::diff::{Alarm, AlarmPlace, Change};
 use crate::anchor::excerpt::unescape;
 use crate::base::TextRange;
 use crate::model::Status;
@@ -22,7 +24,7 @@ impl Lock {
     /// # Errors
     /// The first line that is not as this version writes it.
     pub fn read(text: &str) -> Result<Self, DamagedLock> {
-        let mut reader = Reader { lock: Self::default(), seen: FxHashSet::default() };
+        let mut reader = Reader::default();
         let text = text.trim_start_matches('\u{feff}');
         let mut last = 0;
         for (number, line) in (1..).zip(text.lines()) {
@@ -34,14 +36,16 @@ impl Lock {
         match last {
             0 | 1 => Err(damaged("the file ends before it has begun")),
             _ if !reader.is_whole() => Err(damaged("the last entry is cut off")),
-            _ => Ok(reader.lock),
+            _ => Ok(reader.finish()),
         }
     }
 }
 
+#[derive(Default)]
 struct Reader {
     lock: Lock,
     /// The sources, and the quotes of the source that is being read.
+    sources: FxHashSet<String>,
     seen: FxHashSet<String>,
 }
 
@@ -50,7 +54,10 @@ type Outcome = Result<(), String>;
 impl Reader {
     fn line(&mut self, number: u32, line: &str) -> Outcome {
         match number {
-            1 => return opening(line),
+            1 => {
+                self.lock.is_older = is_older(line)?;
+                return Ok(());
+            }
             2 => {
                 let version = line.strip_prefix("normaliser ").and_then(|it| it.parse().ok());
                 self.lock.normaliser =
@@ -66,19 +73,20 @@ impl Reader {
             "sha256" => set(&mut self.open_source()?.sha256, digits(value, 64)?),
             "layout" => set(&mut self.open_source()?.layout, digits(value, 16)?),
             "quote" => self.quote(number, value),
-            "alarm" if value.is_empty() => {
-                self.open_entry()?.alarm = true;
-                Ok(())
-            }
+            "alarm" if self.lock.is_older => self.open_entry().map(|_| ()),
             "words" => set(&mut self.open_entry()?.words, unescape(value)),
             "left-out" => {
                 self.open_entry()?.left_out = ranges(value)?;
                 Ok(())
             }
-            "before" => set(&mut self.open_entry()?.before, value.to_owned()),
-            "after" => set(&mut self.open_entry()?.after, value.to_owned()),
+            "before" => set(&mut self.open_entry()?.before, unescape(value)),
+            "after" => set(&mut self.open_entry()?.after, unescape(value)),
             "seal" => set(&mut self.open_entry()?.seal, digits(value, 16)?),
-            _ => Err(format!("a line cannot begin with “{}”", shortened(name))),
+            "searched" => {
+                self.open_entry()?.told = None;
+                Ok(())
+            }
+            _ => self.told(name, value),
         }
     }
 
@@ -95,7 +103,7 @@ impl Reader {
         if !self.is_whole() {
             return Err("the entry before this source is cut off".to_owned());
         }
-        if self.lock.source(key).is_some() {
+        if !self.sources.insert(key.to_owned()) {
             return Err(format!("the source “{}” is there twice", shortened(key)));
         }
         self.seen.clear();
@@ -104,6 +112,7 @@ impl Reader {
             sha256: String::new(),
             layout: String::new(),
             entries: Vec::new(),
+            inexact: Vec::new(),
         });
         Ok(())
     }
@@ -130,7 +139,8 @@ impl Reader {
         let (hash, rest) = value.split_once(' ').unwrap_or((value, ""));
         let quote = digits(hash, 16)?;
         let (word, mut rest) = rest.split_once(' ').unwrap_or((rest, ""));
-        let status: Option<Status> = EXACT.into_iter().find(|status| status.word() == word);
+        let mut locked = EXACT.into_iter().chain([Status::Misquoted]);
+        let status: Option<Status> = locked.find(|status| status.word() == word);
         let status = status.ok_or_else(|| format!("no quote is “{}”", shortened(word)))?;
         let mut paragraph = None;
         if let Some(numbered) = rest.strip_prefix('¶') {
@@ -139,25 +149,91 @@ impl Reader {
                 number.parse().map_err(|_| "after ¶ there must be a number".to_owned())?;
             (paragraph, rest) = (Some(number), places);
         }
-        let (ranges, nothing) = (ranges(rest)?, String::new);
-        let entry = Entry {
-            line,
-            quote: quote.clone(),
-            status,
-            alarm: false,
-            paragraph,
-            ranges,
-            left_out: Vec::new(),
-            words: nothing(),
-            before: nothing(),
-            after: nothing(),
-            seal: nothing(),
-        };
+        let ranges = ranges(rest)?;
+        let told = (!self.lock.is_older).then(Told::default);
+        let (quote, seen) = (quote.clone(), quote);
+        let entry = Entry { line, quote, paragraph, ranges, told, ..Entry::of(status) };
+        let source = self.open_source()?;
         source.entries.push(entry);
-        if !self.seen.insert(quote) {
+        if !self.seen.insert(seen) {
             return Err("this quote is there twice".to_owned());
         }
         Ok(())
+    }
+}
+
+impl Reader {
+    /// The lock, with its sources in the order of their keys.
+    fn finish(mut self) -> Lock {
+        self.lock.sources.sort_by(|a, b| a.key.cmp(&b.key));
+        for source in &mut self.lock.sources {
+            if source.entries.iter().any(|entry| !is_exact(entry.status)) {
+                let entries = std::mem::take(&mut source.entries).into_iter();
+                (source.entries, source.inexact) = entries.partition(|it| is_exact(it.status));
+            }
+        }
+        self.lock
+    }
+
+    /// A line about what a search told of a quote.
+    fn told(&mut self, name: &str, value: &str) -> Outcome {
+        const FLAGS: [&str; 4] = ["in-note", "nested", "accepted", "spelling"];
+        if FLAGS.contains(&name) && !value.is_empty() {
+            return Err(format!("nothing can stand behind “{name}”"));
+        }
+        let unknown = || format!("a line cannot begin with “{}”", shortened(name));
+        let text = || Some(unescape(value));
+        let number = || value.parse().map_err(|_| format!("after “{name}” there must be a number"));
+        let told = self.open_entry().map_err(|reason| match name {
+            "part" | "page" | "note" | "turn" | "accept" | "yours" | "theirs" => reason,
+            _ => unknown(),
+        })?;
+        let told = told.told.as_mut().ok_or_else(unknown)?;
+        match name {
+            "part" => told.part = text(),
+            "page" => told.page = Some(number()?),
+            "note" => told.note = text(),
+            "turn" => told.turn = text(),
+            "accept" => told.accept = digits(value, 16)?,
+            "yours" => told.changes.push(Change {
+                yours: unescape(value),
+                theirs: String::new(),
+                is_spelling: false,
+                alarm: None,
+            }),
+            "theirs" => open_change(told)?.theirs = unescape(value),
+            "spelling" => open_change(told)?.is_spelling = true,
+            "alarm" => match alarm(value)? {
+                it if it.place == AlarmPlace::Changed => open_change(told)?.alarm = Some(it),
+                it => told.alarms.push(it),
+            },
+            "crosses" => told.crosses.push(unescape(value)),
+            "in-note" => told.is_in_note = true,
+            "nested" => told.is_nested = true,
+            "accepted" => told.is_accepted = true,
+            "idle" => told.idle.push(number()? as usize),
+            _ => return Err(unknown()),
+        }
+        Ok(())
+    }
+}
+
+/// The change that lines are about.
+fn open_change(told: &mut Told) -> Result<&mut Change, String> {
+    told.changes.last_mut().ok_or_else(|| "no line “yours” stands above this one".to_owned())
+}
+
+/// Where a word stands, why it alarms, and the word.
+fn alarm(value: &str) -> Result<Alarm, String> {
+    let mut words = value.splitn(3, ' ');
+    let (place, meaning, word) = (words.next(), words.next(), words.next());
+    let place = PLACES.iter().find(|it| Some(it.0) == place).map(|it| it.1);
+    let meaning = MEANINGS.iter().find(|it| Some(it.0) == meaning).map(|it| it.1);
+    match (place, meaning, word) {
+        (Some(place), Some(meaning), Some(word)) => {
+            Ok(Alarm { word: unescape(word), meaning, place })
+        }
+        _ => Err(format!("an alarm is spelled `before negation not`, not “{}”", shortened(value))),
     }
 }
 
@@ -169,9 +245,11 @@ fn set(field: &mut String, value: String) -> Outcome {
     Err("this is said twice".to_owned())
 }
 
-fn opening(line: &str) -> Outcome {
+/// Whether the first line is that of the version before this one.
+fn is_older(line: &str) -> Result<bool, String> {
     match line.strip_prefix(OPENING) {
-        Some(VERSION) => Ok(()),
+        Some(VERSION) => Ok(false),
+        Some(OLDER) => Ok(true),
         Some(other) => Err(format!(
             "this is version {} of the format, and version {VERSION} is what can be read",
             shortened(other)

@@ -1,21 +1,22 @@
 //! Takes anchors from a lock, once what it says has been held against the text.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::make::seal;
-use super::{Entry, Lock, LockedSource, NORMALISER, layout_hash, quote_hash};
+use super::told::Told;
+use super::{Entry, Lock, LockedSource, NORMALISER, is_exact, layout_hash, passage, quote_hash};
 use crate::anchor::Layout;
 use crate::anchor::document::Document;
-use crate::anchor::locate::notes;
 use crate::anchor::query::{Anchor, Query};
 use crate::anchor::skeleton::needle;
+use crate::anchor::standing::Standing;
 use crate::anchor::stricter;
 use crate::model::{Piece, Status};
 
 /// What a lock knows about a quote.
 pub(in crate::anchor) enum Restored {
-    /// Its anchor: what a search gives, but for `support`.
-    Anchor(Anchor),
+    /// Its anchor, which is what a search gives but for `support`, and where the passage stands.
+    Anchor(Box<(Anchor, Standing)>),
     /// Nothing that could be used; it must be searched.
     Nothing,
     /// An entry that does not fit the text it says it is about; its line.
@@ -25,7 +26,7 @@ pub(in crate::anchor) enum Restored {
 /// The quotes of a source that is as it was when the lock was written.
 pub(in crate::anchor) struct Usable<'l> {
     source: &'l LockedSource,
-    entries: BTreeMap<&'l str, &'l Entry>,
+    entries: FxHashMap<&'l str, &'l Entry>,
 }
 
 impl<'l> Usable<'l> {
@@ -40,63 +41,58 @@ impl<'l> Usable<'l> {
         if source.layout != layout_hash(layout) || source.sha256 != document.sha256() {
             return None;
         }
-        let entries = source.entries.iter().map(|entry| (entry.quote.as_str(), entry)).collect();
+        let entries = source.all().map(|entry| (entry.quote.as_str(), entry)).collect();
         Some(Self { source, entries })
     }
 
-    /// The anchor of a quote.
+    /// The anchor of a quote. The document is not taken apart for it.
     pub(in crate::anchor) fn restore(&self, document: &Document, query: &Query<'_>) -> Restored {
         let Some(entry) = self.entries.get(quote_hash(query).as_str()) else {
             return Restored::Nothing;
         };
-        // Which word alarms, and what an author accepts, only a search can tell.
-        if entry.alarm || !query.accept.is_empty() {
+        let Some(told) = entry.told.as_ref().filter(|told| told.is_of(query)) else {
             return Restored::Nothing;
-        }
+        };
         let inside = entry.ranges.iter().chain(&entry.left_out);
         if inside.into_iter().any(|range| range.end > document.length()) {
             return Restored::Refused(entry.line);
         }
-        match seal(document, self.source, entry) {
+        let Some(passage) = passage(document, &entry.ranges) else {
             // The excerpt lacks the passage: that is not the lock's fault.
-            None => return Restored::Nothing,
-            Some(seal) if seal != entry.seal => return Restored::Refused(entry.line),
-            Some(_) => {}
+            return if document.is_excerpt() {
+                Restored::Nothing
+            } else {
+                Restored::Refused(entry.line)
+            };
+        };
+        if seal(self.source, entry, &passage) != entry.seal {
+            return Restored::Refused(entry.line);
         }
-        // A locator that excludes the place has a note of its own, which only a search can word.
-        let agrees = query.at.iter().all(|locator| document.holds(locator, &entry.ranges));
-        let passage = passage(document, entry);
-        let is_whole = matches!(entry.status, Status::Verbatim | Status::Typographic);
-        let ranges = (entry.ranges.as_slice(), passage.as_str());
-        if !agrees
-            || !are_the_words(&passage, query)
-            || !stricter::is_written(document, query, ranges, is_whole)
-        {
+        let fits = if is_exact(entry.status) && !told.is_accepted {
+            let is_whole = matches!(entry.status, Status::Verbatim | Status::Typographic);
+            let ranges = (entry.ranges.as_slice(), passage.as_str());
+            are_the_words(&passage, query)
+                && stricter::is_written(document, query, ranges, is_whole)
+        } else {
+            hold_the_changes(&passage, query, told)
+        };
+        if !fits {
             return Restored::Nothing;
         }
-        Restored::Anchor(Anchor {
-            status: entry.status,
-            parts: entry.ranges.clone(),
-            candidates: Vec::new(),
-            left_out: entry.left_out.clone(),
-            changes: Vec::new(),
-            alarms: Vec::new(),
-            nearest: None,
-            support: Vec::new(),
-            notes: notes(document, query, &entry.ranges),
-        })
+        let standing = told.standing(entry.paragraph);
+        Restored::Anchor(Box::new((told.anchor(query, entry), standing)))
     }
-}
-
-/// The passage of an entry; empty if it is not at hand.
-fn passage(document: &Document, entry: &Entry) -> String {
-    let texts: Option<Vec<_>> = entry.ranges.iter().map(|range| document.text(*range)).collect();
-    texts.map(|texts| texts.join("\n\n")).unwrap_or_default()
 }
 
 /// Whether the words of the quote stand in the passage in their order. A seal can be forged; this
 /// cannot.
 fn are_the_words(passage: &str, query: &Query<'_>) -> bool {
+    // The passage as it stands, and marks around it.
+    let around = query.text.split_once(passage).filter(|_| !passage.is_empty());
+    let is_mark = |c: char| c.is_ascii_punctuation() || c.is_whitespace();
+    if around.is_some_and(|(before, after)| before.chars().chain(after.chars()).all(is_mark)) {
+        return true;
+    }
     let passage = needle(passage);
     if passage == needle(query.text) {
         return true;
@@ -115,4 +111,14 @@ fn are_the_words(passage: &str, query: &Query<'_>) -> bool {
         rest = &rest[at + words.len() - 1..];
     }
     n_words > 0
+}
+
+/// Whether the words that differ stand in the passage and in the quote.
+fn hold_the_changes(passage: &str, query: &Query<'_>, told: &Told) -> bool {
+    let (theirs, mine) = (needle(passage), needle(query.text));
+    let holds = |all: &[u8], words: &str| {
+        let words = needle(words);
+        words.is_empty() || memchr::memmem::find(all, &words).is_some()
+    };
+    told.changes.iter().all(|it| holds(&theirs, &it.theirs) && holds(&mine, &it.yours))
 }

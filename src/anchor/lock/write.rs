@@ -1,10 +1,12 @@
 //! Writes a lock: a few lines for each quote, in the order of the text.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
-use super::make::spelled;
-use super::{Lock, OPENING, VERSION};
+use super::told::{MEANINGS, PLACES, Told};
+use super::{Entry, Lock, OPENING, VERSION};
+use crate::anchor::diff::Alarm;
 use crate::anchor::excerpt::escape;
+use crate::base::TextRange;
 
 const EXPLANATION: &str = "\
 # Where the quotes of the maps stand in their sources. Made by `demarche anchor --update`, which
@@ -19,27 +21,98 @@ impl fmt::Display for Lock {
             writeln!(f, "\nsource {}", escape(&source.key))?;
             writeln!(f, "sha256 {}", source.sha256)?;
             writeln!(f, "layout {}", source.layout)?;
-            for entry in &source.entries {
-                write!(f, "\nquote {} {}", entry.quote, entry.status.word())?;
-                if let Some(paragraph) = entry.paragraph {
-                    write!(f, " ¶{paragraph}")?;
-                }
-                writeln!(f, " {}", spelled(&entry.ranges))?;
-                if entry.alarm {
-                    writeln!(f, "alarm")?;
-                }
-                let optional = [
-                    ("words", escape(&entry.words)),
-                    ("left-out", spelled(&entry.left_out)),
-                    ("before", entry.before.clone()),
-                    ("after", entry.after.clone()),
-                ];
-                for (name, value) in optional.iter().filter(|(_, value)| !value.is_empty()) {
-                    writeln!(f, "{name} {value}")?;
-                }
+            let mut entries: Vec<&Entry> = source.all().collect();
+            entries.sort_by(|a, b| (&a.ranges, &a.quote).cmp(&(&b.ranges, &b.quote)));
+            for entry in entries {
+                write!(f, "\n{}", written(entry))?;
                 writeln!(f, "seal {}", entry.seal)?;
             }
         }
         Ok(())
+    }
+}
+
+/// All that an entry says, but for its seal.
+pub(super) fn written(entry: &Entry) -> String {
+    let mut out = String::with_capacity(512);
+    for piece in ["quote ", &entry.quote, " ", entry.status.word()] {
+        out.push_str(piece);
+    }
+    // Writing to a string cannot fail.
+    let _ = entry.paragraph.map_or(Ok(()), |paragraph| write!(out, " ¶{paragraph}"));
+    spell(&mut out, &entry.ranges);
+    out.push('\n');
+    if !entry.left_out.is_empty() {
+        out.push_str("left-out");
+        spell(&mut out, &entry.left_out);
+        out.push('\n');
+    }
+    let mut optional = |name: &str, value: &str| {
+        if !value.is_empty() {
+            line(&mut out, name, &escape(value));
+        }
+    };
+    optional("words", &entry.words);
+    optional("before", &entry.before);
+    optional("after", &entry.after);
+    match &entry.told {
+        Some(told) => tell(&mut out, told),
+        None => line(&mut out, "searched", ""),
+    }
+    out
+}
+
+fn tell(out: &mut String, told: &Told) {
+    let page = told.page.map(|page| page.to_string());
+    let named = [
+        ("part", told.part.as_deref()),
+        ("page", page.as_deref()),
+        ("note", told.note.as_deref()),
+        ("turn", told.turn.as_deref()),
+        ("accept", Some(told.accept.as_str()).filter(|it| !it.is_empty())),
+    ];
+    for (name, value) in named {
+        if let Some(value) = value {
+            line(out, name, &escape(value));
+        }
+    }
+    for change in &told.changes {
+        line(out, "yours", &escape(&change.yours));
+        line(out, "theirs", &escape(&change.theirs));
+        if change.is_spelling {
+            line(out, "spelling", "");
+        }
+        change.alarm.iter().for_each(|it| alarm(out, it));
+    }
+    told.alarms.iter().for_each(|it| alarm(out, it));
+    told.crosses.iter().for_each(|label| line(out, "crosses", &escape(label)));
+    let flags =
+        [("in-note", told.is_in_note), ("nested", told.is_nested), ("accepted", told.is_accepted)];
+    for (name, _) in flags.iter().filter(|(_, holds)| *holds) {
+        line(out, name, "");
+    }
+    told.idle.iter().for_each(|index| line(out, "idle", &index.to_string()));
+}
+
+fn alarm(out: &mut String, alarm: &Alarm) {
+    let place = PLACES.iter().find(|it| it.1 == alarm.place).map_or("", |it| it.0);
+    let meaning = MEANINGS.iter().find(|it| it.1 == alarm.meaning).map_or("", |it| it.0);
+    line(out, "alarm", &format!("{place} {meaning} {}", escape(&alarm.word)));
+}
+
+fn line(out: &mut String, name: &str, value: &str) {
+    out.push_str(name);
+    if !value.is_empty() {
+        out.push(' ');
+        out.push_str(value);
+    }
+    out.push('\n');
+}
+
+/// Ranges as the lock spells them, each behind a space: `12..34 56..78`.
+fn spell(out: &mut String, ranges: &[TextRange]) {
+    for range in ranges {
+        // Writing to a string cannot fail.
+        let _ = write!(out, " {}..{}", range.start, range.end);
     }
 }

@@ -52,8 +52,16 @@ pub fn quote(text: &str) -> QuotePattern {
 /// How many bytes of words and blanks a text begins with, in which no other token can begin; a word
 /// before a bracket may belong to it.
 fn without_marks(input: &str) -> usize {
-    let is_mark = |byte: &u8| b".[]({</-*\xe2".contains(byte);
-    match input.as_bytes().iter().position(is_mark) {
+    const IS_MARK: [bool; 256] = {
+        let (mut is_mark, marks) = ([false; 256], b".[]({</-*\xe2");
+        let mut at = 0;
+        while at < marks.len() {
+            is_mark[marks[at] as usize] = true;
+            at += 1;
+        }
+        is_mark
+    };
+    match input.as_bytes().iter().position(|byte| IS_MARK[usize::from(*byte)]) {
         Some(end) => input[..end].trim_end_matches(char::is_alphanumeric).len(),
         None => input.len(),
     }
