@@ -112,7 +112,7 @@ enum NormaliseArg {
 
 /// What counts once.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
-enum DuplicatesArg {
+pub(super) enum DuplicatesArg {
     /// One stance per actor, target, source and voice: the mean of what is said there
     Once,
     /// Every stance counts
@@ -131,7 +131,7 @@ enum DuplicatesArg {
 
 /// Whose voices count.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
-enum VoicesArg {
+pub(super) enum VoicesArg {
     /// The actor's own words; on targets without any, those of whoever speaks for it
     Own,
     /// What others say that the actor holds
@@ -140,9 +140,19 @@ enum VoicesArg {
     Any,
 }
 
+impl VoicesArg {
+    pub(super) const fn voices(self) -> count::Voices {
+        match self {
+            Self::Own => count::Voices::Own,
+            Self::Attributed => count::Voices::Attributed,
+            Self::Any => count::Voices::Any,
+        }
+    }
+}
+
 /// What is drawn again.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
-enum Resample {
+pub(super) enum Resample {
     /// Whole sources, or parts of compilations
     Sources,
     /// Single stances
@@ -158,11 +168,7 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let stances = stances(&args.stances, app)?;
     let rules = Rules {
         by: args.by.grouping(),
-        voices: match args.voices {
-            VoicesArg::Own => count::Voices::Own,
-            VoicesArg::Attributed => count::Voices::Attributed,
-            VoicesArg::Any => count::Voices::Any,
-        },
+        voices: args.voices.voices(),
         duplicates: duplicates(args.duplicates),
         ignore_value: matches!(measure, Measure::Network(Aggregation::Ignore, _)),
     };
@@ -268,7 +274,7 @@ fn measure(args: &Args) -> Result<Measure, Failure> {
     Ok(measure)
 }
 
-const fn duplicates(rule: DuplicatesArg) -> count::Duplicates {
+pub(super) const fn duplicates(rule: DuplicatesArg) -> count::Duplicates {
     match rule {
         DuplicatesArg::Once => count::Duplicates::Once,
         DuplicatesArg::Include => count::Duplicates::Include,

@@ -10,6 +10,7 @@ mod evaluate;
 mod excerpt;
 mod explain;
 mod export;
+mod groups;
 mod init;
 mod lock;
 mod marked;
@@ -17,6 +18,7 @@ mod new;
 mod output;
 mod pick;
 mod search;
+mod shift;
 mod show;
 mod stances;
 mod why;
@@ -75,6 +77,8 @@ enum Command {
     Explain(explain::Args),
     Compare(compare::Args),
     Agree(agree::Args),
+    Shift(shift::Args),
+    Groups(groups::Args),
     Evaluate(evaluate::Args),
     Chart(chart::Args),
     Why(why::Args),
@@ -131,6 +135,8 @@ pub fn run(
         Command::Explain(args) => explain::run(args, &mut app),
         Command::Compare(args) => compare::run(args, &mut app),
         Command::Agree(args) => agree::run(args, &mut app),
+        Command::Shift(args) => shift::run(args, &mut app),
+        Command::Groups(args) => groups::run(args, &mut app),
         Command::Evaluate(args) => evaluate::run(args, &mut app),
         Command::Chart(args) => chart::run(args, &mut app),
         Command::Why(args) => why::run(args, &mut app),
