@@ -22,6 +22,8 @@ mod excerpt;
 mod explain;
 #[path = "cli/export.rs"]
 mod export;
+#[path = "cli/groups.rs"]
+mod groups;
 #[path = "cli/hostile.rs"]
 mod hostile;
 #[path = "cli/init.rs"]
@@ -34,6 +36,8 @@ mod new;
 mod run;
 #[path = "cli/search.rs"]
 mod search;
+#[path = "cli/shift.rs"]
+mod shift;
 #[path = "cli/show.rs"]
 mod show;
 #[path = "cli/terminal.rs"]

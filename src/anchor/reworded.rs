@@ -73,11 +73,12 @@ impl Reworded {
         self.words == [self.kept, self.kept]
     }
 
-    /// The words in common, as a share of the shorter wording; none of no words.
+    /// How alike they are: twice the words in common, as a share of the words of both (Dice 1945);
+    /// 0 of no words.
     #[must_use]
-    pub fn share_kept(&self) -> f64 {
-        let shorter = self.words[0].min(self.words[1]);
-        if shorter == 0 { 0.0 } else { self.kept as f64 / shorter as f64 }
+    pub fn alike(&self) -> f64 {
+        let both = self.words[0] + self.words[1];
+        if both == 0 { 0.0 } else { 2.0 * self.kept as f64 / both as f64 }
     }
 }
 

@@ -4,7 +4,7 @@ use super::Placed;
 use crate::compare::count::Statements;
 use crate::stats::{Grid, mean};
 
-/// Half a step from leaning to supporting is no parting.
+/// From leaning for to supporting; less is no parting.
 const APART: f64 = 0.5;
 
 /// One group.
@@ -13,8 +13,8 @@ pub struct Profile {
     /// Targets on which all members who speak, at least two, stand on one side: the most spoken of
     /// and firmest first.
     pub shared: Vec<Trait>,
-    /// Targets on which its mean lies at least half the way between two attitudes' ends from that
-    /// of the others; the farthest first.
+    /// Targets on which its mean lies at least one attitude, 0.5, from that of the others: those
+    /// first on which several speak on both sides, of these the farthest.
     pub parts: Vec<Trait>,
 }
 
@@ -78,7 +78,11 @@ fn profile(
     found.parts.sort_by(|a, b| {
         let n = |it: &Trait| it.n + it.others.map_or(0, |it| it.1);
         let apart = |it: &Trait| it.apart().unwrap_or_default();
-        apart(b).total_cmp(&apart(a)).then(n(b).cmp(&n(a))).then(a.target.cmp(&b.target))
+        // One word against one says less than two against two.
+        let few = |it: &Trait| it.n.min(2) + it.others.map_or(0, |it| it.1.min(2));
+        let by_few = few(b).cmp(&few(a));
+        let by_distance = || apart(b).total_cmp(&apart(a)).then(n(b).cmp(&n(a)));
+        by_few.then_with(by_distance).then(a.target.cmp(&b.target))
     });
     found
 }

@@ -1,6 +1,5 @@
 //! Which questions divide those who speak on them, and where everybody lies on a map.
 
-use super::super::naming::count;
 use super::super::table::{Column, Table};
 use super::{GroupsReport, decimals};
 use crate::base::markup::{Text, issue, muted, position, text, value};
@@ -57,8 +56,8 @@ impl GroupsReport<'_> {
         )));
         if few + spreads.lone > 0 {
             table.note(muted(format!(
-                "Left out: {} with one or two speakers; nothing can be told of so few.",
-                count(few + spreads.lone, "target or issue").replace("issues", "issue")
+                "Left out: {} targets and issues on which one or two speak; of so few nothing can be told.",
+                few + spreads.lone
             )));
         }
         table

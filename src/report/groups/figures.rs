@@ -141,7 +141,7 @@ impl GroupsReport<'_> {
             decimals(split.frustration)
         )));
         if camps.members(true).is_empty() {
-            table.note(muted("All in one camp: no split has less frustration than none."));
+            table.note(muted("All in one camp: nowhere do two oppose each other more than they agree, or no split would show it better."));
         }
         if split.exact && split.as_good > 1 {
             table.note(muted(format!(

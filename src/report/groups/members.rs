@@ -3,7 +3,7 @@
 use super::super::naming::count;
 use super::super::table::{Column, Table};
 use super::{GroupsReport, decimals};
-use crate::base::markup::{Text, actor, emphasis, muted, position, text, value};
+use crate::base::markup::{Text, actor, muted, position, text, value};
 use crate::compare::count::Clusters;
 use crate::compare::groups::{Left, Trait};
 use crate::stats::agreement::Measure;
@@ -15,24 +15,32 @@ impl GroupsReport<'_> {
     /// The groups as an analyst reads them.
     #[must_use]
     pub fn groups(&self) -> Table {
-        let headings = [
-            Column::left("Group"),
-            Column::left("Members"),
-            Column::left("On one side together"),
-            Column::left("Apart from the others"),
-        ];
+        let headings =
+            [Column::left(""), Column::left("On"), Column::left("Members"), Column::left("Others")];
         let mut table = Table::new(self.headline(), headings);
         for group in 0..self.grouped.n_groups() {
             let members = self.grouped.members(group);
             let profile = &self.grouped.profiles[group];
-            let names = members.iter().map(|&it| self.placed(it));
             let n = members.len();
-            table.row([
-                emphasis((group + 1).to_string()),
-                Text::join(names, "\n"),
-                self.traits(group, &profile.shared, |it| self.shared_line(it, n)),
-                self.traits(group, &profile.parts, |it| self.parting_line(it)),
-            ]);
+            let names = Text::join(members.iter().map(|&it| self.placed(it)), ", ");
+            table.section(text(format!("Group {} ({n}): ", group + 1)) + names);
+            let kinds = [("together", &profile.shared), ("apart", &profile.parts)];
+            for (kind, traits) in kinds {
+                for it in traits.iter().take(MOST_TRAITS) {
+                    table.row(self.trait_cells(kind, it, n));
+                }
+                if traits.len() > MOST_TRAITS {
+                    let more = traits.len() - MOST_TRAITS;
+                    let line = format!("… and {more} more: --why group-{}", group + 1);
+                    table.row([muted(kind), muted(line)]);
+                }
+            }
+            if profile.shared.is_empty() && profile.parts.is_empty() {
+                table.row([
+                    Text::new(),
+                    muted("nothing that several hold together, or that parts them from others"),
+                ]);
+            }
         }
         for note in self.group_notes() {
             table.note(note);
@@ -50,16 +58,13 @@ impl GroupsReport<'_> {
         }
     }
 
-    fn traits(&self, group: usize, all: &[Trait], line: impl Fn(&Trait) -> Text) -> Text {
-        let mut lines: Vec<Text> = all.iter().take(MOST_TRAITS).map(line).collect();
-        if all.len() > MOST_TRAITS {
-            let more = all.len() - MOST_TRAITS;
-            lines.push(muted(format!("… and {more} more: --why group-{}", group + 1)));
-        }
-        if lines.is_empty() {
-            lines.push(muted("nothing"));
-        }
-        Text::join(lines, "\n")
+    fn trait_cells(&self, kind: &str, it: &Trait, members: usize) -> [Text; 4] {
+        let others = match it.others {
+            Some((others, n)) => text(self.held(others)) + muted(format!(" ({n})")),
+            None => muted("silent"),
+        };
+        let own = text(self.held(it.mean)) + muted(format!(" ({} of {members})", it.n));
+        [muted(kind), position(self.target(it.target)), own, others]
     }
 
     /// `issue/position: opposes −0.92 (5 of 6)`.
@@ -94,7 +99,7 @@ impl GroupsReport<'_> {
             _ => "1 − agreement",
         };
         notes.push(muted(format!(
-            "Distance: {distance}, over targets that both speak on. In brackets how many members, or others, do. Apart: means at least 0.5 of −1 to 1 from each other."
+            "Together: all members who speak on it, two at least, are on one side. Apart: the means lie at least one attitude (0.5 of −1 to 1) from each other. In brackets how many speak on it. Distance: {distance}, over targets that both speak on."
         )));
         if !self.grouped.placed.left.is_empty() {
             notes.push(self.left_out());

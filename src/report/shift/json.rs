@@ -148,7 +148,7 @@ impl ShiftReport<'_> {
             Some(WordingJson {
                 from: pair[0].last.to_string(),
                 to: pair[1].last.to_string(),
-                alike: found.words.share_kept(),
+                alike: found.words.alike(),
                 runs: runs.collect(),
             })
         };

@@ -114,8 +114,9 @@ impl ShiftReport<'_> {
         let single = self.shift.tracks.len() - changed.len();
         let rest = match single {
             0 => String::new(),
-            1 => ". On 1 more there is nothing to compare, in one voice at two dates".to_owned(),
-            n => format!(". On {n} more there is nothing to compare, in one voice at two dates"),
+            n => format!(
+                ". The other {n} (a target in one voice each) stand at one date only, or without one: nothing to compare"
+            ),
         };
         text(format!("{said}{rest}."))
     }

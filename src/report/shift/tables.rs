@@ -1,11 +1,15 @@
 //! What changed, and all evidence.
 
 use super::super::cited::{cited, lines, target_name};
+use super::super::naming::{count, names, voice};
 use super::super::table::{Column, Table};
 use super::{ShiftReport, heading};
 use crate::base::markup::{Text, muted, position, text};
-use crate::compare::shift::{Change, Moment, Track};
+use crate::compare::shift::{Change, Moment, Track, Unit};
 use crate::model::Target;
+
+/// What changes within so many days is as likely a difference of texts.
+const SOON: i64 = 31;
 
 impl ShiftReport<'_> {
     /// First and latest evidence of each target that one voice speaks of at two dates, by what
@@ -17,13 +21,7 @@ impl ShiftReport<'_> {
         let columns = if changed.is_empty() {
             Vec::new()
         } else {
-            vec![
-                Column::left("On"),
-                Column::left("Whose words"),
-                Column::left("First"),
-                Column::left("Latest"),
-                Column::right("Texts"),
-            ]
+            vec![Column::left("Date"), Column::left("Attitude"), Column::left("Where")]
         };
         let mut title = self.name() + text(" over time");
         if let Some((first, last)) = self.shift.range() {
@@ -34,25 +32,16 @@ impl ShiftReport<'_> {
             });
         }
         let mut table = Table::new(title + text(": ") + self.in_short(), columns);
-        for change in Change::ALL {
-            let of_change = || changed.iter().filter(|(_, it)| *it == change);
-            if of_change().next().is_none() {
-                continue;
-            }
-            table.section(text(heading(change)));
-            for (track, _) in of_change() {
-                let mut on = position(self.target(track));
-                for remark in remarks(track) {
-                    on += muted(format!("\n{remark}"));
+        for wanted in Change::ALL {
+            for (track, change) in changed.iter().filter(|(_, it)| *it == wanted) {
+                table.section(self.change_heading(track, *change));
+                for moment in told(track) {
+                    table.row([
+                        text(Self::when(moment)),
+                        self.held(moment.value, moment.conditional),
+                        self.places(track, moment),
+                    ]);
                 }
-                let [first, .., last] = track.moments.as_slice() else { continue };
-                table.row([
-                    on,
-                    self.whose(track),
-                    self.moment(track, first),
-                    self.moment(track, last),
-                    text(track.n_texts().to_string()),
-                ]);
             }
         }
         for note in self.notes() {
@@ -61,21 +50,28 @@ impl ShiftReport<'_> {
         table
     }
 
-    /// What a moment holds, when, and in which texts.
-    fn moment(&self, track: &Track, moment: &Moment) -> Text {
-        let mut out = self.held(moment.value, moment.conditional);
-        out += text(format!("\n{}", Self::when(moment)));
-        for &at in &moment.evidence {
-            let evidence = &track.evidence[at];
-            let quoted =
-                cited(self.corpus, self.anchored, self.table, evidence.rows.iter().copied());
-            let places = match quoted.first() {
-                Some(first) => first.place.clone(),
-                None => self.text_of(evidence),
-            };
-            out += text("\n") + places;
+    /// `Became firmer: arms-control/revive-european, own words, only 1 day apart`.
+    fn change_heading(&self, track: &Track, change: Change) -> Text {
+        let mut line = text(format!("{}: ", heading(change))) + position(self.target(track));
+        line += text(", ") + voice(self.corpus, track.voice);
+        if track.member != self.shift.question.actor {
+            line += text(", for ") + names(self.corpus, &[track.member]);
         }
-        out
+        for remark in remarks(track) {
+            line += muted(format!("; {remark}"));
+        }
+        line
+    }
+
+    /// Where the first quote of each text of a moment stands.
+    fn places(&self, track: &Track, moment: &Moment) -> Text {
+        let place = |&at: &usize| {
+            let evidence = &track.evidence[at];
+            let rows = evidence.rows.iter().copied();
+            let quoted = cited(self.corpus, self.anchored, self.table, rows);
+            quoted.first().map_or_else(|| self.text_of(evidence), |it| it.place.clone())
+        };
+        Text::join(moment.evidence.iter().map(place), "\n")
     }
 
     /// All evidence, target by target, voice by voice, by date.
@@ -163,6 +159,18 @@ impl ShiftReport<'_> {
     }
 }
 
+/// The first moment, those that differ from the one before, and the latest.
+fn told(track: &Track) -> Vec<&Moment> {
+    let last = track.moments.len().saturating_sub(1);
+    let differs = |at: usize| {
+        let [before, now] = [at - 1, at].map(|it| &track.moments[it]);
+        before.conditional != now.conditional
+            || Change::between(before.value, now.value) != Change::Steady
+    };
+    let is_told = |at: &usize| *at == 0 || *at == last || differs(*at);
+    (0..track.moments.len()).filter(is_told).map(|it| &track.moments[it]).collect()
+}
+
 /// What first and latest evidence do not show.
 fn remarks(track: &Track) -> Vec<String> {
     let mut remarks: Vec<String> = track
@@ -178,6 +186,10 @@ fn remarks(track: &Track) -> Vec<String> {
         remarks.push("differed in between".to_owned());
     }
     if let [first, .., last] = track.moments.as_slice() {
+        let days = Unit::Day.of(first.first).zip(Unit::Day.of(last.last)).map(|(a, b)| b - a);
+        if let Some(days) = days.filter(|it| *it <= SOON) {
+            remarks.push(format!("only {} apart", count(days as usize, "day")));
+        }
         match (first.conditional, last.conditional) {
             (false, true) => remarks.push("now under conditions".to_owned()),
             (true, false) => remarks.push("no longer under conditions".to_owned()),

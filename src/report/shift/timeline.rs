@@ -1,6 +1,6 @@
 //! Means per issue in windows that move over time.
 
-use super::super::naming::{according_to, count, names, signed};
+use super::super::naming::{count, names, signed, voice};
 use super::super::table::{Column, Table};
 use super::ShiftReport;
 use crate::base::markup::{Text, issue, muted, text, value};
@@ -135,7 +135,7 @@ impl ShiftReport<'_> {
         if series.member != self.shift.question.actor {
             out += names(self.corpus, &[series.member]) + text(", ");
         }
-        out += according_to(self.corpus, series.voice);
+        out += voice(self.corpus, series.voice);
         match it.scale.as_ref().filter(|_| series.on_scale) {
             Some((low, high)) => out + muted(format!(" (−1 {low}, +1 {high})")),
             None => out,

@@ -1,13 +1,14 @@
 //! How the words changed on the same target, in the same voice, from one moment to the next.
 
 use super::super::cited::{Cited, cited};
+use super::super::naming::voice;
 use super::super::table::{Column, Table};
 use super::ShiftReport;
 use crate::anchor::{Reworded, Wording, reworded};
 use crate::base::markup::{Meaning, Text, muted, position, quote, text};
 use crate::compare::shift::{Moment, Track};
 
-/// Words of which fewer than this share are the same are other words: a comparison word by word
+/// Wordings that are less alike than this are other words: a comparison word by word
 /// would show two sentences shuffled into each other.
 const ALIKE: f64 = 0.5;
 /// More quotes on one side are not held against each other.
@@ -23,7 +24,7 @@ pub(super) struct Reworking {
 impl Reworking {
     /// Whether one wording can be read as made from the other.
     pub fn is_alike(&self) -> bool {
-        self.words.share_kept() >= ALIKE
+        self.words.alike() >= ALIKE
     }
 }
 
@@ -35,8 +36,7 @@ impl ShiftReport<'_> {
         for a in &from {
             for b in &to {
                 let words = reworded(&a.words, &b.words);
-                let is_better =
-                    best.as_ref().is_none_or(|best| words.share_kept() > best.words.share_kept());
+                let is_better = best.as_ref().is_none_or(|best| words.alike() > best.words.alike());
                 if is_better {
                     best = Some(Reworking { from: a.clone(), to: b.clone(), words });
                 }
@@ -56,19 +56,21 @@ impl ShiftReport<'_> {
     /// The words of moments that follow each other; without rows where there are no quotes.
     #[must_use]
     pub fn wordings(&self) -> Table {
-        let headings = [Column::left("On"), Column::left("From, to"), Column::left("Words")];
+        let headings = [Column::left("From, to"), Column::left("Words")];
         let mut table = Table::new("Their words, from text to text", headings);
         let mut has_diff = false;
         for track in &self.shift.tracks {
+            let mut is_headed = false;
             for pair in track.moments.windows(2) {
                 let Some(found) = self.reworking(track, &pair[0], &pair[1]) else { continue };
                 has_diff |= found.is_alike() && !found.words.is_same();
+                if !is_headed {
+                    let voice = voice(self.corpus, track.voice);
+                    table.section(position(self.target(track)) + text(", ") + voice);
+                    is_headed = true;
+                }
                 let dates = format!("{}\n{}", Self::when(&pair[0]), Self::when(&pair[1]));
-                table.row([
-                    position(self.target(track)) + text("\n") + self.whose(track),
-                    text(dates),
-                    shown(&found),
-                ]);
+                table.row([text(dates), shown(&found)]);
             }
         }
         if has_diff {
