@@ -183,7 +183,7 @@ fn skipped(test: &str) {
     eprintln!("skipped: {test}, for ../shared/oracles/stance is absent");
 }
 
-const TWO_CAMPS: &str = "actor,target,value,source\n\
+pub const TWO_CAMPS: &str = "actor,target,value,source\n\
     a,t,1,s\na,u,-1,s\nb,t,1,s\nb,u,-.5,s\nc,t,-1,r\nc,u,1,r\nd,t,-.5,r\nd,u,1,q\n\
     f,v,1,q\n";
 

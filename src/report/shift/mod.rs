@@ -114,8 +114,10 @@ impl ShiftReport<'_> {
         let single = self.shift.tracks.len() - changed.len();
         let rest = match single {
             0 => String::new(),
+            1 => ". One more target stands at one date only, or without one: nothing to compare"
+                .to_owned(),
             n => format!(
-                ". The other {n} (a target in one voice each) stand at one date only, or without one: nothing to compare"
+                ". The other {n}, each a target in one voice, stand at one date only or without one: nothing to compare"
             ),
         };
         text(format!("{said}{rest}."))
