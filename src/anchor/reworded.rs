@@ -5,7 +5,7 @@ use super::flow::{Flow, Hit};
 use super::skeleton::flow_of;
 
 /// More words times words than this are not held against each other.
-const MOST: usize = 1 << 22;
+const MOST: usize = 1 << 20;
 
 /// A run of words, as it was written.
 #[derive(Clone, PartialEq, Eq, Debug)]

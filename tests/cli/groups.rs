@@ -250,8 +250,8 @@ fn every_figure_opens_to_the_stances() {
         (
             "a,c",
             vec![
-                "a and c: distance 1 − 0.00 = 1.00",
-                "agreement 1 − (2.00 + 2.00) / (2 · 2)",
+                "a and c: distance 1 − 0 = 1",
+                "agreement 1 − (2 + 2) / (2 · 2)",
                 "line 2",
             ],
         ),

@@ -68,6 +68,8 @@ pub struct Grouped {
     pub tried: Vec<(usize, f64)>,
     /// The silhouette of each that is placed; `None` of one group.
     pub silhouettes: Option<Vec<f64>>,
+    /// The height at which the tree joins each pair.
+    pub heights: Matrix,
     /// How faithful the tree is to the distances.
     pub cophenetic: Option<f64>,
     /// Those that are placed on a plane.
@@ -115,6 +117,7 @@ pub fn grouped(
     Grouped {
         profiles: profile::profiles(&statements, &grid, &placed, &groups),
         spreads: spread::spreads(corpus, table, &statements, &grid),
+        heights: tree.as_ref().map_or_else(Matrix::default, Tree::cophenetic),
         cophenetic: tree.as_ref().and_then(|it| it.cophenetic_correlation(&placed.distances)),
         map: classical(&placed.distances, 2),
         question,
@@ -189,7 +192,7 @@ impl Grouped {
     /// Where in the tree an entity is; `None` if it is left out.
     #[must_use]
     pub fn place(&self, entity: usize) -> Option<usize> {
-        self.placed.entities.iter().position(|&it| it == entity)
+        self.placed.entities.binary_search(&entity).ok()
     }
 
     /// The mean distance of one that is placed to the others of a group; `None` if there are none.

@@ -27,8 +27,12 @@ pub struct Trait {
     pub mean: f64,
     /// How many do.
     pub n: usize,
+    /// Whether some members are for and some against, so that the mean is nobody's.
+    pub is_split: bool,
     /// The mean of those in other groups who speak, and how many do; `None` if nobody does.
     pub others: Option<(f64, usize)>,
+    /// Whether these are split.
+    pub others_split: bool,
 }
 
 /// What each group shares, and what parts it from the others.
@@ -62,7 +66,9 @@ fn profile(
             target,
             mean: of_group,
             n: own.len(),
+            is_split: is_split(&own),
             others: mean(&others).map(|mean| (mean, others.len())),
+            others_split: is_split(&others),
         };
         let on_one_side = own.iter().all(|it| *it > 0.0) || own.iter().all(|it| *it < 0.0);
         if own.len() > 1 && on_one_side {
@@ -85,6 +91,10 @@ fn profile(
         by_few.then_with(by_distance).then(a.target.cmp(&b.target))
     });
     found
+}
+
+fn is_split(values: &[f64]) -> bool {
+    values.iter().any(|it| *it > 0.0) && values.iter().any(|it| *it < 0.0)
 }
 
 impl Trait {

@@ -3,10 +3,11 @@
 use super::super::naming::count;
 use super::super::table::{Column, Table};
 use super::{GroupsReport, decimals};
-use crate::base::markup::{Text, actor, muted, position, text, value};
+use crate::base::markup::{Meaning, Text, actor, muted, position, text, value};
 use crate::compare::count::Clusters;
-use crate::compare::groups::{Left, Trait};
-use crate::stats::agreement::Measure;
+use crate::compare::groups::{Left, Trait, distance};
+use crate::stats::agreement::{Agreement, Measure};
+use crate::stats::mean;
 
 /// More targets of a group are counted, and shown by `--why`.
 const MOST_TRAITS: usize = 5;
@@ -60,11 +61,19 @@ impl GroupsReport<'_> {
 
     fn trait_cells(&self, kind: &str, it: &Trait, members: usize) -> [Text; 4] {
         let others = match it.others {
-            Some((others, n)) => text(self.held(others)) + muted(format!(" ({n})")),
+            Some((others, n)) => {
+                text(self.mean_held(others, it.others_split)) + muted(format!(" ({n})"))
+            }
             None => muted("silent"),
         };
-        let own = text(self.held(it.mean)) + muted(format!(" ({} of {members})", it.n));
+        let own =
+            text(self.mean_held(it.mean, it.is_split)) + muted(format!(" ({} of {members})", it.n));
         [muted(kind), position(self.target(it.target)), own, others]
+    }
+
+    /// `supports +1`; of those who are for and against `split, mean +0.25`.
+    fn mean_held(&self, mean: f64, is_split: bool) -> String {
+        if is_split { format!("split, mean {}", self.on_scale(mean)) } else { self.held(mean) }
     }
 
     /// `issue/position: opposes −0.92 (5 of 6)`.
@@ -77,10 +86,11 @@ impl GroupsReport<'_> {
     /// `issue/position: supports +1 (2), others opposes −0.8 (4)`.
     pub(super) fn parting_line(&self, it: &Trait) -> Text {
         let mut line = position(self.target(it.target))
-            + text(format!(": {} ", self.held(it.mean)))
+            + text(format!(": {} ", self.mean_held(it.mean, it.is_split)))
             + muted(format!("({})", it.n));
         if let Some((others, n)) = it.others {
-            line += text(format!("; others {} ", self.on_scale(others))) + muted(format!("({n})"));
+            let others = self.mean_held(others, it.others_split);
+            line += text(format!("; others: {others} ")) + muted(format!("({n})"));
         }
         line
     }
@@ -92,7 +102,7 @@ impl GroupsReport<'_> {
             notes.push(muted(self.chosen()));
         }
         for warning in self.warnings() {
-            notes.push(Text::tagged(crate::base::markup::Meaning::Warning, warning));
+            notes.push(Text::tagged(Meaning::Warning, warning));
         }
         let distance = match question.measure {
             Measure::Cosine | Measure::Correlation => "(1 − agreement) / 2",
@@ -169,10 +179,10 @@ impl GroupsReport<'_> {
                 .filter_map(|at| {
                     let pair = self.grouped.pair(entity, self.grouped.placed.entities[at])?;
                     let value = pair.value.filter(|_| pair.shared >= question.min_shared)?;
-                    Some(crate::compare::groups::distance(question.measure, value))
+                    Some(distance(question.measure, value))
                 })
                 .collect();
-            Some((group, crate::stats::mean(&known)?, known.len()))
+            Some((group, mean(&known)?, known.len()))
         };
         (0..self.grouped.n_groups()).filter_map(to).min_by(|a, b| a.1.total_cmp(&b.1))
     }
@@ -281,24 +291,27 @@ impl GroupsReport<'_> {
 
     /// Every pair of entities, with all that is known of it.
     pub(super) fn pairs(&self) -> Vec<PairFacts> {
-        let heights = self.grouped.tree.as_ref().map(crate::stats::cluster::Tree::cophenetic);
+        self.grouped.pairs.iter().map(|it| self.facts(it)).collect()
+    }
+
+    /// What is known of one pair of entities, in either order.
+    pub(super) fn pair(&self, a: usize, b: usize) -> Option<PairFacts> {
+        self.grouped.pair(a, b).map(|it| self.facts(it))
+    }
+
+    fn facts(&self, it: &Agreement) -> PairFacts {
         let question = &self.grouped.question;
-        let one = |it: &crate::stats::agreement::Agreement| {
-            let places = self.grouped.place(it.a).zip(self.grouped.place(it.b));
-            let agreement = it.value.filter(|_| it.shared >= question.min_shared);
-            let distance =
-                agreement.map(|it| crate::compare::groups::distance(question.measure, it));
-            PairFacts {
-                a: it.a,
-                b: it.b,
-                agreement,
-                shared: it.shared,
-                distance,
-                joined: places.zip(heights.as_ref()).map(|((a, b), heights)| heights.at(a, b)),
-                together: places.and_then(|(a, b)| self.grouped.robust.as_ref()?.together(a, b)),
-            }
-        };
-        self.grouped.pairs.iter().map(one).collect()
+        let places = self.grouped.place(it.a).zip(self.grouped.place(it.b));
+        let agreement = it.value.filter(|_| it.shared >= question.min_shared);
+        PairFacts {
+            a: it.a,
+            b: it.b,
+            agreement,
+            shared: it.shared,
+            distance: agreement.map(|it| distance(question.measure, it)),
+            joined: places.map(|(a, b)| self.grouped.heights.at(a, b)),
+            together: places.and_then(|(a, b)| self.grouped.robust.as_ref()?.together(a, b)),
+        }
     }
 
     pub(super) fn group_name(group: usize) -> Text {

@@ -1,9 +1,9 @@
 //! What a group, a membership, a pair or a spread rests on, down to the stances.
 
 use super::super::cited::row_below;
-use super::super::naming::{count, signed};
+use super::super::naming::{count, short, signed};
 use super::super::outline::Outline;
-use super::{GroupsReport, decimals};
+use super::GroupsReport;
 use crate::base::markup::{Text, emphasis, issue, muted, position, text, value};
 use crate::base::nearest;
 use crate::compare::groups::{SENSITIVITY, Spread};
@@ -90,11 +90,11 @@ impl GroupsReport<'_> {
             };
             let mut line = text("to ") + Self::group_name(other) + text(": mean distance ");
             let terms: Vec<String> =
-                members.iter().map(|&it| decimals(grouped.placed.distances.at(at, it))).collect();
+                members.iter().map(|&it| short(grouped.placed.distances.at(at, it))).collect();
             line += text(format!("({}) / {} = ", terms.join(" + "), members.len()))
-                + value(decimals(mean));
+                + value(short(mean));
             if let Some(stays) = grouped.stays_with(at, other) {
-                line += text(format!("; together in {} of the samples", decimals(stays)));
+                line += text(format!("; together in {} of the samples", short(stays)));
             }
             let below = out.add(line);
             for it in members {
@@ -126,7 +126,7 @@ impl GroupsReport<'_> {
                 text("nearest to ")
                     + Self::group_name(group)
                     + text(": mean distance ")
-                    + value(decimals(distance))
+                    + value(short(distance))
                     + text(format!(" over {}", count(n, "pair"))),
             );
         }
@@ -136,19 +136,18 @@ impl GroupsReport<'_> {
     /// `to China: distance 1 − 0.86 = 0.14 over 7 shared targets; together in 0.98 of 990 samples`.
     fn pair_line(&self, a: usize, b: usize) -> Text {
         let mut line = self.name(b) + text(": ");
-        let Some(it) = self.pairs().into_iter().find(|it| (it.a, it.b) == (a.min(b), a.max(b)))
-        else {
+        let Some(it) = self.pair(a, b) else {
             return line;
         };
         line += match (it.agreement, it.distance) {
             (Some(agreement), Some(distance)) => {
-                text(self.distance_formula(agreement)) + value(decimals(distance))
+                text(self.distance_formula(agreement)) + value(short(distance))
             }
             _ => muted("no distance"),
         };
         line += muted(format!(", over {}", count(it.shared, "shared target")));
         if let Some((share, n)) = it.together {
-            line += text(format!("; together in {} of {n} samples", decimals(share)));
+            line += text(format!("; together in {} of {n} samples", short(share)));
         }
         line
     }
@@ -156,32 +155,31 @@ impl GroupsReport<'_> {
     fn distance_formula(&self, agreement: f64) -> String {
         match self.grouped.question.measure {
             Measure::Cosine | Measure::Correlation => {
-                format!("distance (1 − {}) / 2 = ", decimals(agreement))
+                format!("distance (1 − {}) / 2 = ", short(agreement))
             }
-            _ => format!("distance 1 − {} = ", decimals(agreement)),
+            _ => format!("distance 1 − {} = ", short(agreement)),
         }
     }
 
     /// Why two are as far apart as they are.
     fn why_pair(&self, a: usize, b: usize) -> Outline {
         let mut out = Outline::new(self.name(a) + text(" and ") + self.pair_line(a, b));
-        let facts = self.pairs().into_iter().find(|it| (it.a, it.b) == (a.min(b), a.max(b)));
-        if let Some(joined) = facts.and_then(|it| it.joined) {
-            out.add(text("the tree joins their groups at distance ") + value(decimals(joined)));
+        if let Some(joined) = self.pair(a, b).and_then(|it| it.joined) {
+            out.add(text("the tree joins their groups at distance ") + value(short(joined)));
         }
         let grid = &self.grouped.grid;
         let both = |target: usize| Some((target, grid.get(a, target)?, grid.get(b, target)?));
         let shared: Vec<(usize, f64, f64)> =
             (0..self.grouped.statements.targets.len()).filter_map(both).collect();
         if self.grouped.question.measure == Measure::CityBlock && !shared.is_empty() {
-            let apart = shared.iter().map(|(_, x, y)| decimals((x - y).abs()));
+            let apart = shared.iter().map(|(_, x, y)| short((x - y).abs()));
             let apart = apart.collect::<Vec<_>>().join(" + ");
             out.add(text(format!("agreement 1 − ({apart}) / (2 · {}) on −1 to 1", shared.len())));
         }
         for (target, x, y) in shared {
             let line = position(self.target(target))
                 + text(format!(": {} and {}", self.held(x), self.held(y)))
-                + muted(format!(", apart {}", decimals((x - y).abs())));
+                + muted(format!(", apart {}", short((x - y).abs())));
             let below = out.add(line);
             for entity in [a, b] {
                 self.rows_below(entity, target, below);
@@ -264,7 +262,7 @@ impl GroupsReport<'_> {
         if let Some(a) = spread.agreement {
             out.add(
                 text(format!("van der Eijk's A of {} (opposes to supports) = ", counts.join(", ")))
-                    + value(decimals(a)),
+                    + value(short(a)),
             );
         }
         if let Some(p) = spread.polarisation {
@@ -272,7 +270,7 @@ impl GroupsReport<'_> {
                 text(format!(
                     "Esteban and Ray's Σ Σ p(i)^{} p(j) |y(i) − y(j)| as a share of that of two halves at the ends = ",
                     1.0 + SENSITIVITY
-                )) + value(decimals(p)),
+                )) + value(short(p)),
             );
         }
         let is_issue = self.corpus.issues.as_slice().iter().any(|it| it.key == name);

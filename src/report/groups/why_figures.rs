@@ -1,15 +1,15 @@
 //! How the figures of a grouping are made, with their numbers filled in.
 
-use super::super::naming::{count, signed};
+use super::super::naming::{count, short, signed};
 use super::super::outline::Outline;
-use super::{GroupsReport, decimals};
+use super::GroupsReport;
 use crate::base::markup::{Text, muted, text, value};
 
 impl GroupsReport<'_> {
     /// How a figure is made; `None` if there is none of that name.
     pub(super) fn why_figure(&self, name: &str) -> Option<Outline> {
         let figure = self.figures().into_iter().find(|it| it.name == name)?;
-        let shown = figure.value.map_or_else(|| muted("undefined here"), |it| value(decimals(it)));
+        let shown = figure.value.map_or_else(|| muted("undefined here"), |it| value(short(it)));
         let mut out = Outline::new(text(format!("{name} = ")) + shown);
         out.add(muted(figure.meaning));
         match name {
@@ -34,16 +34,16 @@ impl GroupsReport<'_> {
             (Some(own), Some((group, next))) => {
                 line + text(format!(
                     "(b − a) / max(a, b) = ({} − {}) / {} = ",
-                    decimals(next),
-                    decimals(own),
-                    decimals(own.max(next))
-                )) + value(decimals(silhouette))
+                    short(next),
+                    short(own),
+                    short(own.max(next))
+                )) + value(short(silhouette))
                     + muted(format!(
                         "; a: mean distance to its own group, b: to the nearest other, {}",
                         group + 1
                     ))
             }
-            _ => line + value(decimals(silhouette)) + muted(", by definition of one alone"),
+            _ => line + value(short(silhouette)) + muted(", by definition of one alone"),
         }
     }
 
@@ -57,7 +57,7 @@ impl GroupsReport<'_> {
         if !self.grouped.tried.is_empty() {
             let below = out.add(text("by number of groups:"));
             for (groups, width) in &self.grouped.tried {
-                below.add(text(format!("{groups}: ")) + value(decimals(*width)));
+                below.add(text(format!("{groups}: ")) + value(short(*width)));
             }
         }
     }
@@ -74,7 +74,7 @@ impl GroupsReport<'_> {
             let (Some(distance), Some(joined)) = (it.distance, it.joined) else { continue };
             below.add(
                 self.list([it.a, it.b])
-                    + text(format!(": {}, in the tree {}", decimals(distance), decimals(joined))),
+                    + text(format!(": {}, in the tree {}", short(distance), short(joined))),
             );
         }
     }
@@ -101,15 +101,15 @@ impl GroupsReport<'_> {
     fn why_frustration(&self, out: &mut Outline) {
         let Some(camps) = &self.grouped.camps else { return };
         let Some(split) = &camps.split else { return };
-        if let Some(share) = split.share.filter(|it| *it > 0.0) {
-            out.add(
-                text(format!(
-                    "weight of ties against the split / weight of all = {} / {} = ",
-                    decimals(split.frustration),
-                    decimals(split.frustration / share)
-                )) + value(decimals(share)),
-            );
-        }
+        let total: f64 = (camps.tied.iter().enumerate())
+            .flat_map(|(at, &a)| camps.tied[at + 1..].iter().map(move |&b| (a, b)))
+            .map(|(a, b)| camps.ties.at(a, b).abs())
+            .sum();
+        out.add(text(format!(
+            "weight of ties against the split / weight of all ties = {} / {}",
+            short(split.frustration),
+            short(total)
+        )));
         out.add(text("one camp: ") + self.list(camps.members(false)));
         out.add(text("the other: ") + self.list(camps.members(true)));
         let found = camps.frustrated();
@@ -141,11 +141,7 @@ impl GroupsReport<'_> {
                 self.placed(a)
                     + text(", ")
                     + self.placed(b)
-                    + text(format!(
-                        ": on the map {}, distance {}",
-                        decimals(on_map),
-                        decimals(given)
-                    )),
+                    + text(format!(": on the map {}, distance {}", short(on_map), short(given))),
             );
         }
     }

@@ -1,7 +1,7 @@
 //! What a row of a shift rests on: the formula with its numbers, the stances, what was left out.
 
 use super::super::cited::{row_below, target_name};
-use super::super::naming::{attitude, count, signed};
+use super::super::naming::{attitude, count, names, short, signed, voice};
 use super::super::outline::Outline;
 use super::{ShiftReport, heading};
 use crate::base::markup::{Text, emphasis, muted, position, text, value};
@@ -50,7 +50,11 @@ impl ShiftReport<'_> {
 
     fn track_outline(&self, track: &Track) -> Outline {
         let who = self.name() + text(" on ") + position(self.target(track));
-        let mut out = Outline::new(who + text(", ") + self.whose(track) + self.verdict(track));
+        let mut whose = voice(self.corpus, track.voice);
+        if track.member != self.shift.question.actor {
+            whose = names(self.corpus, &[track.member]) + text(", ") + whose;
+        }
+        let mut out = Outline::new(who + text(", ") + whose + self.verdict(track));
         for it in &track.moments {
             let line = text(Self::when(it)) + text(": ") + self.mean_of(track, &it.evidence);
             let below = out.add(line);
@@ -183,10 +187,4 @@ fn formula(terms: &[(f64, f64)]) -> Text {
         format!("({above}) / ({}) = ", sum(&|it| short(it.1)))
     };
     text(shown) + value(signed(mean))
-}
-
-/// Four decimals at most.
-fn short(it: f64) -> String {
-    let rounded = (it * 10_000.0).round() / 10_000.0;
-    format!("{rounded}").replace('-', "−")
 }
