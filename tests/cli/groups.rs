@@ -5,33 +5,17 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::run::{Folder, Ran, SHIPPED, demarche, fields, json, list, number, shipped, word};
+use crate::run::{SHIPPED, Stances, demarche, fields, json, list, number, shipped, word};
 
-/// A file of stances, and the answers to questions about it.
-struct Stances(Folder);
-
-impl Stances {
-    fn new(text: &str) -> Self {
-        let folder = Folder::new();
-        folder.write("stances.csv", text);
-        Self(folder)
-    }
-
-    fn asked(&self, args: &[&str]) -> Ran {
-        let file = self.0.path("stances.csv");
-        demarche(&[&["groups", "--stances", &file], args].concat())
-    }
-
-    fn json(&self, args: &[&str]) -> Value {
-        json(&self.asked(&[args, &["--format", "json"]].concat()).fine())
-    }
+fn of_file(text: &str) -> Stances {
+    Stances::new(&["groups"], text)
 }
 
 /// Five on a line at 0, 1, 4, 6, 13 of 13, as values of one target: distances are known by hand.
 fn line() -> Stances {
     let rows = [("a", 0), ("b", 1), ("c", 4), ("d", 6), ("e", 13)];
     let rows = rows.map(|(who, at)| format!("{who},t,{at}\n"));
-    Stances::new(&format!("actor,target,value\n{}", rows.concat()))
+    of_file(&format!("actor,target,value\n{}", rows.concat()))
 }
 
 fn figure(document: &Value, name: &str) -> f64 {
@@ -91,7 +75,7 @@ fn the_number_of_groups_is_that_of_the_best_silhouette() {
     assert_eq!(number(&document, "count"), number(best, "count"));
     near(figure(&document, "silhouette"), figure(best, "silhouette"));
     // All the same: one group, and no silhouette.
-    let same = Stances::new("actor,target,value\na,t,1\nb,t,1\nc,t,1\n");
+    let same = of_file("actor,target,value\na,t,1\nb,t,1\nc,t,1\n");
     let document = same.json(&["--samples", "0"]);
     assert_eq!((number(&document, "count"), &document["silhouette"]), (1, &Value::Null));
 }
@@ -109,7 +93,7 @@ fn spreads_are_as_published() {
                 text += &format!("a{n},t,{value}\n");
             }
         }
-        let document = Stances::new(&text).json(&["--samples", "0"]);
+        let document = of_file(&text).json(&["--samples", "0"]);
         let it = list(&document, "divided")[0].clone();
         assert_eq!(number(&it, "n"), n);
         (figure(&it, "agreement"), figure(&it, "polarisation"))
@@ -189,7 +173,7 @@ pub const TWO_CAMPS: &str = "actor,target,value,source\n\
 
 #[test]
 fn who_shares_too_little_is_left_out_by_name() {
-    let stances = Stances::new(TWO_CAMPS);
+    let stances = of_file(TWO_CAMPS);
     let document = stances.json(&["--samples", "0"]);
     let left = &list(&document, "left_out")[0];
     assert_eq!(word(left, "actor"), "f");
@@ -206,7 +190,7 @@ fn who_shares_too_little_is_left_out_by_name() {
 
 #[test]
 fn a_group_is_told_by_what_it_shares_and_what_parts_it() {
-    let document = Stances::new(TWO_CAMPS).json(&["--samples", "0"]);
+    let document = of_file(TWO_CAMPS).json(&["--samples", "0"]);
     assert_eq!(number(&document, "count"), 2);
     let group = &list(&document, "groups")[0];
     assert_eq!(group["members"], serde_json::json!(["a", "b"]));
@@ -226,7 +210,7 @@ fn a_group_is_told_by_what_it_shares_and_what_parts_it() {
 
 #[test]
 fn chance_is_the_same_for_the_same_seed() {
-    let stances = Stances::new(TWO_CAMPS);
+    let stances = of_file(TWO_CAMPS);
     let asked = |seed: &str| stances.asked(&["--seed", seed, "--format", "json"]).fine();
     assert_eq!(asked("1"), asked("1"));
     assert_ne!(asked("1"), asked("2"));
@@ -243,18 +227,11 @@ fn chance_is_the_same_for_the_same_seed() {
 
 #[test]
 fn every_figure_opens_to_the_stances() {
-    let stances = Stances::new(TWO_CAMPS);
+    let stances = of_file(TWO_CAMPS);
     for (name, parts) in [
         ("a", vec!["a is in group 1", "silhouette (b − a) / max(a, b)", "group 2: mean distance"]),
         ("f", vec!["f is not grouped", "no distance"]),
-        (
-            "a,c",
-            vec![
-                "a and c: distance 1 − 0 = 1",
-                "agreement 1 − (2 + 2) / (2 · 2)",
-                "line 2",
-            ],
-        ),
+        ("a,c", vec!["a and c: distance 1 − 0 = 1", "agreement 1 − (2 + 2) / (2 · 2)", "line 2"]),
         ("group-1", vec!["group 1: a, b", "on one side together", "line 4"]),
         ("t", vec!["t: 4 speak on it", "van der Eijk's A of 1, 1, 0, 0, 2", "line 6"]),
         ("silhouette", vec!["the mean of 4 silhouettes", "by number of groups"]),
@@ -283,7 +260,7 @@ fn every_figure_opens_to_the_stances() {
 
 #[test]
 fn odd_questions_are_refused_and_little_data_is_said_to_be_little() {
-    let stances = Stances::new(TWO_CAMPS);
+    let stances = of_file(TWO_CAMPS);
     for (args, wanted) in [
         (vec!["--count", "0"], "at least one group"),
         (vec!["--issue", "stance"], "did you mean `stances`?"),
@@ -293,9 +270,9 @@ fn odd_questions_are_refused_and_little_data_is_said_to_be_little() {
         let said = stances.asked(&args).misuse();
         assert!(said.contains(wanted), "{args:?}: {said}");
     }
-    let empty = Stances::new("actor,target,value\n");
+    let empty = of_file("actor,target,value\n");
     assert!(empty.asked(&[]).fine().contains("Nobody can be grouped"));
-    let one = Stances::new("actor,target,value\na,t,1\n");
+    let one = of_file("actor,target,value\na,t,1\n");
     assert!(one.asked(&[]).fine().contains("1 in 1 group"));
 }
 
@@ -314,7 +291,7 @@ fn every_form_can_be_had_and_the_shape_is_documented() {
         .fine();
         assert!(shown.contains(if matches!(format, "csv" | "json") { "lavrov" } else { "Lavrov" }));
     }
-    let document = Stances::new(TWO_CAMPS).json(&["--samples", "0"]);
+    let document = of_file(TWO_CAMPS).json(&["--samples", "0"]);
     assert_eq!(document["schema"], "demarche/groups/1");
     assert_eq!(fields(&list(&document, "pairs")[0]).len(), 8);
 }

@@ -2,37 +2,21 @@
 
 use serde_json::Value;
 
-use crate::run::{Folder, Ran, demarche, fields, json, list, number, shipped, word};
+use crate::run::{Folder, Stances, fields, json, list, number, shipped, word};
 
-/// A file of stances, and the answers to questions about it.
-struct Stances(Folder);
+fn of_file(text: &str) -> Stances {
+    Stances::new(&["shift", "a"], text)
+}
 
-impl Stances {
-    fn new(text: &str) -> Self {
-        let folder = Folder::new();
-        folder.write("stances.csv", text);
-        Self(folder)
-    }
-
-    fn asked(&self, args: &[&str]) -> Ran {
-        let file = self.0.path("stances.csv");
-        demarche(&[&["shift", "a", "--stances", &file], args].concat())
-    }
-
-    fn json(&self, args: &[&str]) -> Value {
-        json(&self.asked(&[args, &["--format", "json"]].concat()).fine())
-    }
-
-    /// Target, voice and change of every track.
-    fn changes(&self, args: &[&str]) -> Vec<String> {
-        let document = self.json(args);
-        let line = |it: &Value| {
-            let change = it["change"].as_str().unwrap_or("-");
-            let by = it["by"].as_str().map_or(String::new(), |it| format!(" {it}"));
-            format!("{} {}{by} {change}", word(it, "target"), word(it, "voice"))
-        };
-        list(&document, "tracks").iter().map(line).collect()
-    }
+/// Target, voice and change of every track.
+fn changes(stances: &Stances, args: &[&str]) -> Vec<String> {
+    let document = stances.json(args);
+    let line = |it: &Value| {
+        let change = it["change"].as_str().unwrap_or("-");
+        let by = it["by"].as_str().map_or(String::new(), |it| format!(" {it}"));
+        format!("{} {}{by} {change}", word(it, "target"), word(it, "voice"))
+    };
+    list(&document, "tracks").iter().map(line).collect()
 }
 
 const HEAD: &str = "actor,target,value,voice,by,source,date,weight\n";
@@ -79,17 +63,17 @@ fn changes_are_read_within_one_voice_from_one_date_to_the_next() {
         ("a,t,1,,,s,2020,\na,t,0,,,s,2020,\na,t,.5,,,r,2021,\n", vec!["t own steady"]),
         ("a,t,1,,,s,2020,\na,t,0,,,s,2020,3\na,t,.5,,,r,2021,\n", vec!["t own firmer"]),
     ] {
-        assert_eq!(Stances::new(&format!("{HEAD}{rows}")).changes(&[]), wanted, "{rows}");
+        assert_eq!(changes(&of_file(&format!("{HEAD}{rows}")), &[]), wanted, "{rows}");
     }
 }
 
 #[test]
 fn voices_can_be_chosen_and_what_is_left_out_is_told() {
-    let stances = Stances::new(&format!(
+    let stances = of_file(&format!(
         "{HEAD}a,t,1,own,,s,2020,\na,t,-1,attributed,b,r,2021,\na,t,.5,spokesperson,c,q,2022,\n"
     ));
-    assert_eq!(stances.changes(&["--voices", "own"]), ["t own -", "t spokesperson c -"]);
-    assert_eq!(stances.changes(&["--voices", "attributed"]), ["t attributed b -"]);
+    assert_eq!(changes(&stances, &["--voices", "own"]), ["t own -", "t spokesperson c -"]);
+    assert_eq!(changes(&stances, &["--voices", "attributed"]), ["t attributed b -"]);
     let said = stances.asked(&["--voices", "own"]).fine();
     assert!(said.contains("Left out, being other voices: 1 stance by b (1)."), "{said}");
     let said = stances.asked(&[]).fine();
@@ -107,7 +91,7 @@ fn where_no_shift_can_be_seen_the_reason_is_told() {
         ),
         ("a,t,1,,,s,,\na,t,-1,,,r,,\n", "none of the evidence has a date"),
     ] {
-        let said = Stances::new(&format!("{HEAD}{rows}")).asked(&[]).fine();
+        let said = of_file(&format!("{HEAD}{rows}")).asked(&[]).fine();
         assert!(said.contains(&format!("No shift can be seen: {wanted}")), "{rows} {said}");
     }
     let shown = shipped(&["shift", "kortunov"]).fine();
@@ -116,7 +100,7 @@ fn where_no_shift_can_be_seen_the_reason_is_told() {
 
 #[test]
 fn undated_evidence_is_listed_last() {
-    let stances = Stances::new(&format!("{HEAD}a,t,1,,,s,,\na,t,-1,,,r,2021,\n"));
+    let stances = of_file(&format!("{HEAD}a,t,1,,,s,,\na,t,-1,,,r,2021,\n"));
     let document = stances.json(&[]);
     assert_eq!(number(&document, "undated"), 1);
     let evidence = list(&list(&document, "tracks")[0], "evidence").clone();
@@ -130,7 +114,7 @@ fn undated_evidence_is_listed_last() {
 #[test]
 fn windows_are_those_of_the_formulas() {
     let rows = "a,t,1,,,s,2018,\na,t,0,,,r,2020,\na,t,-1,,,q,2021,\n";
-    let stances = Stances::new(&format!("{HEAD}{rows}"));
+    let stances = of_file(&format!("{HEAD}{rows}"));
     let points = |args: &[&str]| -> Vec<(String, String, f64, usize)> {
         let document = stances.json(args);
         let series = &list(&document["window"], "series")[0];
@@ -172,7 +156,7 @@ fn windows_are_those_of_the_formulas() {
 
 #[test]
 fn odd_windows_are_refused_with_a_reason() {
-    let stances = Stances::new(&format!("{HEAD}a,t,1,,,s,0001-01-01,\na,t,0,,,r,9999-12-31,\n"));
+    let stances = of_file(&format!("{HEAD}a,t,1,,,s,0001-01-01,\na,t,0,,,r,9999-12-31,\n"));
     for (args, wanted) in [
         (vec!["--window", "6"], "`6` is no width of time"),
         (vec!["--window", "0y"], "`0y` is no width of time"),

@@ -145,9 +145,12 @@ impl GroupsReport<'_> {
     /// Who cannot be grouped, and to whom each is nearest.
     fn left_out(&self) -> Text {
         let least = self.grouped.question.min_shared;
-        let targets = count(least, "target");
+        let too_little = match least {
+            1 => "no target".to_owned(),
+            n => format!("fewer than {n} targets"),
+        };
         let mut note = muted(format!(
-            "Not grouped, for every pair of a group needs a distance and these share fewer than {targets} with some of the others: "
+            "Not grouped, for every pair needs a distance and these share {too_little} with some of the others: "
         ));
         let each = self.grouped.placed.left.iter().map(|it| self.left(it));
         note += Text::join(each, "; ");

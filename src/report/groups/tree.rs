@@ -70,9 +70,13 @@ fn drawing(tree: &Tree) -> Vec<String> {
         }
         let at = column(merge.height);
         for (row, from) in [first, second] {
-            for cell in &mut cells[row][from..at] {
-                *cell |= LEFT | RIGHT;
+            if from == at {
+                // It goes on in the line that joins them.
+                cells[row][at] &= !RIGHT;
+                continue;
             }
+            cells[row][from] |= RIGHT;
+            cells[row][from + 1..at].fill(LEFT | RIGHT);
             cells[row][at] |= LEFT;
         }
         for (row, line) in cells.iter_mut().enumerate().take(second.0 + 1).skip(first.0) {

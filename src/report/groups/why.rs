@@ -112,9 +112,9 @@ impl GroupsReport<'_> {
         let mut out = Outline::new(self.name(entity) + text(" is not grouped"));
         let left = self.grouped.placed.left.iter().find(|it| it.entity == entity);
         if let Some(left) = left {
-            let least = count(self.grouped.question.min_shared, "target");
+            let least = self.grouped.question.min_shared;
             let line = format!(
-                "a group needs the distance of every pair; with these it shares fewer than {least}, or the measure is undefined:"
+                "every pair of a group needs a distance: {least} shared targets at the least, and a measure that is defined. It has none to:"
             );
             let below = out.add(text(line));
             for &it in &left.missing {
