@@ -22,6 +22,8 @@ mod excerpt;
 mod explain;
 #[path = "cli/export.rs"]
 mod export;
+#[path = "cli/groups.rs"]
+mod groups;
 #[path = "cli/hostile.rs"]
 mod hostile;
 #[path = "cli/init.rs"]
@@ -36,6 +38,8 @@ mod packages;
 mod run;
 #[path = "cli/search.rs"]
 mod search;
+#[path = "cli/shift.rs"]
+mod shift;
 #[path = "cli/show.rs"]
 mod show;
 #[path = "cli/terminal.rs"]

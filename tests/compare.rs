@@ -4,3 +4,5 @@
 mod filters;
 #[path = "compare/laws.rs"]
 mod laws;
+#[path = "compare/over_time.rs"]
+mod over_time;

@@ -112,7 +112,7 @@ enum NormaliseArg {
 
 /// What counts once.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
-enum DuplicatesArg {
+pub(super) enum DuplicatesArg {
     /// One stance per actor, target, source and voice: the mean of what is said there
     Once,
     /// Every stance counts
@@ -152,7 +152,7 @@ impl VoicesArg {
 
 /// What is drawn again.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
-enum Resample {
+pub(super) enum Resample {
     /// Whole sources, or parts of compilations
     Sources,
     /// Single stances
@@ -274,7 +274,7 @@ fn measure(args: &Args) -> Result<Measure, Failure> {
     Ok(measure)
 }
 
-const fn duplicates(rule: DuplicatesArg) -> count::Duplicates {
+pub(super) const fn duplicates(rule: DuplicatesArg) -> count::Duplicates {
     match rule {
         DuplicatesArg::Once => count::Duplicates::Once,
         DuplicatesArg::Include => count::Duplicates::Include,

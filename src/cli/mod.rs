@@ -10,6 +10,7 @@ mod evaluate;
 mod excerpt;
 mod explain;
 mod export;
+mod groups;
 mod init;
 mod interrupt;
 mod lock;
@@ -20,6 +21,7 @@ mod packages;
 mod pick;
 mod progress;
 mod search;
+mod shift;
 mod show;
 mod stances;
 mod why;
@@ -79,6 +81,8 @@ enum Command {
     Compare(compare::Args),
     Agree(agree::Args),
     Packages(packages::Args),
+    Shift(shift::Args),
+    Groups(groups::Args),
     Evaluate(evaluate::Args),
     Chart(chart::Args),
     Why(why::Args),
@@ -139,6 +143,8 @@ pub fn run(
         Command::Compare(args) => compare::run(args, &mut app),
         Command::Agree(args) => agree::run(args, &mut app),
         Command::Packages(args) => packages::run(args, &mut app),
+        Command::Shift(args) => shift::run(args, &mut app),
+        Command::Groups(args) => groups::run(args, &mut app),
         Command::Evaluate(args) => evaluate::run(args, &mut app),
         Command::Chart(args) => chart::run(args, &mut app),
         Command::Why(args) => why::run(args, &mut app),

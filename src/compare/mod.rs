@@ -7,13 +7,17 @@ pub mod csv;
 mod gap;
 mod group;
 pub mod packages;
+pub mod groups;
+mod issues;
 mod scale;
+pub mod shift;
 mod stances;
 pub mod table;
 
 pub use compared::{Compared, Members, Row, compare};
 pub use gap::{Attribution, Gap, gaps, keep_issues};
 pub use group::{Entity, Grouping, Represent, Represented};
+pub use issues::on_issues;
 pub use scale::place;
 pub use stances::{Stand, Voice, stands};
 pub use table::{Scale, StanceRow, StanceTable, State, TargetId};

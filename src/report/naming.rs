@@ -24,6 +24,13 @@ pub fn signed(value: f64) -> String {
     }
 }
 
+/// Four decimals at most, for numbers in formulas.
+#[must_use]
+pub fn short(value: f64) -> String {
+    let rounded = (value * 10_000.0).round() / 10_000.0 + 0.0;
+    format!("{rounded}").replace('-', "−")
+}
+
 /// `1 quote`, `2 quotes`.
 #[must_use]
 pub fn count(n: usize, one: &str) -> String {

@@ -96,6 +96,14 @@ fn examples() -> Vec<(&'static str, String)> {
     let compare = shipped(&["compare", "path-to-order", "--format", "json"]).fine();
     let gap = crate::run::bridge().demarche(&["compare", "--gap", "--format", "json"]).fine();
     let agree = shipped(&["agree", "romano", "kortunov", "--format", "json"]).fine();
+    let shift = super::shift::talks();
+    let shift = shift
+        .demarche(&["shift", "anna", "--issue", "colour", "--window", "1y", "--format", "json"]);
+    let camps = Folder::new();
+    camps.write("camps.csv", super::groups::TWO_CAMPS);
+    let camps = camps.path("camps.csv");
+    let groups =
+        demarche(&["groups", "--stances", &camps, "--samples", "100", "--format", "json"]).fine();
     let quotes = shipped(&["export", "quotes"]).fine();
     let search =
         shipped(&["search", "bargian", "+Helsinki", "--limit", "1", "--format", "json"]).fine();
@@ -118,6 +126,8 @@ fn examples() -> Vec<(&'static str, String)> {
         ("gap", gap.trim_end().to_owned()),
         ("agree", agree.trim_end().to_owned()),
         ("packages", packages.trim_end().to_owned()),
+        ("shift", shift.fine().trim_end().to_owned()),
+        ("groups", groups.trim_end().to_owned()),
         ("questions", QUESTIONS.trim_end().to_owned()),
         ("answers", answers.trim_end().to_owned()),
         ("quotes", first_of(&quotes, "quotes")),

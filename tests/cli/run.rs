@@ -172,6 +172,29 @@ impl Drop for Folder {
     }
 }
 
+/// A file of stances, and a command that is asked about it.
+pub struct Stances {
+    folder: Folder,
+    command: &'static [&'static str],
+}
+
+impl Stances {
+    pub fn new(command: &'static [&'static str], text: &str) -> Self {
+        let folder = Folder::new();
+        folder.write("stances.csv", text);
+        Self { folder, command }
+    }
+
+    pub fn asked(&self, args: &[&str]) -> Ran {
+        let file = self.folder.path("stances.csv");
+        demarche(&[self.command, &["--stances", &file], args].concat())
+    }
+
+    pub fn json(&self, args: &[&str]) -> Value {
+        json(&self.asked(&[args, &["--format", "json"]].concat()).fine())
+    }
+}
+
 /// The maps and excerpts that ship, in a folder of their own.
 pub fn copy_of_shipped() -> Folder {
     let folder = Folder::new();

@@ -41,6 +41,8 @@ fn no_line_is_wider_than_the_terminal() {
             }
         }
         fits(&on(terminal, &["-C", SHIPPED, "why", "russia:path-to-order"]).fine(), width);
+        fits(&on(terminal, &["-C", SHIPPED, "shift", "lavrov", "--window", "1y"]).fine(), width);
+        fits(&on(terminal, &["-C", SHIPPED, "groups", "--samples", "20"]).fine(), width);
         fits(&on(terminal, &["--help"]).fine(), width);
     }
 }

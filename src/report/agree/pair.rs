@@ -1,10 +1,11 @@
 //! One pair: where the two part, where they agree, in whose words, and what each target does to
 //! the figure.
 
-use super::super::naming::{attitude, count, place};
+use super::super::cited::{cited, target_name};
+use super::super::naming::{attitude, count};
 use super::super::table::{Column, Table};
 use super::{Agreement, decimals, figure, interval, on_scale};
-use crate::base::markup::{Text, muted, position, quote, source, text, value};
+use crate::base::markup::{Text, muted, position, quote, text, value};
 use crate::compare::agree::{Measure, SharedTarget};
 
 impl Agreement<'_> {
@@ -119,33 +120,12 @@ impl Agreement<'_> {
     pub(super) fn quoted(&self, who: usize, target: usize) -> Vec<(String, Text)> {
         let statements = &self.agreed.statements;
         let rows = statements.on(who, target).iter().flat_map(|it| statements.rows_of(it));
-        let mut quoted = Vec::new();
-        for &row in rows {
-            let row = row as usize;
-            for &id in self.table.quotes(row) {
-                let passage = &self.anchored.passages[id];
-                quoted.push((self.corpus.quotes[id].text.clone(), place(self.corpus, passage)));
-            }
-            if let Some(line) = self.table.line.get(row) {
-                let named = self.table.source.get(row);
-                let named = named.map(|it| source(self.corpus.sources[*it].key.clone()));
-                let named = named.map_or_else(Text::new, |it| it + text(", "));
-                quoted.push((String::new(), named + text(format!("line {line}"))));
-            }
-        }
-        quoted.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
-        quoted
+        let cited = cited(self.corpus, self.anchored, self.table, rows.copied());
+        cited.into_iter().map(|it| (it.words, it.place)).collect()
     }
 
     pub(super) fn target_name(&self, target: usize) -> String {
-        let target = self.table.targets[self.agreed.statements.targets[target]];
-        let full = self.corpus.target_name(target);
-        // The only issue of a file is called by the name of the file: that tells nothing.
-        let is_short = !self.table.line.is_empty() && self.corpus.issues.len() == 1;
-        match full.split_once('/').filter(|_| is_short) {
-            Some((_, short)) => short.to_owned(),
-            None => full,
-        }
+        target_name(self.corpus, self.table, self.agreed.statements.targets[target])
     }
 }
 
