@@ -16,6 +16,7 @@ mod marked;
 mod new;
 mod output;
 mod pick;
+mod reliability;
 mod search;
 mod show;
 mod stances;
@@ -75,6 +76,7 @@ enum Command {
     Explain(explain::Args),
     Compare(compare::Args),
     Agree(agree::Args),
+    Reliability(reliability::Args),
     Evaluate(evaluate::Args),
     Chart(chart::Args),
     Why(why::Args),
@@ -131,6 +133,7 @@ pub fn run(
         Command::Explain(args) => explain::run(args, &mut app),
         Command::Compare(args) => compare::run(args, &mut app),
         Command::Agree(args) => agree::run(args, &mut app),
+        Command::Reliability(args) => reliability::run(args, &mut app),
         Command::Evaluate(args) => evaluate::run(args, &mut app),
         Command::Chart(args) => chart::run(args, &mut app),
         Command::Why(args) => why::run(args, &mut app),

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::group::{Grouping, Represent, Represented};
+use super::group::{Entity, Grouping, Represent, Represented};
 use super::scale::place;
 use super::stances::Voice;
 use super::table::{StanceTable, State};
-use crate::model::{ActorId, Corpus, IssueId, PositionId, QuoteId, SourceId, Target, VoiceKind};
+use crate::model::{
+    ActorId, Corpus, IssueId, PartId, PositionId, QuoteId, SourceId, Target, VoiceKind,
+};
 use crate::stats;
 
 /// What an actor holds of one position, in one voice.
@@ -16,6 +18,8 @@ pub struct Row {
     pub actor: ActorId,
     /// The one source, when rows are sources.
     pub source: Option<SourceId>,
+    /// The one part of it, when rows are sources and it has parts.
+    pub part: Option<PartId>,
     /// The one year, when rows are years.
     pub year: Option<u16>,
     /// Who says so.
@@ -96,6 +100,7 @@ pub fn compare(corpus: &Corpus, table: &StanceTable, issue: IssueId, by: Groupin
 struct Key {
     actor: ActorId,
     source: Option<SourceId>,
+    part: Option<PartId>,
     year: Option<u16>,
     of_members: bool,
     voice: Voice,
@@ -115,8 +120,8 @@ impl Key {
             _ => it.voice,
         };
         let entity = it.entity;
-        let (actor, source, year) = (entity.actor, entity.source, entity.year);
-        Self { actor, source, year, of_members, voice, position }
+        let Entity { actor, source, part, year, .. } = entity;
+        Self { actor, source, part, year, of_members, voice, position }
     }
 }
 
@@ -160,6 +165,7 @@ fn made(table: &StanceTable, key: Key, mut stands: Vec<(usize, Represented)>) ->
     Row {
         actor: key.actor,
         source: key.source,
+        part: key.part,
         year: key.year,
         voice: key.voice,
         position: key.position,
@@ -217,6 +223,13 @@ fn silent(
 }
 
 impl Row {
+    /// Whose row it is.
+    #[must_use]
+    pub fn entity(&self) -> Entity {
+        let Self { actor, source, part, year, .. } = *self;
+        Entity { actor, source, part, voice: None, year }
+    }
+
     /// Where the averaged values lie on the issue's scale; those without a place are left out.
     #[must_use]
     pub fn places(&self, corpus: &Corpus) -> Vec<f64> {

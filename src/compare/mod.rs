@@ -6,6 +6,7 @@ pub mod count;
 pub mod csv;
 mod gap;
 mod group;
+pub mod reliability;
 mod scale;
 mod stances;
 pub mod table;

@@ -14,6 +14,7 @@ pub mod naming;
 pub mod outline;
 mod passages;
 pub mod quotes;
+pub mod reliability;
 pub mod search;
 pub mod show;
 mod snippet;
