@@ -30,6 +30,8 @@ mod init;
 mod lock;
 #[path = "cli/new.rs"]
 mod new;
+#[path = "cli/reliability.rs"]
+mod reliability;
 #[path = "cli/run.rs"]
 mod run;
 #[path = "cli/search.rs"]

@@ -150,7 +150,7 @@ fn not_coded(error: NotCoded) -> Failure {
             let shown: Vec<String> = lines.iter().take(10).map(u32::to_string).collect();
             let more = if lines.len() > shown.len() { " and more" } else { "" };
             format!(
-                "{} of the file name no coder: line {}{more}; fill the column `coder` in, or leave them out by `--where`",
+                "rows without a coder in the file: {} (line {}{more}); fill the column `coder` in, or leave them out by `--where`",
                 lines.len(),
                 shown.join(", ")
             )

@@ -99,7 +99,8 @@ impl Codings {
             Coder { name, map: Some(id), scope: Scope::Parts(source, map.parts.clone()) }
         };
         let coders: Vec<Coder> = maps.iter().map(named).collect();
-        let shared = |source, part| coders.iter().filter(|it| it.scope.has(source, part)).count() > 1;
+        let shared =
+            |source, part| coders.iter().filter(|it| it.scope.has(source, part)).count() > 1;
         let stands = stands_where(corpus, passages, |map, part| {
             maps.contains(&map) && shared(Some(source), part)
         });
@@ -110,11 +111,12 @@ impl Codings {
         };
         let of_row = (0..table.len()).map(coder).collect();
         let alone = coders.iter().map(|own| {
-            let counts = |map: MapId, part: Option<PartId>| match maps.iter().position(|it| *it == map) {
-                None => !corpus.is_second_coding(map),
-                Some(_) if own.map == Some(map) => true,
-                Some(at) => at == 0 && !own.scope.has(Some(source), part),
-            };
+            let counts =
+                |map: MapId, part: Option<PartId>| match maps.iter().position(|it| *it == map) {
+                    None => !corpus.is_second_coding(map),
+                    Some(_) if own.map == Some(map) => true,
+                    Some(at) => at == 0 && !own.scope.has(Some(source), part),
+                };
             StanceTable::of_stands(corpus, stands_where(corpus, passages, counts))
         });
         let alone = alone.collect();

@@ -122,14 +122,8 @@ pub fn findings(corpus: &Corpus, codings: &Codings, by: Grouping, min_shared: us
     let (cells, untouched) = cells(corpus, codings, by);
     let rules =
         Rules { by, voices: Voices::Own, duplicates: Duplicates::Once, ignore_value: false };
-    let asked = |measure| Question {
-        measure,
-        rules,
-        min_shared,
-        samples: 0,
-        seed: 1,
-        clusters: None,
-    };
+    let asked =
+        |measure| Question { measure, rules, min_shared, samples: 0, seed: 1, clusters: None };
     let city = Measure::Agreement(agreement::Measure::CityBlock);
     let of = |measure| {
         let each = tables.iter().map(|it| figures(corpus, it, asked(measure)));
@@ -178,7 +172,8 @@ fn cells(corpus: &Corpus, codings: &Codings, by: Grouping) -> (Vec<Cell>, usize)
         for issue in corpus.issues.ids() {
             for row in compare(corpus, table, issue, by).rows {
                 let key = (row.entity(), row.members.is_some(), row.voice, row.position);
-                let cell = cells.entry(key).or_insert_with(|| (vec![None; codings.coders.len()], false));
+                let cell =
+                    cells.entry(key).or_insert_with(|| (vec![None; codings.coders.len()], false));
                 cell.0[coder] = Some(row.value);
                 cell.1 |= row.rows.iter().any(|&it| recoded(it));
             }
@@ -211,7 +206,8 @@ fn figures(corpus: &Corpus, table: &StanceTable, question: Question) -> Option<F
 /// Claims are named anew by every coder: only positions can be compared.
 fn positions(table: &StanceTable) -> StanceTable {
     let mut only = table.clone();
-    let is_position = |row: &usize| matches!(table.targets[table.target[*row]], Target::Position(_));
+    let is_position =
+        |row: &usize| matches!(table.targets[table.target[*row]], Target::Position(_));
     let wanted: Vec<bool> = (0..table.len()).map(|row| is_position(&row)).collect();
     only.retain(&wanted);
     only

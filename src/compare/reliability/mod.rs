@@ -50,10 +50,9 @@ pub fn reliability(
 ) -> Reliability {
     let (claims, unplaced) = units::claims(corpus, passages, codings);
     let placed = units::placed_stances(passages, codings);
-    let stances = units::stances(codings);
+    let stances = units::stances(codings, &claims);
     let quoted = passages::quoted(corpus, passages, codings);
-    let unitised =
-        text.map(|it| passages::unitised(codings, &quoted, it, draws, CONFIDENCE));
+    let unitised = text.map(|it| passages::unitised(codings, &quoted, it, draws, CONFIDENCE));
     let mut variables = Vec::new();
     for question in Question::ALL {
         let units = match question {

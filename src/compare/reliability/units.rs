@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::codings::Codings;
 use super::matching::{Ranges, joined, one_to_one, overlap};
 use crate::base::IdVec;
-use crate::compare::table::TargetId;
-use crate::model::{ActorId, ClaimId, Corpus, OfQuote, PartId, Passage, QuoteId, SourceId};
+use crate::model::{ActorId, ClaimId, Corpus, OfQuote, PartId, Passage, QuoteId, SourceId, Target};
 
 /// One thing that several coders could have coded.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -80,10 +79,7 @@ pub(super) fn claims(
 
 /// The stances of all coders, matched by their passages as claims are; where overlaps are equal,
 /// those go first that have the same actor, target and value.
-pub(super) fn placed_stances(
-    passages: &IdVec<OfQuote, Passage>,
-    codings: &Codings,
-) -> Vec<Unit> {
+pub(super) fn placed_stances(passages: &IdVec<OfQuote, Passage>, codings: &Codings) -> Vec<Unit> {
     let Some(source) = codings.source() else { return Vec::new() };
     let table = &codings.table;
     let of_coder = (0..codings.coders.len()).map(|coder| {
@@ -107,17 +103,31 @@ pub(super) fn placed_stances(
 }
 
 /// The stances of all coders by actor, target and part; of several of one coder there, those in the
-/// surest voice are the stance.
-pub(super) fn stances(codings: &Codings) -> Vec<Unit> {
-    type Key = (Option<SourceId>, Option<PartId>, ActorId, TargetId);
+/// surest voice are the stance. Claims that were matched are one target.
+pub(super) fn stances(codings: &Codings, claims: &[Unit]) -> Vec<Unit> {
+    type Key = (Option<SourceId>, Option<PartId>, ActorId, Target);
     let table = &codings.table;
+    let mut first: FxHashMap<ClaimId, ClaimId> = FxHashMap::default();
+    for unit in claims {
+        let mut same = unit.found.iter().filter_map(|it| match it {
+            Found::Claim(id) => Some(*id),
+            _ => None,
+        });
+        if let Some(id) = same.next() {
+            first.extend(same.map(|other| (other, id)));
+        }
+    }
+    let target = |row: usize| match table.targets[table.target[row]] {
+        Target::Claim(id) => Target::Claim(first.get(&id).copied().unwrap_or(id)),
+        other => other,
+    };
     let mut units: BTreeMap<Key, Vec<Vec<usize>>> = BTreeMap::new();
     for row in 0..table.len() {
         let (source, part) = (table.source.get(row).copied(), table.part.get(row).copied());
         if !codings.shared(source, part) {
             continue;
         }
-        let key = (source, part, table.actor[row], table.target[row]);
+        let key = (source, part, table.actor[row], target(row));
         let found = units.entry(key).or_insert_with(|| vec![Vec::new(); codings.coders.len()]);
         found[codings.of_row[row]].push(row);
     }
@@ -148,8 +158,7 @@ fn placed(
     let there = there.filter(|it| {
         it.status.is_found() && it.source == source && codings.shared(Some(source), it.part)
     });
-    let (ranges, parts): (Vec<_>, Vec<_>) =
-        there.map(|it| (it.ranges.clone(), it.part)).unzip();
+    let (ranges, parts): (Vec<_>, Vec<_>) = there.map(|it| (it.ranges.clone(), it.part)).unzip();
     let ranges = joined(ranges.into_iter().flatten().collect());
     (!ranges.is_empty()).then_some(Placed { found, ranges, parts })
 }

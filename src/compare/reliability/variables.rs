@@ -131,12 +131,12 @@ pub(super) fn variable(
             (fixed(&["no", "yes"]), numbers(2), codes.collect())
         }
         Question::ClaimActor => named(of(&claim_actors)),
-        Question::StanceActor => named(of(&|it| {
-            first(it).map(|row| corpus.actors[table.actor[row]].key.clone())
-        })),
-        Question::StanceTarget => named(of(&|it| {
-            first(it).map(|row| target(corpus, table.targets[table.target[row]]))
-        })),
+        Question::StanceActor => {
+            named(of(&|it| first(it).map(|row| corpus.actors[table.actor[row]].key.clone())))
+        }
+        Question::StanceTarget => {
+            named(of(&|it| first(it).map(|row| target(corpus, table.targets[table.target[row]]))))
+        }
         Question::Fidelity => {
             let answers = of(&|it| match it {
                 Found::Claim(id) => corpus.claims[*id].fidelity.map(|it| it.word().to_owned()),
@@ -165,15 +165,15 @@ pub(super) fn variable(
 pub(super) fn of_text(codes: Vec<Vec<Option<usize>>>, draws: Draws) -> Variable {
     let values = numbers(2);
     let ratings = Ratings { values: &values, units: &codes };
-    let figures = vec![(Metric::Nominal, coded(&ratings, Metric::Nominal, draws, super::CONFIDENCE))];
+    let figures =
+        vec![(Metric::Nominal, coded(&ratings, Metric::Nominal, draws, super::CONFIDENCE))];
     let categories = vec!["not quoted".to_owned(), "quoted".to_owned()];
     Variable { question: Question::Sentence, categories, values, codes, figures, found: None }
 }
 
 fn found_by(units: &[Unit], draws: Draws) -> FoundBy {
     let has = |unit: &Unit| unit.found.iter().filter(|it| it.is_something()).count();
-    let asked =
-        |unit: &Unit| unit.found.iter().filter(|it| !matches!(it, Found::NotAsked)).count();
+    let asked = |unit: &Unit| unit.found.iter().filter(|it| !matches!(it, Found::NotAsked)).count();
     let by_all: Vec<bool> = units.iter().map(|it| has(it) == asked(it)).collect();
     let beside = units.iter().zip(&by_all).filter(|(it, all)| !**all && it.is_beside).count();
     let (mut both, mut single) = (0, 0);
@@ -226,10 +226,7 @@ fn ordered(
 
 /// The attitudes: all five of the maps' scale, or the values that a file has; the mean where one
 /// coder has several.
-fn values(
-    codings: &Codings,
-    units: &[Unit],
-) -> (Vec<String>, Vec<f64>, Vec<Vec<Option<usize>>>) {
+fn values(codings: &Codings, units: &[Unit]) -> (Vec<String>, Vec<f64>, Vec<Vec<Option<usize>>>) {
     let table = &codings.table;
     let value = |it: &Found| match it {
         Found::Stance(rows) => {

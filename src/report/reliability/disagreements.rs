@@ -114,9 +114,10 @@ impl ReliabilityReport<'_> {
             }
             (Found::Stance(rows), _) => self.stance(rows),
         };
-        let quoted = self.quotes(found).into_iter().map(|id| {
-            quote(format!("\n“{}”", self.corpus.quotes[id].text))
-        });
+        let quoted = self
+            .quotes(found)
+            .into_iter()
+            .map(|id| quote(format!("\n“{}”", self.corpus.quotes[id].text)));
         quoted.fold(said, |out, it| out + it)
     }
 

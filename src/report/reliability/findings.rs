@@ -19,7 +19,8 @@ impl ReliabilityReport<'_> {
         let mut headings =
             vec![Column::left("Actor"), Column::left("According to"), Column::left("Position")];
         headings.extend(self.codings.coders.iter().map(|it| Column::left(it.name.clone())));
-        let mut table = Table::new("Which cells of `compare` survive either coder's data", headings);
+        let mut table =
+            Table::new("Which cells of `compare` survive either coder's data", headings);
         let of = |change| self.findings.cells.iter().filter(move |it| it.change() == change);
         for (change, heading) in [
             (Change::Sign, "Another side"),
@@ -49,11 +50,11 @@ impl ReliabilityReport<'_> {
         );
         if self.findings.untouched > 0 {
             note += &format!(
-                " {} rest on other texts alone; only these two codings are exchanged, all else stays.",
+                " {} rest on other texts alone; only the codings of the same text are exchanged, all else stays.",
                 count(self.findings.untouched, "more cell")
             );
         }
-        note + " A cell is an actor, a voice and a position, as in `compare`; in brackets no counts: `why` has them."
+        note + " A cell is an actor, a voice and a position, as in `compare`; `why` opens it."
     }
 
     fn cell_row(&self, cell: &Cell) -> Vec<Text> {
@@ -85,7 +86,8 @@ impl ReliabilityReport<'_> {
         let mut headings = vec![Column::left("A"), Column::left("B")];
         headings.extend(self.codings.coders.iter().map(|it| Column::right(it.name.clone())));
         headings.push(Column::right("Apart"));
-        let mut table = Table::new("Which figures of `agree` survive either coder's data", headings);
+        let mut table =
+            Table::new("Which figures of `agree` survive either coder's data", headings);
         let mut pairs: Vec<&PairFigure> = self.findings.pairs.iter().collect();
         let far = |it: &PairFigure| it.apart().unwrap_or(f64::INFINITY);
         pairs.sort_by(|a, b| far(b).total_cmp(&far(a)));
@@ -135,7 +137,9 @@ impl ReliabilityReport<'_> {
                 camps.moves.iter().map(|it| entity_name(self.corpus, it).plain()).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let mut note = if names.is_empty() {
-                format!("Two camps (least frustration over `subtract`) of {n} actors: the same whoever coded.")
+                format!(
+                    "Two camps (least frustration over `subtract`) of {n} actors: the same whoever coded."
+                )
             } else {
                 format!(
                     "Two camps (least frustration over `subtract`) of {n} actors: {} not in the same camp by all coders' data.",

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::super::agree::entity_key;
-use super::words::{change_word, metric_word, question_word};
 use super::ReliabilityReport;
+use super::words::{change_word, metric_word, question_word};
 use crate::compare::reliability::{Found, Variable};
 use crate::model::QuoteId;
 use crate::stats::bootstrap::Interval;
@@ -221,9 +221,10 @@ impl ReliabilityReport<'_> {
             pairs: pairs.collect(),
             same_pairs: findings.same_pairs,
             order: findings.order.clone(),
-            moves: findings.camps.as_ref().map(|camps| {
-                camps.moves.iter().map(|it| entity_key(corpus, it)).collect()
-            }),
+            moves: findings
+                .camps
+                .as_ref()
+                .map(|camps| camps.moves.iter().map(|it| entity_key(corpus, it)).collect()),
         }
     }
 }

@@ -102,8 +102,11 @@ impl ReliabilityReport<'_> {
         }
         for (metric, it) in &variable.figures {
             let several = variable.figures.len() > 1;
-            let name =
-                if several { format!("{name}, {}", words::metric_name(*metric)) } else { name.to_owned() };
+            let name = if several {
+                format!("{name}, {}", words::metric_name(*metric))
+            } else {
+                name.to_owned()
+            };
             table.row([
                 text(name),
                 text(it.units.to_string()),
@@ -119,9 +122,8 @@ impl ReliabilityReport<'_> {
     /// The figures with all digits, a line each.
     #[must_use]
     pub fn figures_long(&self) -> Table {
-        let headings = [
-            "variable", "metric", "units", "agreement", "alpha", "low", "high", "kappa", "gwet",
-        ];
+        let headings =
+            ["variable", "metric", "units", "agreement", "alpha", "low", "high", "kappa", "gwet"];
         let mut table = Table::new("", headings.map(Column::left));
         let digits = |it: Option<f64>| it.map_or(String::new(), |it| it.to_string());
         let ends = |it: Option<Interval>| [it.map(|it| it.low), it.map(|it| it.high)].map(digits);
@@ -130,7 +132,17 @@ impl ReliabilityReport<'_> {
             let n = it.paragraphs.to_string();
             let (agree, alpha) = (digits(it.agreement), digits(it.alpha));
             let none = String::new;
-            table.row(["passages".to_owned(), "length".to_owned(), n, agree, alpha, low, high, none(), none()]);
+            table.row([
+                "passages".to_owned(),
+                "length".to_owned(),
+                n,
+                agree,
+                alpha,
+                low,
+                high,
+                none(),
+                none(),
+            ]);
         }
         for variable in &self.found.variables {
             let name = || question_word(variable.question).to_owned();
@@ -139,7 +151,17 @@ impl ReliabilityReport<'_> {
                 let n = (it.all + it.beside + it.alone).to_string();
                 let none = String::new;
                 let agree = digits(it.share);
-                table.row([name(), "found".to_owned(), n, agree, none(), low, high, none(), none()]);
+                table.row([
+                    name(),
+                    "found".to_owned(),
+                    n,
+                    agree,
+                    none(),
+                    low,
+                    high,
+                    none(),
+                    none(),
+                ]);
             }
             for (metric, it) in &variable.figures {
                 let [low, high] = ends(it.interval);
@@ -199,7 +221,8 @@ impl ReliabilityReport<'_> {
             notes.push("·: “found” has no coefficient: nobody knows how many claims there are that no coder saw. Whether the same text was quoted at all is what alpha by length tells.".to_owned());
         }
         if self.found.variables.iter().any(|it| it.question == Question::ClaimActor) {
-            notes.push(words::matching(Question::ClaimActor).replace("A unit is a claim", "Claims"));
+            notes
+                .push(words::matching(Question::ClaimActor).replace("A unit is a claim", "Claims"));
         }
         let notes_of = [Question::StanceTarget, Question::Value];
         for question in notes_of {
@@ -278,9 +301,8 @@ impl ReliabilityReport<'_> {
                 };
                 (0..self.codings.coders.len()).map(of).collect::<Vec<_>>()
             };
-            let all = |it: &Unit| {
-                it.found.iter().all(|it| it.is_something() || *it == Found::NotAsked)
-            };
+            let all =
+                |it: &Unit| it.found.iter().all(|it| it.is_something() || *it == Found::NotAsked);
             let mut add = |name: &str, counts: &dyn Fn(&Unit) -> bool| {
                 let cells = row(counts);
                 table.row(std::iter::once(text(name)).chain(cells));
@@ -342,12 +364,13 @@ fn percent(it: Option<f64>) -> Text {
     it.map_or_else(|| muted("·"), |it| text(whole_percent(it)))
 }
 
+/// A share without decimals; only all is 100 %, and only nothing 0 %.
 fn whole_percent(it: f64) -> String {
-    format!("{:.0} %", it * 100.0)
+    let rounded = (it * 100.0).round();
+    let shown = if it < 1.0 { rounded.min(99.0) } else { rounded };
+    format!("{:.0} %", if it > 0.0 { shown.max(1.0) } else { shown })
 }
 
 fn interval(it: Option<Interval>) -> Text {
-    it.map_or_else(Text::new, |it| {
-        muted(format!("{} to {}", decimals(it.low), decimals(it.high)))
-    })
+    it.map_or_else(Text::new, |it| muted(format!("{} to {}", decimals(it.low), decimals(it.high))))
 }

@@ -56,7 +56,8 @@ fn paragraphs(document: &Document, range: TextRange) -> Vec<TextRange> {
             Some(0) => push(&mut at, end),
             missing => {
                 push(&mut at, block.end);
-                let (pieces, rest) = (u64::from(missing.unwrap_or(1)), u64::from(end.saturating_sub(at)));
+                let (pieces, rest) =
+                    (u64::from(missing.unwrap_or(1)), u64::from(end.saturating_sub(at)));
                 let first = at;
                 for piece in 1..=pieces.min(rest) {
                     push(&mut at, first + (rest * piece / pieces.min(rest)) as u32);

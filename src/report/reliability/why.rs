@@ -16,20 +16,14 @@ impl ReliabilityReport<'_> {
     #[must_use]
     pub fn why(&self, question: Question) -> Option<Outline> {
         let variable = self.found.variables.iter().find(|it| it.question == question)?;
-        let heading = format!(
-            "{}: {}",
-            words::section(question),
-            words::question_name(question),
-        );
+        let heading = format!("{}: {}", words::section(question), words::question_name(question),);
         let mut out = Outline::new(emphasis(heading) + muted(" — ") + self.title());
         out.add(text(words::matching(question)));
         match &variable.found {
             Some(found) => {
                 let n = found.all + found.beside + found.alone;
                 let share = found.share.map_or_else(String::new, decimals);
-                out.add(
-                    text(format!("found by all: {} / {n} units = ", found.all)) + value(share),
-                );
+                out.add(text(format!("found by all: {} / {n} units = ", found.all)) + value(share));
                 if let Some(positive) = found.positive {
                     out.add(
                         text("Dice, 2 × both / (one + other), over all pairs of coders: ")
@@ -104,9 +98,14 @@ impl ReliabilityReport<'_> {
         let n_rated = |at: &usize| variable.codes[*at].iter().flatten().count();
         let units = 0..variable.codes.len();
         if variable.question == Question::Sentence {
-            let agree = variable.codes.iter().filter(|codes| codes.windows(2).all(|it| it[0] == it[1]));
+            let agree =
+                variable.codes.iter().filter(|codes| codes.windows(2).all(|it| it[0] == it[1]));
             let agree = agree.count();
-            out.add(text(format!("{} treated alike, {} not", count(agree, "sentence"), variable.codes.len() - agree)));
+            out.add(text(format!(
+                "{} treated alike, {} not",
+                count(agree, "sentence"),
+                variable.codes.len() - agree
+            )));
             return;
         }
         let alike: Vec<usize> =
