@@ -92,6 +92,12 @@ impl<'t> Represent<'t> {
         Self { table, by, actors: corpus.actors.ids().map(of).collect(), principal }
     }
 
+    /// What an actor counts for, and as whose: itself, its principal, or blocs.
+    #[must_use]
+    pub fn counts_for(&self, actor: ActorId) -> &[(ActorId, ActorId)] {
+        &self.actors[actor.index()]
+    }
+
     /// What a row of the table counts for: one entity, or several blocs, or none without a date
     /// where rows are years, without a source where they are sources.
     pub fn of(&self, row: usize) -> impl Iterator<Item = Represented> + use<'_> {

@@ -11,7 +11,7 @@ mod scale;
 mod stances;
 pub mod table;
 
-pub use compared::{Compared, Members, Row, compare};
+pub use compared::{Compared, Members, OneText, Row, compare};
 pub use gap::{Attribution, Gap, gaps, keep_issues};
 pub use group::{Entity, Grouping, Represent, Represented};
 pub use scale::place;

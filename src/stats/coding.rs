@@ -30,7 +30,7 @@ pub struct Coded {
 pub fn coded(ratings: &Ratings<'_>, metric: Metric, draws: Draws, confidence: f64) -> Coded {
     let rated: Vec<Vec<Option<usize>>> =
         ratings.units.iter().filter(|it| it.iter().flatten().count() > 1).cloned().collect();
-    let ratings = Ratings { values: ratings.values, units: &rated };
+    let paired = Ratings { values: ratings.values, units: &rated };
     if ratings.values.len() > MOST_CATEGORIES {
         return Coded { units: rated.len(), ..Coded::default() };
     }
@@ -39,12 +39,15 @@ pub fn coded(ratings: &Ratings<'_>, metric: Metric, draws: Draws, confidence: f6
         Metric::Ordinal => Weights::Ordinal,
         Metric::Interval | Metric::Ratio => Weights::Quadratic,
     };
-    let by = |chance| corrected(&ratings, chance, weights);
+    // Of two coders kappa is one of pairs; of several, what one alone rated tells what chance gives.
+    let coders = ratings.units.iter().map(Vec::len).max().unwrap_or(0);
+    let counted = if coders > 2 { ratings } else { &paired };
+    let by = |chance| corrected(counted, chance, weights);
     Coded {
         units: rated.len(),
         agreement: by(Chance::None),
-        alpha: alpha(&ratings, metric),
-        interval: alpha_interval(&ratings, metric, draws, confidence),
+        alpha: alpha(&paired, metric),
+        interval: alpha_interval(&paired, metric, draws, confidence),
         kappa: by(Chance::Cohen),
         gwet: by(Chance::Gwet),
     }

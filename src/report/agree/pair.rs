@@ -1,7 +1,7 @@
 //! One pair: where the two part, where they agree, in whose words, and what each target does to
 //! the figure.
 
-use super::super::naming::{attitude, count, place};
+use super::super::naming::{attitude_of, count, place};
 use super::super::table::{Column, Table};
 use super::{Agreement, decimals, figure, interval, on_scale};
 use crate::base::markup::{Text, muted, position, quote, source, text, value};
@@ -101,7 +101,8 @@ impl Agreement<'_> {
         let rows = || statements.iter().flat_map(|it| self.agreed.statements.rows_of(it));
         let conditional = rows().any(|&row| self.table.conditional.get(row as usize).is_some());
         let mark = if conditional { "*" } else { "" };
-        text(format!("{}{mark} ", attitude(unit)))
+        let values: Vec<f64> = statements.iter().map(|it| it.value).collect();
+        text(format!("{}{mark} ", attitude_of(&values)))
             + value(on_scale(self.table, unit))
             + muted(format!(" ({})", statements.len()))
     }
