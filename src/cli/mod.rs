@@ -13,6 +13,7 @@ mod export;
 mod init;
 mod lock;
 mod marked;
+mod measuring;
 mod new;
 mod output;
 mod pick;
