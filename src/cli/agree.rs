@@ -133,4 +133,3 @@ fn shown(
     let shown = tables.iter().filter_map(|it| output::table(it, format, style));
     shown.collect::<Vec<_>>().join("\n")
 }
-

@@ -217,9 +217,8 @@ fn own_words_first(stands: &mut Vec<(usize, Represented)>) -> Vec<usize> {
     let own = |it: &Represented| it.voice.kind == VoiceKind::Own;
     let speak: Vec<ActorId> =
         stands.iter().filter(|(_, it)| own(it)).map(|(_, it)| it.member).collect();
-    let counts = |it: &Represented| {
-        it.voice.kind != VoiceKind::Spokesperson || !speak.contains(&it.member)
-    };
+    let counts =
+        |it: &Represented| it.voice.kind != VoiceKind::Spokesperson || !speak.contains(&it.member);
     let unheard = stands.iter().filter(|(_, it)| !counts(it)).map(|(row, _)| *row).collect();
     stands.retain(|(_, it)| counts(it));
     unheard

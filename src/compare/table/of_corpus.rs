@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Scale, StanceRow, StanceTable, TargetId};
 use crate::base::{Id, IdVec};
+use crate::compare::stances::stands_where;
 use crate::compare::{Stand, stands};
 use crate::model::{Corpus, OfQuote, Passage, Target};
 
@@ -15,6 +16,13 @@ impl StanceTable {
     #[must_use]
     pub fn of_corpus(corpus: &Corpus, passages: &IdVec<OfQuote, Passage>) -> Self {
         Self::of_stands(corpus, stands(corpus, passages))
+    }
+
+    /// Every stance of the maps that code a source for a second time.
+    #[must_use]
+    pub fn of_second_codings(corpus: &Corpus, passages: &IdVec<OfQuote, Passage>) -> Self {
+        let second = |map, _| corpus.is_second_coding(map);
+        Self::of_stands(corpus, stands_where(corpus, passages, second))
     }
 
     /// The rows of some stands of the corpus, in their order.

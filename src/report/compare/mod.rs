@@ -7,9 +7,7 @@ pub use json::CompareJson;
 
 use std::collections::BTreeSet;
 
-use super::naming::{
-    according_to, attitude_of, count, dated_source, dated_text, names, signed,
-};
+use super::naming::{according_to, attitude_of, count, dated_source, dated_text, names, signed};
 use super::table::{Column, Table};
 use crate::anchor::Anchored;
 use crate::base::markup::{Text, actor, issue, muted, position, text, value};
