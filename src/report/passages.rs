@@ -58,5 +58,5 @@ impl Comparison<'_> {
 }
 
 fn held(row: &Row) -> Text {
-    emphasis(attitude_of(&row.values)) + text(" ") + value(signed(row.value))
+    emphasis(attitude_of(row.value, &row.values)) + text(" ") + value(signed(row.value))
 }

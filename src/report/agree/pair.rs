@@ -102,7 +102,7 @@ impl Agreement<'_> {
         let conditional = rows().any(|&row| self.table.conditional.get(row as usize).is_some());
         let mark = if conditional { "*" } else { "" };
         let values: Vec<f64> = statements.iter().map(|it| it.value).collect();
-        text(format!("{}{mark} ", attitude_of(&values)))
+        text(format!("{}{mark} ", attitude_of(unit, &values)))
             + value(on_scale(self.table, unit))
             + muted(format!(" ({})", statements.len()))
     }

@@ -121,7 +121,7 @@ impl Comparison<'_> {
     fn cell(&self, row: &Row) -> Text {
         let on_scale = |unit: f64| signed(self.table.scale.of_unit(unit));
         let mark = if row.conditional { "*" } else { "" };
-        let held = attitude_of(&row.values);
+        let held = attitude_of(row.value, &row.values);
         let mut out = text(format!("{held}{mark} ")) + value(on_scale(row.value));
         if row.spread.0 != row.spread.1 {
             out += muted(format!(" [{} to {}]", on_scale(row.spread.0), on_scale(row.spread.1)));

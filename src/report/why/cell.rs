@@ -45,7 +45,7 @@ impl Why<'_> {
     }
 
     fn figure(&self, row: &Row, out: &mut Outline) {
-        let mut line = emphasis(attitude_of(&row.values)) + text(" ");
+        let mut line = emphasis(attitude_of(row.value, &row.values)) + text(" ");
         line += value(self.signed(row.value)) + text(", ") + self.said_by(row);
         if matches!(self.by, Grouping::Source | Grouping::Year) {
             line += text(", as ") + entity_name(self.corpus, &row.entity());

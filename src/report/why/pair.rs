@@ -72,12 +72,12 @@ impl Why<'_> {
     fn side_below(&self, agreed: &Agreed, who: usize, target: usize, below: &mut Outline) {
         let statements = agreed.statements.on(who, target);
         let values: Vec<f64> = statements.iter().map(|it| it.value).collect();
+        let total: f64 = statements.iter().map(|it| it.weight).sum();
+        let mean = statements.iter().map(|it| it.weight * it.value).sum::<f64>() / total;
         let mut line = entity_name(self.corpus, &agreed.statements.entities[who]) + text(" ");
-        line += emphasis(attitude_of(&values));
+        line += emphasis(attitude_of(mean, &values));
         if let [_, _, ..] = statements {
             let terms: Vec<String> = statements.iter().map(|it| self.term(it)).collect();
-            let total: f64 = statements.iter().map(|it| it.weight).sum();
-            let mean = statements.iter().map(|it| it.weight * it.value).sum::<f64>() / total;
             line += text(format!(": ({}) / {} = ", sum(&terms), decimals(total)));
             line += value(self.signed(mean));
         }
