@@ -173,47 +173,56 @@ fn matched(
     // The ranges of each coder's things, for what lies beside.
     let all: Vec<Vec<Ranges>> =
         of_coder.iter().map(|it| it.iter().map(|it| it.ranges.clone()).collect()).collect();
-    let mut units: Vec<(Vec<Option<Found>>, Ranges, Vec<Option<PartId>>)> = Vec::new();
+    let mut units: Vec<Matched> = Vec::new();
     for (coder, things) in of_coder.into_iter().enumerate() {
-        let left: Vec<Ranges> = units.iter().map(|it| it.1.clone()).collect();
+        let left: Vec<Ranges> = units.iter().map(|it| it.ranges.clone()).collect();
         let pairs = one_to_one(&left, &all[coder], |unit, thing| {
-            let first = units[unit].0.iter().flatten().next();
+            let first = units[unit].found.iter().flatten().next();
             first.map_or(0.0, |it| closer(it, &things[thing].found))
         });
         let mut place: Vec<Option<usize>> = vec![None; things.len()];
         pairs.into_iter().for_each(|(unit, thing)| place[thing] = Some(unit));
         for (thing, place) in things.into_iter().zip(place) {
-            let Placed { found, ranges, parts } = thing;
-            match place {
-                Some(at) => {
-                    let unit = &mut units[at];
-                    unit.0[coder] = Some(found);
-                    unit.1 = joined(unit.1.iter().copied().chain(ranges).collect());
-                    unit.2.extend(parts);
-                }
-                None => {
-                    let mut each = vec![None; n];
-                    each[coder] = Some(found);
-                    units.push((each, ranges, parts));
-                }
-            }
+            let at = place.unwrap_or_else(|| {
+                units.push(Matched { found: vec![None; n], ..Matched::default() });
+                units.len() - 1
+            });
+            units[at].take(coder, thing);
         }
     }
-    units.sort_by(|a, b| a.1.cmp(&b.1));
-    let unit = |(found, ranges, parts): (Vec<Option<Found>>, Ranges, Vec<Option<PartId>>)| {
+    units.sort_by(|a, b| a.ranges.cmp(&b.ranges));
+    let unit = |Matched { found, ranges, parts }| {
         let asked = |coder: usize| {
-            parts.iter().any(|&part| codings.coders[coder].scope.has(Some(source), part))
+            let scope = &codings.coders[coder].scope;
+            parts.iter().any(|&part| scope.has(Some(source), part))
         };
         let beside = |coder: usize| all[coder].iter().any(|it| overlap(it, &ranges) > 0.0);
         let is_beside = (0..n).any(|it| found[it].is_none() && asked(it) && beside(it));
-        let each = found.into_iter().enumerate().map(|(coder, it)| match it {
-            Some(found) => found,
+        let each = found.iter().enumerate().map(|(coder, it)| match it {
+            Some(found) => found.clone(),
             None if asked(coder) => Found::Nothing,
             None => Found::NotAsked,
         });
         Unit { found: each.collect(), is_beside }
     };
     units.into_iter().map(unit).collect()
+}
+
+/// Things of several coders that are meant to be the same.
+#[derive(Default)]
+struct Matched {
+    found: Vec<Option<Found>>,
+    ranges: Ranges,
+    parts: Vec<Option<PartId>>,
+}
+
+impl Matched {
+    fn take(&mut self, coder: usize, thing: Placed) {
+        self.found[coder] = Some(thing.found);
+        self.ranges.extend(thing.ranges);
+        self.ranges = joined(std::mem::take(&mut self.ranges));
+        self.parts.extend(thing.parts);
+    }
 }
 
 fn words(text: &str) -> FxHashSet<String> {
