@@ -220,9 +220,9 @@ fn shown(args: &Args, all: &[ReliabilityReport<'_>], app: &App<'_>) -> Result<St
         _ => vec![
             it.figures(),
             it.found_by(),
-            it.disagreements(most),
             it.cells(),
             it.pairs(args.all),
+            it.disagreements(most),
         ],
     };
     Ok(match format {

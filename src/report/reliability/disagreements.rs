@@ -1,9 +1,9 @@
 //! Where coders part: each unit with what both say, and both quotes.
 
-use super::super::naming::{attitude, place, signed, voice};
+use super::super::naming::{attitude, signed, voice};
 use super::super::table::{Column, Table};
 use super::{ReliabilityReport, words};
-use crate::base::markup::{Text, claim, muted, position, quote, text, value};
+use crate::base::markup::{Text, claim, muted, position, quote, source, text, value};
 use crate::compare::Voice;
 use crate::compare::reliability::{Found, Question, Unit, Variable};
 use crate::model::{QuoteId, Target};
@@ -70,17 +70,29 @@ impl ReliabilityReport<'_> {
                 let mut out = crate::base::markup::actor(actor.name.clone()) + text(" on ");
                 out += position(on);
                 if let Some(&first) = quotes.first() {
-                    out += muted("\n") + place(self.corpus, &self.anchored.passages[first]);
+                    out += muted("\n") + self.place(first);
                 } else if let Some(&source) = table.source.get(row) {
                     out += muted(format!("\n{}", self.corpus.sources[source].key));
                 }
                 return out;
             }
             if let Some(&first) = quotes.first() {
-                return place(self.corpus, &self.anchored.passages[first]);
+                return self.place(first);
             }
         }
         Text::new()
+    }
+
+    /// The part and the paragraph of a quote: the source is that of all of them.
+    fn place(&self, id: QuoteId) -> Text {
+        let passage = &self.anchored.passages[id];
+        let key = match passage.part {
+            Some(part) => &self.corpus.parts[part].key,
+            None => &self.corpus.sources[passage.source].key,
+        };
+        let place = passage.place();
+        let behind = if place.is_empty() { String::new() } else { format!(", {place}") };
+        source(key.clone()) + text(behind)
     }
 
     /// What one coder has in a unit, as far as a variable asks, with the words.
@@ -156,6 +168,9 @@ impl ReliabilityReport<'_> {
 
     /// What a stance is on, for readers.
     pub(super) fn target(&self, target: Target) -> String {
+        if let Target::Claim(id) = target {
+            return format!("the claim {}", self.corpus.claims[id].key);
+        }
         let full = self.corpus.target_name(target);
         let is_file = self.codings.source().is_none() && self.corpus.issues.len() == 1;
         match full.split_once('/').filter(|_| is_file) {
