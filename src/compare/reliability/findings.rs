@@ -226,7 +226,7 @@ fn tau_b(of: &[(f64, f64)]) -> Option<f64> {
             second += y * y;
         }
     }
-    (first > 0.0 && second > 0.0).then(|| sum / (first.sqrt() * second.sqrt()))
+    (first > 0.0 && second > 0.0).then(|| sum / (first * second).sqrt())
 }
 
 fn camps_of(corpus: &Corpus, networks: &[Figures]) -> Option<Camps> {
