@@ -34,6 +34,8 @@ mod lock;
 mod new;
 #[path = "cli/packages.rs"]
 mod packages;
+#[path = "cli/reliability.rs"]
+mod reliability;
 #[path = "cli/run.rs"]
 mod run;
 #[path = "cli/search.rs"]

@@ -32,6 +32,9 @@ pub(super) struct Args {
     /// Put the positions in rows and the actors in columns
     #[arg(long)]
     transpose: bool,
+    /// Name those who say nothing, not only how many they are
+    #[arg(long)]
+    silent: bool,
     /// Show how far what others say of each actor lies from what it says itself
     #[arg(long, conflicts_with_all = ["quotes", "transpose", "chart"])]
     gap: bool,
@@ -53,7 +56,7 @@ pub(super) enum By {
     Principal,
     /// A bloc, by the word of its members, each counted once
     Bloc,
-    /// An actor in one source
+    /// An actor in one source, or one part of a compilation
     Source,
     /// An actor in one kind of voice, whoever speaks
     Voice,
@@ -79,7 +82,10 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let issues = issues(&stances, &args.issue)?;
     let compared: Vec<Compared> =
         issues.iter().map(|&issue| compared(&stances, issue, args.by)).collect();
-    let all: Vec<Comparison<'_>> = compared.iter().map(|it| comparison(&stances, it)).collect();
+    let all: Vec<Comparison<'_>> = compared
+        .iter()
+        .map(|it| Comparison { with_silent: args.silent, ..comparison(&stances, it) })
+        .collect();
     // The chart is the one that can be refused, so that nothing is half done then.
     if let Some(file) = &args.chart {
         let [one] = all.as_slice() else {
@@ -101,7 +107,7 @@ pub(super) fn compared(stances: &Stances, issue: IssueId, by: By) -> Compared {
 /// A comparison with what is needed to show it.
 pub(super) const fn comparison<'l>(stances: &'l Stances, compared: &'l Compared) -> Comparison<'l> {
     let Stances { corpus, anchored, table } = stances;
-    Comparison { corpus, anchored, table, compared }
+    Comparison { corpus, anchored, table, compared, with_silent: false }
 }
 
 fn text(args: &Args, all: &[Comparison<'_>], app: &App<'_>) -> String {

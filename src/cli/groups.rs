@@ -2,9 +2,10 @@
 
 use clap::ValueEnum;
 
-use super::agree::{DuplicatesArg, Resample, VoicesArg, duplicates};
+use super::agree::Resample;
 use super::app::{App, Failure};
 use super::compare::{By, issue};
+use super::measuring::{DuplicatesArg, VoicesArg, duplicates};
 use super::output::{self, Format, Output};
 use super::stances::{StanceArgs, Stances, stances};
 use super::{Exit, shift};

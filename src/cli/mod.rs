@@ -15,11 +15,13 @@ mod init;
 mod interrupt;
 mod lock;
 mod marked;
+mod measuring;
 mod new;
 mod output;
 mod packages;
 mod pick;
 mod progress;
+mod reliability;
 mod search;
 mod shift;
 mod show;
@@ -83,6 +85,7 @@ enum Command {
     Packages(packages::Args),
     Shift(shift::Args),
     Groups(groups::Args),
+    Reliability(reliability::Args),
     Evaluate(evaluate::Args),
     Chart(chart::Args),
     Why(why::Args),
@@ -145,6 +148,7 @@ pub fn run(
         Command::Packages(args) => packages::run(args, &mut app),
         Command::Shift(args) => shift::run(args, &mut app),
         Command::Groups(args) => groups::run(args, &mut app),
+        Command::Reliability(args) => reliability::run(args, &mut app),
         Command::Evaluate(args) => evaluate::run(args, &mut app),
         Command::Chart(args) => chart::run(args, &mut app),
         Command::Why(args) => why::run(args, &mut app),

@@ -2,9 +2,9 @@
 
 use clap::ValueEnum;
 
-use super::agree::VoicesArg;
 use super::app::{App, Failure};
 use super::compare::issue;
+use super::measuring::VoicesArg;
 use super::output::{self, Format, OutlineFormat, Output};
 use super::stances::{StanceArgs, Stances, stances};
 use super::{Exit, interrupt};

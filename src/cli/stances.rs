@@ -49,26 +49,53 @@ pub(super) struct Stances {
     pub table: StanceTable,
 }
 
-/// The stances that a command is asked to count.
-pub(super) fn stances(args: &StanceArgs, app: &mut App<'_>) -> Result<Stances, Failure> {
-    let mut found = match &args.stances {
-        Some(file) => from_file(file, args)?,
-        None => {
-            let loaded = app.load_sound()?;
-            let table = StanceTable::of_corpus(&loaded.corpus, &loaded.anchored.passages);
-            Stances { corpus: loaded.corpus, anchored: loaded.anchored, table }
-        }
-    };
-    if let Some(asked) = &args.filter {
+impl StanceArgs {
+    /// Whether the stances come from a file.
+    pub(super) const fn is_file(&self) -> bool {
+        self.stances.is_some()
+    }
+
+    /// The filter as it was asked for.
+    pub(super) fn filter(&self) -> Option<&str> {
+        self.filter.as_deref()
+    }
+
+    /// Which rows pass the filter; `None` where there is none, and all do.
+    pub(super) fn mask(
+        &self,
+        corpus: &Corpus,
+        table: &StanceTable,
+    ) -> Result<Option<Vec<bool>>, Failure> {
+        let Some(asked) = &self.filter else { return Ok(None) };
         let filter = notation::filter(asked).map_err(|error| {
             Failure::Asked(marked(asked, error.range, &error.message, &error.help))
         })?;
-        let mask = found.table.mask(&found.corpus, &filter).map_err(|error| {
+        let mask = table.mask(corpus, &filter).map_err(|error| {
             Failure::Asked(marked(asked, error.range, &error.message, &error.help))
         })?;
+        Ok(Some(mask))
+    }
+}
+
+/// The stances that a command is asked to count.
+pub(super) fn stances(args: &StanceArgs, app: &mut App<'_>) -> Result<Stances, Failure> {
+    let mut found = unfiltered(args, app)?;
+    if let Some(mask) = args.mask(&found.corpus, &found.table)? {
         found.table.retain(&mask);
     }
     Ok(found)
+}
+
+/// All stances, whether they pass the filter or not.
+pub(super) fn unfiltered(args: &StanceArgs, app: &mut App<'_>) -> Result<Stances, Failure> {
+    match &args.stances {
+        Some(file) => from_file(file, args),
+        None => {
+            let loaded = app.load_sound()?;
+            let table = StanceTable::of_corpus(&loaded.corpus, &loaded.anchored.passages);
+            Ok(Stances { corpus: loaded.corpus, anchored: loaded.anchored, table })
+        }
+    }
 }
 
 fn from_file(file: &Path, args: &StanceArgs) -> Result<Stances, Failure> {

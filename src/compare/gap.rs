@@ -30,6 +30,8 @@ pub struct Attribution {
     pub attributed: f64,
     /// The rows of the table behind the attribution.
     pub rows: Vec<u32>,
+    /// Those behind the actor's own word.
+    pub own_rows: Vec<u32>,
 }
 
 impl Attribution {
@@ -72,7 +74,10 @@ pub fn gaps(corpus: &Corpus, table: &StanceTable, by: Grouping) -> Vec<Gap> {
             let place = own.targets.iter().position(|it| *it == target);
             let words = speaks.zip(place).map_or(&[][..], |(who, place)| own.on(who, place));
             match mean(words) {
-                Some(value) => gap.known.extend(apart(table, &others, said, target, value)),
+                Some(value) => {
+                    let rows = words.iter().flat_map(|it| own.rows_of(it)).copied().collect();
+                    gap.known.extend(apart(table, &others, said, target, (value, rows)));
+                }
                 None => gap.only_attributed.push(target),
             }
         }
@@ -100,7 +105,7 @@ fn apart(
     others: &Statements,
     said: &[Counted],
     target: TargetId,
-    own: f64,
+    (own, own_rows): (f64, Vec<u32>),
 ) -> Vec<Attribution> {
     let speaker = |it: &Counted| table.by.get(others.rows_of(it)[0] as usize).copied();
     let mut speakers: Vec<Option<ActorId>> = said.iter().map(speaker).collect();
@@ -110,7 +115,8 @@ fn apart(
         let of: Vec<&Counted> = said.iter().filter(|it| speaker(it) == by).collect();
         let values: Vec<f64> = of.iter().map(|it| it.value).collect();
         let rows = of.iter().flat_map(|it| others.rows_of(it)).copied().collect();
-        Some(Attribution { target, by, own, attributed: stats::mean(&values)?, rows })
+        let (attributed, own_rows) = (stats::mean(&values)?, own_rows.clone());
+        Some(Attribution { target, by, own, attributed, rows, own_rows })
     };
     speakers.into_iter().filter_map(one).collect()
 }

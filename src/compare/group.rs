@@ -2,7 +2,7 @@
 
 use super::Voice;
 use super::table::StanceTable;
-use crate::model::{ActorId, Corpus, SourceId, VoiceKind};
+use crate::model::{ActorId, Corpus, PartId, SourceId, VoiceKind};
 
 /// What a row of a comparison is.
 #[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
@@ -13,7 +13,7 @@ pub enum Grouping {
     Principal,
     /// A bloc, by the word of its members: each member once, through whoever speaks for it.
     Bloc,
-    /// An actor in one source.
+    /// An actor in one source, or one part of a compilation.
     Source,
     /// An actor in one kind of voice, whoever speaks.
     Voice,
@@ -28,6 +28,8 @@ pub struct Entity {
     pub actor: ActorId,
     /// The source, when rows are sources.
     pub source: Option<SourceId>,
+    /// The part of the source, when rows are sources: it has an author and a date of its own.
+    pub part: Option<PartId>,
     /// The voice, when rows are voices.
     pub voice: Option<VoiceKind>,
     /// The year, when rows are years.
@@ -53,6 +55,8 @@ pub struct Represent<'t> {
     by: Grouping,
     /// For each actor: whom it counts for, and as whose.
     actors: Vec<Vec<(ActorId, ActorId)>>,
+    /// For each actor: for whom it speaks in the end.
+    principal: Vec<ActorId>,
 }
 
 impl<'t> Represent<'t> {
@@ -84,7 +88,14 @@ impl<'t> Represent<'t> {
                 blocs
             }
         };
-        Self { table, by, actors: corpus.actors.ids().map(of).collect() }
+        let principal = corpus.actors.ids().map(|it| corpus.principal(it)).collect();
+        Self { table, by, actors: corpus.actors.ids().map(of).collect(), principal }
+    }
+
+    /// What an actor counts for, and as whose: itself, its principal, or blocs.
+    #[must_use]
+    pub fn counts_for(&self, actor: ActorId) -> &[(ActorId, ActorId)] {
+        &self.actors[actor.index()]
     }
 
     /// What a row of the table counts for: one entity, or several blocs, or none without a date
@@ -93,6 +104,7 @@ impl<'t> Represent<'t> {
         let actor = self.table.actor[row];
         let said = Voice { kind: self.table.voice[row], by: self.table.by.get(row).copied() };
         let source = self.table.source.get(row).copied().filter(|_| self.by == Grouping::Source);
+        let part = source.and_then(|_| self.table.part.get(row).copied());
         let year = self.table.date.get(row).map(|it| it.year());
         let year = year.filter(|_| self.by == Grouping::Year);
         let is_placed = match self.by {
@@ -102,15 +114,21 @@ impl<'t> Represent<'t> {
         };
         let all = if is_placed { self.actors[actor.index()].as_slice() } else { &[] };
         all.iter().map(move |&(whole, member)| {
+            // What one who speaks for a state reports of another who does is the state's own side,
+            // not what others say of it.
+            let speaks_for = |by: ActorId| by == member || self.principal[by.index()] == member;
             let voice = match said.kind {
                 VoiceKind::Own if member != actor => {
                     Voice { kind: VoiceKind::Spokesperson, by: Some(actor) }
+                }
+                VoiceKind::Attributed if member != actor && said.by.is_some_and(speaks_for) => {
+                    Voice { kind: VoiceKind::Spokesperson, by: said.by }
                 }
                 _ => said,
             };
             let kind = (self.by == Grouping::Voice).then_some(voice.kind);
             Represented {
-                entity: Entity { actor: whole, source, voice: kind, year },
+                entity: Entity { actor: whole, source, part, voice: kind, year },
                 voice,
                 member,
             }

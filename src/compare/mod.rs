@@ -6,15 +6,16 @@ pub mod count;
 pub mod csv;
 mod gap;
 mod group;
-pub mod packages;
 pub mod groups;
 mod issues;
+pub mod packages;
+pub mod reliability;
 mod scale;
 pub mod shift;
 mod stances;
 pub mod table;
 
-pub use compared::{Compared, Members, Row, compare};
+pub use compared::{Compared, Members, OneText, Row, compare};
 pub use gap::{Attribution, Gap, gaps, keep_issues};
 pub use group::{Entity, Grouping, Represent, Represented};
 pub use issues::on_issues;

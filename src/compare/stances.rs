@@ -2,7 +2,8 @@
 
 use crate::base::IdVec;
 use crate::model::{
-    ActorId, Corpus, Date, PartId, Passage, QuoteId, SourceId, Stance, StanceId, Target, VoiceKind,
+    ActorId, Corpus, Date, MapId, OfQuote, PartId, Passage, QuoteId, SourceId, Stance, StanceId,
+    Target, VoiceKind,
 };
 
 /// Who says that an actor holds something.
@@ -47,17 +48,23 @@ pub struct Stand {
 /// and give none. The voice follows from who speaks at the quote: the actor itself; someone who
 /// speaks for it by office; anyone else. A voice that the author typed goes before.
 #[must_use]
-pub fn stands(corpus: &Corpus, passages: &IdVec<crate::model::OfQuote, Passage>) -> Vec<Stand> {
+pub fn stands(corpus: &Corpus, passages: &IdVec<OfQuote, Passage>) -> Vec<Stand> {
+    stands_where(corpus, passages, |map, _| !corpus.is_second_coding(map))
+}
+
+/// As [`stands`], but of the maps and parts for which `counts` says so.
+pub(super) fn stands_where(
+    corpus: &Corpus,
+    passages: &IdVec<OfQuote, Passage>,
+    counts: impl Fn(MapId, Option<PartId>) -> bool,
+) -> Vec<Stand> {
     let mut table = Vec::new();
     for (id, stance) in corpus.stances.iter() {
-        if corpus.is_second_coding(stance.map) {
-            continue;
-        }
         for &actor in &stance.actors {
             let first = table.len();
             for &quote in &stance.quotes {
                 let passage = &passages[quote];
-                if !passage.status.is_found() {
+                if !passage.status.is_found() || !counts(stance.map, passage.part) {
                     continue;
                 }
                 let voice = voice(corpus, stance, actor, passage);

@@ -17,6 +17,7 @@ pub mod outline;
 pub mod packages;
 mod passages;
 pub mod quotes;
+pub mod reliability;
 pub mod search;
 pub mod shift;
 pub mod show;

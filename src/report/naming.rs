@@ -2,7 +2,7 @@
 
 use crate::base::markup::{Text, actor, muted, source, text};
 use crate::compare::{StanceTable, Stand, Voice};
-use crate::model::{ActorId, Corpus, Holds, Passage, SourceId, VoiceKind};
+use crate::model::{ActorId, Corpus, Holds, PartId, Passage, SourceId, VoiceKind};
 
 /// The attitude that a mean value amounts to, for a table: `leans for`.
 #[must_use]
@@ -10,6 +10,22 @@ pub fn attitude(value: f64) -> &'static str {
     match Holds::nearest(value) {
         Holds::Mixed => "mixed",
         other => other.verb(),
+    }
+}
+
+/// The attitude that several values amount to. Only what is said to be neither for nor against is
+/// `mixed`; opposed stances with a mean near the middle are `divided`, with how many stand where.
+#[must_use]
+pub fn attitude_of(mean: f64, values: &[f64]) -> String {
+    if Holds::nearest(mean) != Holds::Mixed {
+        return attitude(mean).to_owned();
+    }
+    let count = |is: fn(f64) -> bool| values.iter().filter(|it| is(**it)).count();
+    match (count(|it| it > 0.0), count(|it| it < 0.0)) {
+        (0, 0) => attitude(0.0).to_owned(),
+        (_, 0) => "hardly for".to_owned(),
+        (0, _) => "hardly against".to_owned(),
+        (pro, con) => format!("divided ({pro} for, {con} against)"),
     }
 }
 
@@ -106,6 +122,16 @@ pub fn dated_source(corpus: &Corpus, id: SourceId) -> Text {
     source(it.key.clone()) + muted(date)
 }
 
+/// A source or one part of it, with the date of what is named.
+#[must_use]
+pub fn dated_text(corpus: &Corpus, id: SourceId, part: Option<PartId>) -> Text {
+    let Some(part) = part else { return dated_source(corpus, id) };
+    let it = &corpus.parts[part];
+    let date = it.date.or(corpus.sources[id].date);
+    let date = date.map_or(String::new(), |date| format!(" ({date})"));
+    source(format!("{}/{}", corpus.sources[id].key, it.key)) + muted(date)
+}
+
 /// Where a passage stands: source, part, place, speaker's label.
 #[must_use]
 pub fn place(corpus: &Corpus, passage: &Passage) -> Text {
@@ -122,7 +148,7 @@ pub fn place(corpus: &Corpus, passage: &Passage) -> Text {
 
 #[cfg(test)]
 mod tests {
-    use super::{attitude, signed};
+    use super::{attitude, attitude_of, signed};
 
     #[test]
     fn attitudes_and_signs() {
@@ -130,5 +156,15 @@ mod tests {
         assert_eq!(words, ["supports", "leans for", "mixed", "leans against", "opposes"]);
         assert_eq!((signed(1.0), signed(-0.333_333)), ("+1".to_owned(), "−0.33".to_owned()));
         assert_eq!(signed(-0.001), "0");
+        for (values, words) in [
+            (&[1.0, -1.0][..], "divided (1 for, 1 against)"),
+            (&[0.5, 0.5, -1.0, 0.0], "divided (2 for, 1 against)"),
+            (&[0.0, 0.0], "mixed"),
+            (&[0.0, 0.0, 0.5], "hardly for"),
+            (&[1.0, 1.0, -1.0], "leans for"),
+        ] {
+            let mean = values.iter().sum::<f64>() / values.len() as f64;
+            assert_eq!(attitude_of(mean, values), words);
+        }
     }
 }

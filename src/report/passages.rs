@@ -1,7 +1,7 @@
 //! The passages behind a comparison: as rows for a spreadsheet, as an outline to read.
 
 use super::compare::Comparison;
-use super::naming::{attitude, place, signed, voice};
+use super::naming::{attitude_of, place, signed, voice};
 use super::outline::Outline;
 use super::table::{Column, Table};
 use crate::base::markup::{Text, actor, emphasis, position, quote, text, value};
@@ -58,5 +58,5 @@ impl Comparison<'_> {
 }
 
 fn held(row: &Row) -> Text {
-    emphasis(attitude(row.value)) + text(" ") + value(signed(row.value))
+    emphasis(attitude_of(row.value, &row.values)) + text(" ") + value(signed(row.value))
 }

@@ -115,6 +115,36 @@ pub fn of_sums(
     interval(&mut figures.into_iter().flatten().collect::<Vec<f64>>(), confidence)
 }
 
+/// How often chance is played with, and where it begins.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct Draws {
+    /// How many samples are drawn.
+    pub samples: usize,
+    /// The same seed gives the same samples.
+    pub seed: u64,
+}
+
+/// The interval of a figure of single units: `figure` is asked with the numbers of the units that a
+/// sample has, as many as there are, some of them several times.
+///
+/// `None` without samples, of nothing, or if the figure is never defined.
+#[must_use]
+pub fn of_units(
+    units: usize,
+    draws: Draws,
+    confidence: f64,
+    figure: impl Fn(&[u32]) -> Option<f64> + Sync,
+) -> Option<Interval> {
+    let of_sample = |sample: usize, drawn: &mut Vec<u32>| {
+        let mut random = Random::stream(draws.seed, sample as u64);
+        drawn.iter_mut().for_each(|it| *it = random.below(units) as u32);
+        figure(drawn)
+    };
+    let samples = if units == 0 { 0 } else { draws.samples };
+    let figures = parallel::each(samples, samples * units, || vec![0; units], of_sample);
+    interval(&mut figures.into_iter().flatten().collect::<Vec<f64>>(), confidence)
+}
+
 /// The interval that holds the middle part of the figures, so large a share of them; its ends lie
 /// between two figures as in R's `quantile`, type 7. `None` of nothing, or if `confidence` is not
 /// between 0 and 1.

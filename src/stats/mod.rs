@@ -7,6 +7,7 @@ pub mod agreement;
 pub mod bootstrap;
 pub mod camps;
 pub mod cluster;
+pub mod coding;
 mod dots;
 pub mod eigen;
 pub mod matrix;

@@ -18,13 +18,25 @@ pub fn alpha(ratings: &Ratings<'_>, metric: Metric) -> Option<f64> {
 /// [`alpha`] from coincidences, for samples of units.
 #[must_use]
 pub fn alpha_of(coincidences: &Coincidences, values: &[f64], metric: Metric) -> Option<f64> {
+    let (observed, expected) = disagreement(coincidences, values, metric)?;
+    let total: f64 = coincidences.cells.iter().sum();
+    figure(1.0 - (total - 1.0) * observed / expected)
+}
+
+/// The two sums that [`alpha`] is made of: Σ o(c,k) d² and Σ n(c) n(k) d². `None` if the values are
+/// too few for the coincidences.
+#[must_use]
+pub fn disagreement(
+    coincidences: &Coincidences,
+    values: &[f64],
+    metric: Metric,
+) -> Option<(f64, f64)> {
     let size = coincidences.categories;
     if values.len() < size || coincidences.cells.len() != size * size {
         return None;
     }
     let margin = |c: usize| coincidences.cells[c * size..(c + 1) * size].iter().sum::<f64>();
     let margins: Vec<f64> = (0..size).map(margin).collect();
-    let total: f64 = margins.iter().sum();
     let (mut observed, mut expected) = (0.0, 0.0);
     for c in 0..size {
         for k in (0..size).filter(|&k| k != c) {
@@ -33,7 +45,7 @@ pub fn alpha_of(coincidences: &Coincidences, values: &[f64], metric: Metric) -> 
             expected += margins[c] * margins[k] * apart;
         }
     }
-    figure(1.0 - (total - 1.0) * observed / expected)
+    Some((observed, expected))
 }
 
 fn squared_distance(metric: Metric, values: &[f64], margins: &[f64], c: usize, k: usize) -> f64 {

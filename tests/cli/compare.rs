@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::run::{bridge, fields, full_texts, json, list, number, shipped, word};
+use crate::run::{Folder, bridge, demarche, fields, full_texts, json, list, number, shipped, word};
 
 pub const ISSUES: [&str; 5] = [
     "path-to-order",
@@ -23,15 +23,29 @@ fn compared(issue: &str, by: &str) -> Value {
 fn the_document_has_the_fields_it_promises() {
     for (issue, by) in ISSUES.iter().flat_map(|issue| BY.map(|by| (issue, by))) {
         let document = compared(issue, by);
-        assert_eq!(fields(&document), ["issue", "rows", "schema"]);
+        assert_eq!(fields(&document), ["issue", "not_in_corpus", "rows", "schema", "silent"]);
         assert_eq!(document["schema"], "demarche/compare/1");
         assert_eq!(document["issue"], *issue);
         assert!(!list(&document, "rows").is_empty());
         for row in list(&document, "rows") {
-            assert_eq!(
-                fields(row),
-                ["actor", "by", "position", "quotes", "sources", "stances", "value", "voice"]
-            );
+            let mut wanted = vec![
+                "actor",
+                "by",
+                "conditional",
+                "position",
+                "quotes",
+                "sources",
+                "stances",
+                "state",
+                "value",
+                "voice",
+            ];
+            if by == "source" {
+                let of_part = row.get("part").map(|_| "part");
+                wanted.extend(["date", "source"].into_iter().chain(of_part));
+                wanted.sort_unstable();
+            }
+            assert_eq!(fields(row), wanted);
             assert!(word(row, "position").starts_with(&format!("{issue}/")));
             let own = word(row, "voice") == "own";
             assert!(["own", "spokesperson", "attributed"].contains(&word(row, "voice")));
@@ -93,20 +107,27 @@ fn csv(text: &str) -> Vec<Vec<String>> {
 fn the_csv_holds_the_rows_of_the_json() {
     for (issue, by) in ISSUES.iter().flat_map(|issue| BY.map(|by| (issue, by))) {
         let rows = csv(&shipped(&["compare", issue, "--by", by, "--format", "csv"]).fine());
-        let headings =
-            ["issue", "actor", "position", "voice", "by", "value", "stances", "quotes", "sources"];
+        let mut headings = vec![
+            "issue", "actor", "position", "voice", "by", "value", "stances", "quotes", "sources",
+            "state",
+        ];
+        if by == "source" {
+            headings.extend(["part", "date"]);
+        }
         assert_eq!(rows[0], headings);
         let document = compared(issue, by);
         let wanted: Vec<Vec<String>> =
-            list(&document, "rows").iter().map(|row| as_csv(issue, row)).collect();
+            list(&document, "rows").iter().map(|row| as_csv(issue, by, row)).collect();
         assert_eq!(rows[1..], wanted);
     }
 }
 
-fn as_csv(issue: &str, row: &Value) -> Vec<String> {
+fn as_csv(issue: &str, by: &str, row: &Value) -> Vec<String> {
     let sources: Vec<&str> =
         list(row, "sources").iter().map(|it| it.as_str().expect("a key")).collect();
-    vec![
+    let state = word(row, "state");
+    let conditional = row["conditional"] == true && state != "conditional";
+    let mut cells = vec![
         issue.to_owned(),
         word(row, "actor").to_owned(),
         word(row, "position").to_owned(),
@@ -116,7 +137,13 @@ fn as_csv(issue: &str, row: &Value) -> Vec<String> {
         number(row, "stances").to_string(),
         list(row, "quotes").len().to_string(),
         sources.join(" "),
-    ]
+        if conditional { format!("{state} conditional") } else { state.to_owned() },
+    ];
+    if by == "source" {
+        let text = |field: &str| row[field].as_str().unwrap_or_default().to_owned();
+        cells.extend([text("part"), text("date")]);
+    }
+    cells
 }
 
 /// The numbers in brackets, `(stances·quotes)`, added up.
@@ -343,6 +370,90 @@ fn a_file_of_stances_is_compared_like_a_corpus() {
     assert_eq!((word(&document, "issue"), list(&document, "rows").len()), ("s", 3));
     let shown = folder.demarche(&["compare", "--stances", &file, "--scale=-2,2"]).fine();
     assert!(shown.contains("supports +2 (1·0)"), "{shown}");
+}
+
+/// Supports and opposes in two texts are no explicit middle, and silence is not absence.
+#[test]
+fn states_are_never_mixed() {
+    let folder = Folder::new();
+    folder.write(
+        "s.csv",
+        "actor,target,value,source,voice,by,conditional\n\
+         both,x,1,d1,own,,\nboth,x,-1,d2,own,,\n\
+         middle,x,0,d1,own,,\n\
+         perhaps,x,1,d1,own,,yes\n\
+         talker,y,1,d1,own,,\n\
+         spoken-of,x,1,d1,attributed,both,\n\
+         elsewhere,y,1,d1,attributed,both,\n",
+    );
+    let file = folder.path("s.csv");
+    let asked = |args: &[&str]| demarche(&[&["compare", "s", "--stances", &file], args].concat());
+    let document = json(&asked(&["--format", "json"]).fine());
+    let state = |actor: &str| {
+        let rows = list(&document, "rows");
+        let row =
+            rows.iter().find(|it| word(it, "actor") == actor && word(it, "position") == "s/x");
+        word(row.expect("a row"), "state").to_owned()
+    };
+    let found = ["both", "middle", "perhaps", "spoken-of"].map(state);
+    assert_eq!(found, ["divided", "mixed", "conditional", "decided"]);
+    let shown = asked(&[]).fine();
+    for part in ["divided (1 for, 1 against) 0 [−1 to +1] (2·0)", "mixed 0", "supports* +1"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    let line = |name: &str| shown.lines().find(|it| it.contains(name)).expect("a line").to_owned();
+    // Whoever is only spoken of is not in the corpus; whoever speaks is silent.
+    assert!(line("spoken-of").contains("┆ – "), "{}", line("spoken-of"));
+    assert!(line("talker").contains("┆ · "), "{}", line("talker"));
+    for form in ["markdown", "html", "latex"] {
+        let shown = asked(&["--format", form]).fine();
+        assert!(shown.contains("divided") && shown.contains('–'), "{form}: {shown}");
+    }
+    let rows = asked(&["--format", "csv"]).fine();
+    assert!(rows.contains(",divided\r\n") && rows.contains(",mixed\r\n"), "{rows}");
+}
+
+#[test]
+fn the_silent_are_counted_and_named_when_asked_for() {
+    let shown = shipped(&["compare", "world-order"]).fine();
+    assert!(shown.contains("`--silent` names them") && !shown.contains("Silent on this issue: A"));
+    let document = json(&shipped(&["compare", "world-order", "--format", "json"]).fine());
+    let names = |field: &str| list(&document, field).len();
+    let counts = format!("Silent on this issue: {} actors.", names("silent"));
+    assert!(shown.contains(&counts), "{shown}");
+    let all = shipped(&["compare", "world-order", "--silent"]).fine();
+    assert!(all.contains("Angela Romano, ") && all.contains("nothing reported here: "), "{all}");
+    // Medvedev is reported by others and never speaks; Romano speaks, and not of this.
+    let has = |field: &str, name: &str| list(&document, field).iter().any(|it| it == name);
+    assert!(has("not_in_corpus", "medvedev") && has("silent", "romano"), "{document}");
+}
+
+#[test]
+fn a_ministry_that_reports_its_president_is_one_voice_of_the_state() {
+    let rows = compared("path-to-order", "principal");
+    let of_ministry = list(&rows, "rows")
+        .iter()
+        .filter(|it| word(it, "actor") == "russia" && it["by"] == "russian-foreign-ministry")
+        .filter(|it| word(it, "position") == "path-to-order/great-power-concert");
+    let of_ministry: Vec<&Value> = of_ministry.collect();
+    assert_eq!(of_ministry.len(), 1, "{of_ministry:?}");
+    assert_eq!(
+        (word(of_ministry[0], "voice"), number(of_ministry[0], "stances")),
+        ("spokesperson", 2)
+    );
+}
+
+#[test]
+fn parts_of_a_compilation_are_sources_of_their_own_date() {
+    let rows = compared("arms-control", "source");
+    let dates: BTreeMap<&str, &str> = list(&rows, "rows")
+        .iter()
+        .filter_map(|it| Some((it.get("part")?.as_str()?, word(it, "date"))))
+        .collect();
+    assert_eq!(dates["lavrov-tass"], "2020-12-30");
+    assert_eq!(dates["lavrov-rossiya-segodnya"], "2020-12-29");
+    let shown = shipped(&["compare", "arms-control", "--by", "source"]).fine();
+    assert!(shown.contains("brics-bulletin-2020/lavrov-tass (2020-12-30)"), "{shown}");
 }
 
 #[test]

@@ -55,6 +55,7 @@ fn the_reference_of_the_commands_is_their_help() {
         "explain",
         "compare",
         "packages",
+        "reliability",
         "evaluate",
         "chart positions",
         "why",
@@ -94,6 +95,9 @@ const QUESTIONS: &str = r#"{"quote": "I do not believe in grand bargains"}
 fn examples() -> Vec<(&'static str, String)> {
     let check = mistyped().demarche(&["check", "--format", "json"]).faults().out;
     let compare = shipped(&["compare", "path-to-order", "--format", "json"]).fine();
+    let of_part =
+        ["compare", "unilateral-sanctions", "--by", "source", "--where", "part = lavrov-tass"];
+    let of_part = shipped(&[&of_part[..], &["--format", "json"]].concat()).fine();
     let gap = crate::run::bridge().demarche(&["compare", "--gap", "--format", "json"]).fine();
     let agree = shipped(&["agree", "romano", "kortunov", "--format", "json"]).fine();
     let shift = super::shift::talks();
@@ -104,6 +108,9 @@ fn examples() -> Vec<(&'static str, String)> {
     let camps = camps.path("camps.csv");
     let groups =
         demarche(&["groups", "--stances", &camps, "--samples", "100", "--format", "json"]).fine();
+    let second = crate::run::MAP.replacen("holds: Supports", "holds: LeansFor", 1);
+    let second = super::reliability::recoded(&second);
+    let reliability = second.demarche(&["reliability", "--format", "json"]).fine();
     let quotes = shipped(&["export", "quotes"]).fine();
     let search =
         shipped(&["search", "bargian", "+Helsinki", "--limit", "1", "--format", "json"]).fine();
@@ -123,11 +130,13 @@ fn examples() -> Vec<(&'static str, String)> {
     vec![
         ("check", check.trim_end().to_owned()),
         ("compare", first_of(&compare, "rows")),
+        ("compare-source", of_part.trim_end().to_owned()),
         ("gap", gap.trim_end().to_owned()),
         ("agree", agree.trim_end().to_owned()),
         ("packages", packages.trim_end().to_owned()),
         ("shift", shift.fine().trim_end().to_owned()),
         ("groups", groups.trim_end().to_owned()),
+        ("reliability", reliability.trim_end().to_owned()),
         ("questions", QUESTIONS.trim_end().to_owned()),
         ("answers", answers.trim_end().to_owned()),
         ("quotes", first_of(&quotes, "quotes")),

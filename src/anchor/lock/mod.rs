@@ -11,8 +11,8 @@ mod read;
 mod restore;
 mod shifts;
 mod survivor;
-mod wording;
 mod told;
+mod wording;
 mod write;
 
 pub use drift::{Drifted, Fate, SourceDrift, drift};

@@ -101,6 +101,26 @@ impl Statements {
         &all[first..last]
     }
 
+    /// The statements of two entities alone, in the order that these have; nothing changes in
+    /// their targets, which may then have no statement.
+    #[must_use]
+    pub fn only(&self, mut pair: [usize; 2]) -> Self {
+        pair.sort_unstable();
+        let mut out = Self {
+            entities: pair.map(|it| self.entities[it]).to_vec(),
+            targets: self.targets.clone(),
+            rows: self.rows.clone(),
+            counted: Vec::new(),
+            starts: vec![0],
+        };
+        for (entity, at) in pair.into_iter().enumerate() {
+            let own = self.of(at).iter().cloned();
+            out.counted.extend(own.map(|it| Counted { entity: entity as u32, ..it }));
+            out.starts.push(out.counted.len());
+        }
+        out
+    }
+
     /// The rows of the table behind a statement.
     #[must_use]
     pub fn rows_of(&self, statement: &Counted) -> &[u32] {

@@ -52,7 +52,7 @@ pub(super) fn bind(
     let entities: Vec<Entity> = if question.actors.is_empty() {
         statements.entities.iter().copied().filter(speaks).collect()
     } else {
-        let entity = |&actor| Entity { actor, source: None, voice: None, year: None };
+        let entity = |&actor| Entity { actor, source: None, part: None, voice: None, year: None };
         question.actors.iter().map(entity).collect()
     };
     let mut conditions = Vec::new();

@@ -130,7 +130,8 @@ pub struct StanceRow {
     pub date: Option<Date>,
 }
 
-/// The five states of an actor's attitude to a target, which no figure mixes.
+/// The states of an actor's attitude to a target, which no figure mixes: the five, and what becomes
+/// of several stances that contradict each other.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum State {
     /// For or against, without conditions.
@@ -139,10 +140,27 @@ pub enum State {
     Mixed,
     /// For or against, but only under conditions.
     Conditional,
+    /// For in one place and against in another, so that the mean lies near the middle.
+    Divided,
     /// In the corpus with other stances, with none here.
     Silent,
     /// Without any stance in the corpus.
     Absent,
+}
+
+impl State {
+    /// The state as JSON and CSV spell it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Decided => "decided",
+            Self::Mixed => "mixed",
+            Self::Conditional => "conditional",
+            Self::Divided => "divided",
+            Self::Silent => "silent",
+            Self::Absent => "not-in-corpus",
+        }
+    }
 }
 
 impl StanceTable {

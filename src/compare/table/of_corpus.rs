@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::{Scale, StanceRow, StanceTable, TargetId};
 use crate::base::{Id, IdVec};
-use crate::compare::stands;
+use crate::compare::stances::stands_where;
+use crate::compare::{Stand, stands};
 use crate::model::{Corpus, OfQuote, Passage, Target};
 
 impl StanceTable {
@@ -14,12 +15,24 @@ impl StanceTable {
     /// The first targets are the corpus's positions, with the same numbers.
     #[must_use]
     pub fn of_corpus(corpus: &Corpus, passages: &IdVec<OfQuote, Passage>) -> Self {
+        Self::of_stands(corpus, stands(corpus, passages))
+    }
+
+    /// Every stance of the maps that code a source for a second time.
+    #[must_use]
+    pub fn of_second_codings(corpus: &Corpus, passages: &IdVec<OfQuote, Passage>) -> Self {
+        let second = |map, _| corpus.is_second_coding(map);
+        Self::of_stands(corpus, stands_where(corpus, passages, second))
+    }
+
+    /// The rows of some stands of the corpus, in their order.
+    pub(in crate::compare) fn of_stands(corpus: &Corpus, stands: Vec<Stand>) -> Self {
         let mut table = Self::new(Scale::OF_MAPS);
         for position in corpus.positions.ids() {
             table.targets.push(Target::Position(position));
         }
         let mut others: FxHashMap<Target, TargetId> = FxHashMap::default();
-        for stand in stands(corpus, passages) {
+        for stand in stands {
             let target = match stand.on {
                 Target::Position(id) => Id::from_index(id.index()),
                 other => *others.entry(other).or_insert_with(|| table.targets.push(other)),

@@ -2,7 +2,7 @@
 //! the figure.
 
 use super::super::cited::{cited, target_name};
-use super::super::naming::{attitude, count};
+use super::super::naming::{attitude_of, count};
 use super::super::table::{Column, Table};
 use super::{Agreement, decimals, figure, interval, on_scale};
 use crate::base::markup::{Text, muted, position, quote, text, value};
@@ -102,7 +102,8 @@ impl Agreement<'_> {
         let rows = || statements.iter().flat_map(|it| self.agreed.statements.rows_of(it));
         let conditional = rows().any(|&row| self.table.conditional.get(row as usize).is_some());
         let mark = if conditional { "*" } else { "" };
-        text(format!("{}{mark} ", attitude(unit)))
+        let values: Vec<f64> = statements.iter().map(|it| it.value).collect();
+        text(format!("{}{mark} ", attitude_of(unit, &values)))
             + value(on_scale(self.table, unit))
             + muted(format!(" ({})", statements.len()))
     }

@@ -75,8 +75,8 @@ pub const fn voices_words(voices: Voices) -> &'static str {
     }
 }
 
-/// An entity in JSON and CSV: `russia`, `russia@brics-bulletin-2020`, `russia@2020`,
-/// `russia@attributed`.
+/// An entity in JSON and CSV: `russia`, `russia@kortunov-2025`, `russia@sino-russian-2020/essay-2`,
+/// `russia@2020`, `russia@attributed`.
 #[must_use]
 pub fn entity_key(corpus: &Corpus, entity: &Entity) -> String {
     let key = &corpus.actors[entity.actor].key;
@@ -97,7 +97,10 @@ pub fn entity_name(corpus: &Corpus, entity: &Entity) -> Text {
 }
 
 fn aspect(corpus: &Corpus, entity: &Entity) -> Option<String> {
-    let source = entity.source.map(|it| corpus.sources[it].key.clone());
+    let source = entity.source.map(|it| match entity.part {
+        Some(part) => format!("{}/{}", corpus.sources[it].key, corpus.parts[part].key),
+        None => corpus.sources[it].key.clone(),
+    });
     let year = entity.year.map(|it| it.to_string());
     source.or(year).or_else(|| entity.voice.map(|it| it.word().to_owned()))
 }
