@@ -56,7 +56,7 @@ fn read(block: &'static str) -> (Framework, BTreeMap<&'static str, u32>) {
         arguments[named[target] as usize].undercutters.push(number);
     }
     let claims = (0..numbers.len() as u32)
-        .map(|it| Claim { assumed: assumed.contains(&it).then_some(1.0), ..Claim::default() });
+        .map(|it| if assumed.contains(&it) { Claim::assumed() } else { Claim::default() });
     (Framework::new(claims.collect(), arguments), numbers)
 }
 
