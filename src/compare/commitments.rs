@@ -3,23 +3,8 @@
 use super::count::Voices;
 use super::stances::{Stand, Voice, speaking};
 use crate::base::IdVec;
-use crate::evaluate::{Commitment, Commitments};
-use crate::model::{
-    ActorId, ClaimId, Corpus, OfQuote, PartId, Passage, QuoteId, SourceId, StanceId, Target,
-    VoiceKind,
-};
-use crate::stats;
-
-/// One thing that is said of a claim or position: a stance, or the claim by being made.
-struct Saying {
-    target: Target,
-    value: f64,
-    kind: VoiceKind,
-    is_conditional: bool,
-    place: (Option<SourceId>, Option<PartId>),
-    stance: Option<StanceId>,
-    quotes: Vec<QuoteId>,
-}
+use crate::evaluate::{Commitments, Saying};
+use crate::model::{ActorId, ClaimId, Corpus, OfQuote, Passage, Target, VoiceKind};
 
 /// What `actor` says of claims and positions; `table` is that of [`super::stands`].
 ///
@@ -42,7 +27,7 @@ pub fn commitments(
         }
     }
     for stand in table {
-        let kind = match whose(corpus, stand.actor, actor) {
+        let voice = match whose(corpus, stand.actor, actor) {
             Some(VoiceKind::Own) => stand.voice.kind,
             // What a minister says of himself is, for his state, the word of a spokesman.
             Some(_) if stand.voice.kind == VoiceKind::Own => VoiceKind::Spokesperson,
@@ -52,21 +37,21 @@ pub fn commitments(
         sayings.push(Saying {
             target: stand.on,
             value: stand.value,
-            kind,
+            voice,
             is_conditional: stand.conditional,
+            map: corpus.stances[stand.stance].map,
             place: (Some(stand.source), stand.part),
+            date: stand.date,
             stance: Some(stand.stance),
             quotes: stand.quotes.clone(),
         });
     }
     sayings.retain(|it| match voices {
-        Voices::Own => it.kind != VoiceKind::Attributed,
-        Voices::Attributed => it.kind == VoiceKind::Attributed,
+        Voices::Own => it.voice != VoiceKind::Attributed,
+        Voices::Attributed => it.voice == VoiceKind::Attributed,
         Voices::Any => true,
     });
-    sayings.sort_by_key(|it| it.target);
-    let all = sayings.chunk_by(|a, b| a.target == b.target).map(|it| one(it, voices)).collect();
-    Commitments { actor, all }
+    Commitments::new(actor, sayings, voices == Voices::Own)
 }
 
 /// Whether words of `speaker` are those of `actor` itself, or of one who speaks for it.
@@ -88,12 +73,15 @@ fn made(
 ) -> Vec<Saying> {
     let claim = &corpus.claims[id];
     let source = corpus.maps[claim.map].source;
-    let saying = |kind, place, quotes| Saying {
+    let written = claim.statement.date;
+    let saying = |voice, place, date, quotes| Saying {
         target: Target::Claim(id),
         value: 1.0,
-        kind,
+        voice,
         is_conditional: false,
+        map: claim.map,
         place,
+        date: written.or(date),
         stance: None,
         quotes,
     };
@@ -101,56 +89,24 @@ fn made(
     for by in &claim.by {
         let Some(role) = whose(corpus, *by, actor) else { continue };
         if claim.quotes.is_empty() {
-            all.push(saying(role, (source, None), Vec::new()));
+            let date = source.and_then(|it| corpus.sources[it].date);
+            all.push(saying(role, (source, None), date, Vec::new()));
         }
         for &quote in &claim.quotes {
             let passage = &passages[quote];
             if !passage.status.is_found() {
                 continue;
             }
-            let kind = match speaking(corpus, *by, passage) {
+            let voice = match speaking(corpus, *by, passage) {
                 Voice { kind: VoiceKind::Own, .. } => role,
                 Voice { kind, .. } => kind,
             };
             let place = (Some(passage.source), passage.part);
-            match all.iter_mut().find(|it| it.kind == kind && it.place == place) {
+            match all.iter_mut().find(|it| it.voice == voice && it.place == place) {
                 Some(it) => it.quotes.push(quote),
-                None => all.push(saying(kind, place, vec![quote])),
+                None => all.push(saying(voice, place, passage.date, vec![quote])),
             }
         }
     }
     all
-}
-
-/// What comes of all that is said of one thing: the surest voice, and of that what depends on no
-/// condition.
-fn one(said: &[Saying], voices: Voices) -> Commitment {
-    let surest = said.iter().map(|it| it.kind).min().unwrap_or(VoiceKind::Own);
-    let mut heard: Vec<&Saying> =
-        said.iter().filter(|it| voices != Voices::Own || it.kind == surest).collect();
-    let is_conditional = heard.iter().all(|it| it.is_conditional);
-    heard.retain(|it| it.is_conditional == is_conditional);
-    let mut places: Vec<_> = heard.iter().map(|it| it.place).collect();
-    places.sort_unstable();
-    places.dedup();
-    let of_place = |place: &_| {
-        let values: Vec<f64> =
-            heard.iter().filter(|it| it.place == *place).map(|it| it.value).collect();
-        stats::mean(&values)
-    };
-    let values: Vec<f64> = places.iter().filter_map(of_place).collect();
-    let mut quotes: Vec<QuoteId> = heard.iter().flat_map(|it| it.quotes.clone()).collect();
-    quotes.sort_unstable();
-    quotes.dedup();
-    let mut stances: Vec<StanceId> = heard.iter().filter_map(|it| it.stance).collect();
-    stances.sort_unstable();
-    stances.dedup();
-    Commitment {
-        target: said[0].target,
-        value: stats::mean(&values).unwrap_or(0.0),
-        is_conditional,
-        voice: surest,
-        stances,
-        quotes,
-    }
 }

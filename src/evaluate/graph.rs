@@ -31,6 +31,8 @@ pub struct Graph {
     pub base: Vec<f64>,
     /// By number: the claims and positions that it stands for; several where they are the same.
     pub nodes: Vec<Vec<Target>>,
+    /// By number: the arguments of the framework for and against it, in their order.
+    pub bearing: Vec<Vec<u32>>,
     /// By number of an argument of the framework: where it is written.
     pub links: Vec<Link>,
     /// The number of each claim; `None` for those that do not count.
@@ -90,6 +92,7 @@ impl Graph {
                 weighted: Weighted::default(),
                 base: Vec::new(),
                 nodes,
+                bearing: Vec::new(),
                 links: Vec::new(),
                 claims,
                 positions,
@@ -175,6 +178,12 @@ impl Builder<'_> {
         }
         let claims = self.claims();
         self.graph.base = self.base();
+        self.graph.bearing = vec![Vec::new(); self.graph.len()];
+        for (argument, number) in self.arguments.iter().zip(0..) {
+            if let Some((claim, _)) = argument.conclusion {
+                self.graph.bearing[claim as usize].push(number);
+            }
+        }
         self.graph.framework = Framework::new(claims, self.arguments);
         self.graph.weighted = Weighted::new(&self.graph.framework);
         self.graph

@@ -67,13 +67,19 @@ impl Weighted {
         strengths(graph, formula, &all)
     }
 
-    /// The same with bounds for the base scores.
+    /// The same with bounds for the base scores, of those nodes that are `asked` for; all that bears on
+    /// one of these must be asked for, too.
     #[must_use]
-    pub fn strengths_within(&self, formula: Gradual, base: &[Interval]) -> Vec<Interval> {
+    pub fn strengths_among(
+        &self,
+        formula: Gradual,
+        base: &[Interval],
+        asked: &[bool],
+    ) -> Vec<Interval> {
         let graph = self.graph(formula);
         let mut all = base.to_vec();
         all.resize(graph.len(), Interval::point(1.0));
-        strengths_within(graph, formula, &all, |_| false)
+        strengths_within(graph, formula, &all, |it| !asked[it as usize])
     }
 
     /// How many of the nodes are claims and positions.
