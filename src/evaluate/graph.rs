@@ -1,5 +1,7 @@
 //! A corpus as a framework: which number stands for which claim, position, argument, relation.
 
+use rustc_hash::FxHashMap;
+
 use super::kept::Kept;
 use super::same::Same;
 use super::strength::Weighted;
@@ -18,6 +20,7 @@ pub const NEUTRAL: f64 = 0.5;
 ///   support stands by that support. A position is never assumed.
 /// - Claims that are the same (`==`) are one claim of the framework; what the first of them says of
 ///   credence and standard goes for all.
+/// - A relation that is drawn twice, in two maps between claims that are the same, counts once.
 /// - A relation `a -> b` or `a +> b` is an argument without a name. A contradiction is two of them,
 ///   one each way. An undercut is an argument that attacks an inference and concludes nothing.
 /// - Maps that code a source for a second time do not count.
@@ -87,6 +90,7 @@ impl Graph {
             corpus,
             kept,
             arguments: Vec::new(),
+            drawn: FxHashMap::default(),
             graph: Self {
                 framework: Framework::default(),
                 weighted: Weighted::default(),
@@ -100,6 +104,28 @@ impl Graph {
             },
         };
         builder.build()
+    }
+
+    /// A framework of its own, with base scores of its claims: without a corpus nothing has a name.
+    #[must_use]
+    pub fn alone(framework: Framework, base: Vec<f64>) -> Self {
+        let mut bearing = vec![Vec::new(); base.len()];
+        for (argument, number) in framework.arguments.iter().zip(0..) {
+            if let Some((claim, _)) = argument.conclusion {
+                bearing[claim as usize].push(number);
+            }
+        }
+        Self {
+            weighted: Weighted::new(&framework),
+            nodes: vec![Vec::new(); base.len()],
+            framework,
+            base,
+            bearing,
+            links: Vec::new(),
+            claims: IdVec::default(),
+            positions: IdVec::default(),
+            arguments: IdVec::default(),
+        }
     }
 
     /// The number of a claim or position.
@@ -129,8 +155,13 @@ struct Builder<'c> {
     corpus: &'c Corpus,
     kept: &'c Kept,
     arguments: Vec<Argument>,
+    /// The relations by what they link.
+    drawn: FxHashMap<Drawn, u32>,
     graph: Graph,
 }
+
+/// The premises of a relation, and what it is for or against.
+type Drawn = (Vec<u32>, Option<(u32, Polarity)>);
 
 impl Builder<'_> {
     fn build(mut self) -> Graph {
@@ -205,12 +236,22 @@ impl Builder<'_> {
         };
         let premises: Option<Vec<u32>> =
             premises.iter().map(|&premise| self.graph.claim(premise)).collect();
-        self.arguments.push(Argument {
-            conclusion,
-            premises: premises?,
-            undercutters: Vec::new(),
-            weight: weight.unwrap_or(1.0),
-        });
+        let (premises, weight) = (premises?, weight.unwrap_or(1.0));
+        // A relation that two maps draw between claims that are the same is one relation.
+        if let Link::Relation(_) = link
+            && conclusion.is_some()
+        {
+            let mut key = premises.clone();
+            key.sort_unstable();
+            let next = self.arguments.len() as u32;
+            let first = *self.drawn.entry((key, conclusion)).or_insert(next);
+            if first != next {
+                let own = &mut self.arguments[first as usize].weight;
+                *own = own.max(weight);
+                return Some(first);
+            }
+        }
+        self.arguments.push(Argument { conclusion, premises, undercutters: Vec::new(), weight });
         self.graph.links.push(link);
         Some(self.arguments.len() as u32 - 1)
     }

@@ -3,7 +3,7 @@
 use super::Standard;
 
 /// On which side of its conclusion an argument stands.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Polarity {
     /// For it.
     Pro,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use demarche::evaluate::{Assessed, Graph, NEUTRAL, View, radii};
 use demarche::semantics::coherent::acceptance;
 use demarche::semantics::gradual::{Edge, Gradual, WeightedGraph, strengths};
 use demarche::semantics::{Argument, Claim, Framework, Polarity, grounded};
@@ -67,6 +68,8 @@ fn the_maps_of_the_page_come_out_as_it_says() {
     for (block, rows) in maps {
         let (framework, numbers) = read(block);
         let (labels, found) = (grounded(&framework), acceptance(&framework));
+        let graph = Graph::alone(framework, vec![NEUTRAL; numbers.len()]);
+        let assessed = Assessed::new(View::of_map(&graph));
         assert_eq!(rows.len(), numbers.len());
         let word = |is_so: bool| if is_so { "yes" } else { "no" };
         for row in rows {
@@ -75,8 +78,12 @@ fn the_maps_of_the_page_come_out_as_it_says() {
                 labels.claims[claim as usize].word(),
                 word(found.by_some(claim)),
                 word(found.by_every(claim)),
+                assessed.firmness(claim).word(),
             ];
-            assert_eq!(row[1..], own, "{}", row[0]);
+            assert_eq!(row[1..5], own, "{}", row[0]);
+            let margin = radii(&assessed.view, Gradual::QuadraticEnergy, &[claim])[0];
+            let margin = margin.map_or("even".to_owned(), |it| format!("{it:.2}"));
+            assert_eq!(row[5], margin, "{}", row[0]);
         }
     }
 }

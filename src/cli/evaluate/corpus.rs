@@ -18,7 +18,8 @@ use crate::model::{ActorId, Corpus, Date, IssueId, Target};
 use crate::render;
 use crate::report::Table;
 use crate::report::evaluate::{By, Drift, Evaluation, GapsReport, LeftOut, ViewsReport};
-use crate::semantics::Standard;
+use crate::semantics::coherent::ideal;
+use crate::semantics::{Labelling, Standard};
 
 /// Whose voices count.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
@@ -170,6 +171,7 @@ impl Asked<'_> {
         let said = again.commitments(&without);
         let graph = again.graph(&without);
         let assessed = Assessed::new(again.view(&graph, said.as_ref()));
+        let ideal = (self.by == By::Ideal).then(|| ideal(&assessed.view.framework));
         if self.args.gaps {
             let Some(commitments) = &said else {
                 return Err(Failure::Asked(
@@ -177,11 +179,12 @@ impl Asked<'_> {
                 ));
             };
             let report = GapsReport { corpus, assessed: &assessed, commitments };
-            let json = || render::json::document(&self.evaluation(&assessed, &[]).json());
+            let json =
+                || render::json::document(&self.evaluation(&assessed, ideal.as_ref(), &[]).json());
             return Ok(self.shown(&report.table(), json, app));
         }
         let margins = self.margins(&assessed, &targets);
-        let report = self.evaluation(&assessed, &margins);
+        let report = self.evaluation(&assessed, ideal.as_ref(), &margins);
         Ok(match self.args.output.format {
             Format::Csv => render::csv::table(&report.long_table()),
             _ => self.shown(&report.table(), || render::json::document(&report.json()), app),
@@ -191,12 +194,14 @@ impl Asked<'_> {
     fn evaluation<'c>(
         &'c self,
         assessed: &'c Assessed<'c>,
+        ideal: Option<&'c Labelling>,
         margins: &'c [Option<Option<f64>>],
     ) -> Evaluation<'c> {
         Evaluation {
             corpus: self.corpus(),
             assessed,
             by: self.by,
+            ideal,
             formula: self.formula,
             issues: &self.issues,
             with_claims: self.args.claims,
@@ -248,11 +253,11 @@ impl Asked<'_> {
     }
 }
 
-/// `grounded` or `preferred`, a formula for scores, or both with a comma between them.
+/// `grounded`, `ideal` or `preferred`, a formula for scores, or both with a comma between them.
 fn method(asked: Option<&str>) -> Result<(By, usize), Failure> {
     let (mut by, mut formula) = (By::default(), 0);
     let mut known: Vec<(Result<By, usize>, &'static str)> =
-        [By::Grounded, By::Preferred].map(|it| (Ok(it), it.word())).to_vec();
+        [By::Grounded, By::Ideal, By::Preferred].map(|it| (Ok(it), it.word())).to_vec();
     known.extend(FORMULAS.iter().enumerate().map(|(at, it)| (Err(at), it.1)));
     for name in asked.into_iter().flat_map(|it| it.split(',')) {
         match semantics(Some(name.trim()), &known)?.0 {
@@ -274,7 +279,9 @@ fn actor(corpus: &Corpus, name: &str) -> Result<ActorId, Failure> {
         let keys = corpus.actors.as_slice().iter().map(|it| it.key.as_str());
         Failure::Asked(match nearest(name, keys) {
             Some(near) => format!("there is no actor `{name}`; did you mean `{near}`?"),
-            None => format!("there is no actor `{name}`; `demarche show` lists what an issue's actors are called"),
+            None => format!(
+                "there is no actor `{name}`; `demarche compare` shows who speaks on an issue"
+            ),
         })
     })
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::words::name;
+use super::words::{name, short};
 use crate::base::markup::{Text, muted, quote, source, text};
 use crate::evaluate::{Change, Link, Step, Verdict, Without};
 use crate::model::{Corpus, PartId, RelationKind, SourceId, Target};
@@ -37,8 +37,12 @@ impl LeftOut<'_> {
         for (without, changes) in &changed {
             for (at, it) in changes.iter().enumerate() {
                 let first = if at == 0 { self.left_out(without) } else { Text::new() };
-                table.row([first, name(self.corpus, it.target), word(it.before), word(it.after)]);
+                table.row([first, short(self.corpus, it.target), word(it.before), word(it.after)]);
             }
+        }
+        if self.all.is_empty() {
+            table
+                .note(text(format!("There is no {} to leave out: the maps name none.", self.what)));
         }
         table.note(text(format!(
             "{} of {} change something, tried one at a time on {} verdicts.",
@@ -61,6 +65,19 @@ impl LeftOut<'_> {
             Without::Coder(name) => text(name.clone()),
             Without::Link(link) => self.link(*link),
             Without::After(_) | Without::Nothing => Text::new(),
+        }
+    }
+
+    /// What is left out, as JSON calls it.
+    fn key(&self, without: &Without) -> String {
+        match without {
+            Without::Source(id, part) => {
+                let part =
+                    part.map_or(String::new(), |it| format!("/{}", self.corpus.parts[it].key));
+                format!("{}{part}", self.corpus.sources[*id].key)
+            }
+            Without::Words(_, words) => words.clone(),
+            _ => self.left_out(without).plain(),
         }
     }
 
@@ -91,7 +108,7 @@ impl LeftOut<'_> {
     #[must_use]
     pub fn json(&self) -> LeftOutJson {
         let one = |(without, changes): &(Without, Vec<Change>)| OneJson {
-            without: self.left_out(without).plain(),
+            without: self.key(without),
             changes: changes.iter().map(|it| change(self.corpus, it)).collect(),
         };
         LeftOutJson {
@@ -132,11 +149,11 @@ impl Drift<'_> {
                 if at == 0 {
                     cells = vec![text(date), place(self.corpus, step.source, step.part)];
                 }
-                cells.extend([name(self.corpus, it.target), word(it.before), word(it.after)]);
+                cells.extend([short(self.corpus, it.target), word(it.before), word(it.after)]);
                 table.row(cells);
             }
         }
-        table.note(muted("– – nothing is said of it yet; in – stands; out – falls; undecided – nothing decides it. Sources of one day come in one after the other, by name. A claim counts from the first of its quotes on, an argument as soon as all that it links is there."));
+        table.note(muted("– – nothing is said of it yet; in – stands; out – falls; undecided – nothing decides it. Sources of one day come in one after the other, by name. A claim counts from the day of the first of its quotes, or from its own date where the map gives one; an argument as soon as all that it links is there."));
         table
     }
 
@@ -154,8 +171,11 @@ impl Drift<'_> {
 }
 
 fn place(corpus: &Corpus, id: SourceId, part: Option<PartId>) -> Text {
-    let part = part.map_or(String::new(), |part| format!("/{}", corpus.parts[part].key));
-    source(format!("{}{part}", corpus.sources[id].key))
+    let whole = &corpus.sources[id].key;
+    match part {
+        Some(part) => source(corpus.parts[part].key.clone()) + muted(format!(" ({whole})")),
+        None => source(whole.clone()),
+    }
 }
 
 fn word(it: Verdict) -> Text {

@@ -4,7 +4,6 @@ use super::words::{node, premises, words};
 use crate::base::markup::{Text, muted, quote, text};
 use crate::evaluate::{Assessed, Commitments, GapKind, gaps};
 use crate::model::{Corpus, Target};
-use crate::report::naming::count;
 use crate::report::table::{Column, Table};
 
 /// The gaps of an actor, with what is needed to show them.
@@ -49,10 +48,8 @@ impl GapsReport<'_> {
                 ]);
             }
         }
-        let says = count(self.commitments.all.len(), "claim or position")
-            .replace("positions", "positions")
-            .replace("claim or", "claims or");
-        table.note(muted(format!("{name} says something of {says}. What it says yes to is assumed in its view; what it says nothing about is left open.")));
+        let n = self.commitments.all.len();
+        table.note(muted(format!("Of {n} claims and positions {name} says something. What it says yes to is assumed in its view; what it says nothing about is left open.")));
         if all.is_empty() {
             table.note(muted("No gap: nothing that it accepts speaks against what it says, and no objection is left open."));
         }

@@ -31,10 +31,24 @@ pub(super) fn node(corpus: &Corpus, graph: &Graph, number: u32) -> Text {
     Text::join(members, " == ")
 }
 
+/// A claim or position in a narrow column: `small-step-logic (brics-bulletin-2020)`.
+pub(super) fn short(corpus: &Corpus, target: Target) -> Text {
+    let (key, whole) = match target {
+        Target::Claim(id) => (&corpus.claims[id].key, &corpus.maps[corpus.claims[id].map].key),
+        Target::Position(id) => {
+            (&corpus.positions[id].key, &corpus.issues[corpus.positions[id].issue].key)
+        }
+        Target::Argument(id) => {
+            (&corpus.arguments[id].key, &corpus.maps[corpus.arguments[id].map].key)
+        }
+    };
+    claim(key.clone()) + muted(format!(" ({whole})"))
+}
+
 /// The premises of an argument of the framework.
 pub(super) fn premises(corpus: &Corpus, graph: &Graph, number: u32) -> Text {
     let premises = graph.framework.arguments[number as usize].premises.iter();
-    Text::join(premises.map(|&it| name(corpus, graph.nodes[it as usize][0])), " & ")
+    Text::join(premises.map(|&it| short(corpus, graph.nodes[it as usize][0])), " & ")
 }
 
 /// The full name of an argument that has one.
@@ -55,9 +69,9 @@ pub(super) fn in_force(assessed: &Assessed<'_>, number: u32, side: Polarity) -> 
     (all.iter().filter(is_in).count(), all.len())
 }
 
-/// `2 of 3`; nothing where there is none.
+/// `2/3`: two of three; nothing where there is none.
 pub(super) fn of((some, all): (usize, usize)) -> Text {
-    if all == 0 { muted("–") } else { text(format!("{some} of {all}")) }
+    if all == 0 { muted("–") } else { text(format!("{some}/{all}")) }
 }
 
 /// A score with two decimals, or its bounds.
@@ -81,9 +95,9 @@ pub(super) fn label(it: Label) -> Text {
 pub(super) fn says(it: Attitude) -> &'static str {
     match it {
         Attitude::Asserts(value) if value >= 0.75 => "yes",
-        Attitude::Asserts(_) => "rather yes",
+        Attitude::Asserts(_) => "leans yes",
         Attitude::Denies(value) if value <= -0.75 => "no",
-        Attitude::Denies(_) => "rather no",
+        Attitude::Denies(_) => "leans no",
         Attitude::Mixed => "yes and no",
         Attitude::Conditional(value) if value > 0.0 => "yes, if …",
         Attitude::Conditional(value) if value < 0.0 => "no, if …",
