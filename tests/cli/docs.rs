@@ -106,6 +106,14 @@ fn examples() -> Vec<(&'static str, String)> {
     folder.write("graph.json", super::evaluate::BRIDGE);
     let graph = folder.path("graph.json");
     let evaluate = demarche(&["evaluate", "--graph", &graph, "--contributions", "bridge"]).fine();
+    let bridge = super::evaluate::argued();
+    let of_maps = |args: &[&str]| {
+        bridge
+            .demarche(&[&["evaluate", "--format", "json"], args].concat())
+            .fine()
+            .trim_end()
+            .to_owned()
+    };
     let show = crate::run::bridge().demarche(&["show", "talk", "--format", "json"]).fine();
     vec![
         ("check", check.trim_end().to_owned()),
@@ -119,6 +127,10 @@ fn examples() -> Vec<(&'static str, String)> {
         ("search", search.trim_end().to_owned()),
         ("show-source", show.trim_end().to_owned()),
         ("evaluate", evaluate.trim_end().to_owned()),
+        ("evaluate-maps", of_maps(&["--view", "anna", "--issue", "toll"])),
+        ("views", first_of(&of_maps(&["--view", "anna", "--view", "boris"]), "nodes")),
+        ("drift", of_maps(&["--drift"])),
+        ("leave-out", of_maps(&["--leave-out", "relation"])),
     ]
 }
 

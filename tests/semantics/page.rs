@@ -104,6 +104,22 @@ fn the_scores_of_the_page_come_out_as_it_says() {
         };
         let graph = WeightedGraph::new(base.len(), &edges("att"), &edges("sup"));
         assert_eq!(rows.len(), 4);
+        let argue = |all: Vec<Edge>, side| {
+            let argument = move |it: Edge| Argument {
+                conclusion: Some((it.to, side)),
+                premises: vec![it.from],
+                undercutters: Vec::new(),
+                weight: it.weight,
+            };
+            all.into_iter().map(argument)
+        };
+        let arguments =
+            argue(edges("att"), Polarity::Con).chain(argue(edges("sup"), Polarity::Pro));
+        let framework = Framework::new(vec![Claim::assumed(); base.len()], arguments.collect());
+        let map = Graph::alone(framework, base.clone());
+        for (by, margin) in [(Gradual::QuadraticEnergy, 0.03), (Gradual::DfQuad, 0.0)] {
+            assert_eq!(radii(&View::of_map(&map), by, &[numbers["c"]]), [Some(margin)]);
+        }
         for row in rows {
             let by = Gradual::ALL.iter().find(|it| it.1 == row[0]).expect("a semantics").0;
             let found = strengths(&graph, by, &base)[numbers["c"] as usize].low;
