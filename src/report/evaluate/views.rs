@@ -81,6 +81,11 @@ impl ViewsReport<'_> {
             ))),
             None => table.note(text("Neither decides anything: there is no distance.")),
         }
+        let both = found.n - open;
+        table.note(text(match both {
+            0 => "There is nothing on which both come to a verdict: the two speak of different things, and the distance says no more.".to_owned(),
+            _ => format!("Both come to a verdict on {both}; of these {clash} clash. Where two speak of different things most is open, and the distance is near 0.5."),
+        }));
         if let Some(scores) = found.scores {
             let shown = match scores.value() {
                 Some(it) => format!("{it:.3}"),
