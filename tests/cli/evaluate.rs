@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::run::{Folder, Ran, bridge, demarche, json, list, shipped};
+use crate::run::{Folder, Ran, bridge, demarche, json, list};
 
 /// Runs `evaluate` on a file with this name and text.
 fn on(name: &str, text: &str, args: &[&str]) -> Ran {
@@ -218,18 +218,20 @@ fn positions_have_their_arguments_below_them() {
 
 #[test]
 fn every_form_of_every_answer_can_be_had() {
+    let folder = argued();
     for args in [
-        &["--issue", "path-to-order"][..],
-        &["--view", "russia", "--issue", "path-to-order", "--claims"],
-        &["--view", "russia", "--gaps"],
-        &["--view", "russia", "--view", "romano"],
-        &["--drift", "--issue", "path-to-order"],
+        &["--issue", "toll"][..],
+        &["--view", "anna", "--issue", "toll", "--claims"],
+        &["--view", "anna", "--gaps"],
+        &["--view", "anna", "--view", "boris"],
+        &["--drift", "--issue", "toll"],
         &["--leave-out", "source"],
         &["--semantics", "preferred,mlp"],
         &["--semantics", "ideal", "--standard", "preponderance", "--as-of", "2020-10"],
     ] {
         for format in ["table", "markdown", "csv", "json", "html", "latex"] {
-            let shown = shipped(&[&["evaluate"], args, &["--format", format]].concat()).fine();
+            let shown =
+                folder.demarche(&[&["evaluate"], args, &["--format", format]].concat()).fine();
             assert!(!shown.is_empty(), "{args:?} {format}");
             if format == "json" {
                 let schema = json(&shown)["schema"].as_str().expect("a schema").to_owned();
