@@ -1,6 +1,7 @@
 //! How fast graphs are scored, and which tasks of the competitions are solved within a minute.
 //!
-//! `cargo bench --bench semantics` scores graphs of 10^5, 10^6 and 10^7 edges; the word `iccma` runs the
+//! `cargo bench --bench semantics` scores graphs of 10^5, 10^6 and 10^7 edges, and evaluates maps of
+//! 10 000 claims and 30 000 relations; the word `iccma` runs the
 //! tasks, each in a process of its own that is stopped after 60 seconds.
 
 #![allow(clippy::print_stdout, clippy::disallowed_methods)]
@@ -10,6 +11,11 @@ use std::ops::ControlFlow;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use demarche::evaluate::{Assessed, Commitments, Graph, View, radii};
+use demarche::model::{
+    Actor, ActorKind, Claim, Corpus, Issue, Map, Position, Relation, RelationKind, Statement,
+    Target,
+};
 use demarche::semantics::af::{Question, Semantics, answer, enumerate, extension, grounded};
 use demarche::semantics::gradual::{Edge, Gradual, WeightedGraph, views};
 
@@ -30,6 +36,9 @@ fn main() {
         None => {
             for (n_edges, goal) in [(100_000, 0.5), (1_000_000, 8.0), (10_000_000, 100.0)] {
                 forward(n_edges, goal);
+            }
+            for shape in [Shape::Tree, Shape::Knot] {
+                map(shape);
             }
         }
     }
@@ -74,6 +83,103 @@ fn forward(n_edges: usize, goal: f64) {
             eight / 8.0,
         );
     }
+}
+
+/// How the relations of a map run.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+enum Shape {
+    /// From later claims to earlier ones: nothing bears on itself.
+    Tree,
+    /// Anywhere: circles of support and attack.
+    Knot,
+}
+
+/// Evaluates a map as `evaluate` does: verdicts, four scores, coherent positions, margins of positions.
+fn map(shape: Shape) {
+    const CLAIMS: usize = 10_000;
+    const RELATIONS: usize = 30_000;
+    const POSITIONS: usize = 32;
+    let mut random = Random(RELATIONS as u64);
+    let mut corpus = Corpus::default();
+    let actor = corpus.actors.push(Actor {
+        key: "one".to_owned(),
+        name: "One".to_owned(),
+        kind: ActorKind::Person,
+        aliases: Vec::new(),
+        speaks_for: None,
+        member_of: Vec::new(),
+        note: None,
+    });
+    let map = corpus.maps.push(Map {
+        key: "map".to_owned(),
+        source: None,
+        coder: None,
+        recodes: None,
+        parts: Vec::new(),
+        note: None,
+    });
+    let issue = corpus.issues.push(Issue {
+        key: "issue".to_owned(),
+        question: String::new(),
+        scale: None,
+        positions: Vec::new(),
+        note: None,
+    });
+    let positions: Vec<Target> = (0..POSITIONS)
+        .map(|at| {
+            let key = format!("p{at}");
+            let position = Position { key, issue, text: String::new(), at: None, note: None };
+            Target::Position(corpus.positions.push(position))
+        })
+        .collect();
+    let claims: Vec<Target> = (0..CLAIMS)
+        .map(|at| {
+            Target::Claim(corpus.claims.push(Claim {
+                key: format!("c{at}"),
+                map,
+                text: String::new(),
+                by: vec![actor],
+                fidelity: None,
+                quotes: Vec::new(),
+                statement: Statement::default(),
+                translation: None,
+                credence: None,
+                standard: None,
+            }))
+        })
+        .collect();
+    for _ in 0..RELATIONS {
+        let from = 1 + random.below(CLAIMS - 1);
+        let to = match shape {
+            Shape::Tree => random.below(from),
+            Shape::Knot => random.below(CLAIMS),
+        };
+        let conclusion = if to < 300 { positions[to % POSITIONS] } else { claims[to] };
+        let is_support = random.below(3) > 0;
+        corpus.relations.push(Relation {
+            map,
+            premises: vec![claims[from]],
+            kind: if is_support { RelationKind::Support } else { RelationKind::Attack },
+            conclusion,
+            by: Vec::new(),
+            quotes: Vec::new(),
+            statement: Statement::default(),
+        });
+    }
+    let said = Commitments::new(actor, Vec::new(), true);
+    let building = mean(|| Graph::new(&corpus));
+    let graph = Graph::new(&corpus);
+    let labels = mean(|| View::of_map(&graph).verdicts());
+    let whole = mean(|| Assessed::new(View::of_map(&graph)));
+    let silent = mean(|| Assessed::new(View::of_actor(&corpus, &graph, &said)));
+    let numbers: Vec<u32> = positions.iter().filter_map(|&it| graph.claim(it)).collect();
+    let view = View::of_map(&graph);
+    let margins = mean(|| radii(&view, Gradual::QuadraticEnergy, &numbers));
+    let all = building + whole + margins;
+    println!(
+        "{shape:?}, {CLAIMS} claims, {RELATIONS} relations: graph {building:.1} ms, verdicts {labels:.1} ms, verdicts with scores and positions that hold together {whole:.1} ms, margins of {POSITIONS} positions {margins:.1} ms; together {all:.1} ms, goal 50 ms: {}; the view of one who says nothing {silent:.1} ms",
+        if all <= 50.0 { "met" } else { "missed" },
+    );
 }
 
 /// A sum that is not held up by the order of its additions.

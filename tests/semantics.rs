@@ -16,3 +16,5 @@ mod oracles;
 mod page;
 #[path = "semantics/positions.rs"]
 mod positions;
+#[path = "semantics/views.rs"]
+mod views;

@@ -21,7 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("stats", &[]),
     ("semantics", &[]),
     ("evaluate", &["base", "model", "semantics"]),
-    ("compare", &["base", "model", "stats"]),
+    ("compare", &["base", "model", "evaluate", "stats"]),
     (
         "check",
         &[
@@ -40,7 +40,20 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("search", &["base", "model", "anchor"]),
     ("start", &["base", "syntax"]),
-    ("report", &["base", "syntax", "model", "anchor", "stats", "compare", "search"]),
+    (
+        "report",
+        &[
+            "base",
+            "syntax",
+            "model",
+            "anchor",
+            "stats",
+            "semantics",
+            "evaluate",
+            "compare",
+            "search",
+        ],
+    ),
     ("render", &["base", "files", "report"]),
     (
         "cli",
@@ -55,6 +68,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "load",
             "stats",
             "semantics",
+            "evaluate",
             "compare",
             "check",
             "search",

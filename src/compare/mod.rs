@@ -1,6 +1,7 @@
 //! Stances of actors, side by side: whose voice they are in, how they count, where they lie.
 
 pub mod agree;
+mod commitments;
 mod compared;
 pub mod count;
 pub mod csv;
@@ -15,6 +16,7 @@ pub mod shift;
 mod stances;
 pub mod table;
 
+pub use commitments::commitments;
 pub use compared::{Compared, Members, OneText, Row, compare};
 pub use gap::{Attribution, Gap, gaps, keep_issues};
 pub use group::{Entity, Grouping, Represent, Represented};

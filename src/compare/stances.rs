@@ -100,12 +100,17 @@ fn voice(corpus: &Corpus, stance: &Stance, actor: ActorId, passage: &Passage) ->
         };
         return Voice { kind, by };
     }
+    speaking(corpus, actor, passage)
+}
+
+/// The voice in which `actor` is heard in a passage, by who speaks there.
+pub(super) fn speaking(corpus: &Corpus, actor: ActorId, passage: &Passage) -> Voice {
     if passage.speakers.contains(&actor) {
         return Voice { kind: VoiceKind::Own, by: None };
     }
     let office = |speaker: &&ActorId| corpus.principals(**speaker).contains(&actor);
     match passage.speakers.iter().find(office) {
         Some(&speaker) => Voice { kind: VoiceKind::Spokesperson, by: Some(speaker) },
-        None => Voice { kind: VoiceKind::Attributed, by: first_speaker },
+        None => Voice { kind: VoiceKind::Attributed, by: passage.speakers.first().copied() },
     }
 }

@@ -5,7 +5,7 @@ use super::ids::{
     OfRelation, OfSource, OfStance,
 };
 use super::{
-    ActorId, ActorKind, Date, Fidelity, Holds, IssueId, Locator, MapId, PartId, PositionId,
+    ActorId, ActorKind, Date, Fidelity, Holds, IssueId, Locator, MapId, PartId, PositionId, Proof,
     QuoteId, QuoteOwner, QuotePattern, RelationKind, SourceId, SourceKind, Standing, Target,
     VoiceKind,
 };
@@ -192,6 +192,8 @@ pub struct Claim {
     pub translation: Option<String>,
     /// How far it is believed before any argument, 0 to 1.
     pub credence: Option<f64>,
+    /// What it takes for it to be accepted.
+    pub standard: Option<Proof>,
 }
 
 /// What claims, arguments, relations and stances have in common.

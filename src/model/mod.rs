@@ -18,12 +18,12 @@ pub use date::Date;
 pub use filter::{Filter, NameField, Named, NumberField, Order, Test};
 pub use ids::{
     ActorId, ArgumentId, ClaimId, ExpectationId, IssueId, MapId, OfActor, OfArgument, OfClaim,
-    OfIssue, OfPart, OfPosition, OfQuote, OfSource, PartId, PositionId, QuoteId, QuoteOwner,
-    RelationId, SourceId, StanceId, Target,
+    OfIssue, OfPart, OfPosition, OfQuote, OfRelation, OfSource, PartId, PositionId, QuoteId,
+    QuoteOwner, RelationId, SourceId, StanceId, Target,
 };
 pub use passage::{Passage, Status};
 pub use quote::{Locator, Piece, QuotePattern};
 pub use vocabulary::{
-    ActorKind, Fidelity, Holds, RelationKind, SCHEMES, SourceKind, Standing, VoiceKind,
+    ActorKind, Fidelity, Holds, Proof, RelationKind, SCHEMES, SourceKind, Standing, VoiceKind,
 };
 pub use wanted::{Term, Wanted};

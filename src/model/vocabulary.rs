@@ -89,6 +89,22 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What it takes for a claim to be accepted, given the arguments for and against it.
+    pub enum Proof {
+        /// Some argument for it holds.
+        Scintilla,
+        /// Some argument for it holds, and none against it: where nothing is said.
+        DialecticalValidity,
+        /// The best argument for it outweighs the best one against it.
+        Preponderance,
+        /// It does so by more than 0.5, and weighs more than 0.5.
+        ClearAndConvincing,
+        /// Moreover, nothing against it weighs 0.3 or more.
+        BeyondReasonableDoubt,
+    }
+}
+
+vocabulary! {
     /// An actor's attitude to a position or claim.
     pub enum Holds {
         /// For it: 1.

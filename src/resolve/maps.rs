@@ -105,6 +105,7 @@ fn declare_claims(
             statement,
             translation: owned(claim.translation.as_ref()),
             credence,
+            standard: claim.standard.as_ref().map(|it| it.value),
         });
         binder.origins.claims.push(origin);
     }

@@ -3,7 +3,7 @@
 use super::Standard;
 
 /// On which side of its conclusion an argument stands.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Polarity {
     /// For it.
     Pro,
@@ -11,11 +11,42 @@ pub enum Polarity {
     Con,
 }
 
+/// What a claim has for itself before any argument is heard.
+#[derive(Copy, Clone, PartialEq, Debug, Default)]
+pub enum Footing {
+    /// Nothing: it needs an argument.
+    #[default]
+    Argued,
+    /// It is asserted, with this weight.
+    Assumed(f64),
+    /// Neither asserted nor denied: nobody can say whether it holds without an argument; if it does, it
+    /// does so with this weight.
+    Open(f64),
+}
+
+impl Footing {
+    /// The weight with which it surely holds without an argument.
+    pub(super) const fn sure(self) -> Option<f64> {
+        match self {
+            Self::Assumed(weight) => Some(weight),
+            Self::Argued | Self::Open(_) => None,
+        }
+    }
+
+    /// The weight with which it may hold without an argument.
+    pub(super) const fn possible(self) -> Option<f64> {
+        match self {
+            Self::Assumed(weight) | Self::Open(weight) => Some(weight),
+            Self::Argued => None,
+        }
+    }
+}
+
 /// A claim of a framework.
 #[derive(Copy, Clone, PartialEq, Debug, Default)]
 pub struct Claim {
-    /// What it weighs if it is asserted without an argument; `None` if it needs one.
-    pub assumed: Option<f64>,
+    /// What it has for itself without an argument.
+    pub footing: Footing,
     /// What it takes to be accepted.
     pub standard: Standard,
 }
@@ -44,6 +75,14 @@ pub struct Framework {
     pub(super) con: Vec<Vec<u32>>,
     /// By claim, the arguments of which it is a premise; as often as it is one.
     pub(super) uses: Vec<Vec<u32>>,
+}
+
+impl Claim {
+    /// A claim that is asserted without an argument, with weight 1.
+    #[must_use]
+    pub fn assumed() -> Self {
+        Self { footing: Footing::Assumed(1.0), ..Self::default() }
+    }
 }
 
 impl Framework {

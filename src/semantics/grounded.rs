@@ -1,6 +1,6 @@
 //! The founded grounded labelling: what stands on the evidence, circular support left out.
 
-use super::{Framework, Label, Labelling};
+use super::{Footing, Framework, Label, Labelling};
 
 /// What is held true of claims and arguments.
 #[derive(Clone, PartialEq, Eq)]
@@ -13,7 +13,8 @@ pub(super) struct Held {
 ///
 /// An argument is in if all its premises are in and all its undercutters out; a claim is in if the
 /// arguments for it that are in meet its standard against all that are not out, an assumed claim
-/// counting as an argument for itself. Support is founded: claims that support each other in a circle
+/// counting as an argument for itself, and one whose footing is open as an argument that is undecided.
+/// So whatever is decided while a footing is open stays so, whichever way it is decided. Support is founded: claims that support each other in a circle
 /// are out unless something else holds one of them up. This is the well-founded model of the
 /// framework read as a logic program (Van Gelder, Ross and Schlipf 1991, Journal of the ACM 38(3)),
 /// by its alternating fixpoint: it is unique, and takes time O(n·|E|) at worst.
@@ -27,8 +28,8 @@ pub fn grounded(framework: &Framework) -> Labelling {
         arguments: vec![false; framework.arguments.len()],
     };
     loop {
-        let possible = least(framework, &sure);
-        let next = least(framework, &possible);
+        let possible = least(framework, &sure, Footing::possible);
+        let next = least(framework, &possible, Footing::sure);
         if next == sure {
             let label = |(&sure, possible): (&bool, bool)| match (sure, possible) {
                 (true, _) => Label::In,
@@ -43,13 +44,18 @@ pub fn grounded(framework: &Framework) -> Labelling {
     }
 }
 
-/// What follows from the assumptions, if exactly what is in `against` counts as an attack.
-pub(super) fn least(framework: &Framework, against: &Held) -> Held {
+/// What follows from what claims have for themselves, as `footing` reads it, if exactly what is in
+/// `against` counts as an attack.
+pub(super) fn least(
+    framework: &Framework,
+    against: &Held,
+    footing: fn(Footing) -> Option<f64>,
+) -> Held {
     let (claims, arguments) = (&framework.claims, &framework.arguments);
     let mut held =
         Held { claims: vec![false; claims.len()], arguments: vec![false; arguments.len()] };
     // The best argument for each claim so far, and the best against it.
-    let mut pro: Vec<Option<f64>> = claims.iter().map(|it| it.assumed).collect();
+    let mut pro: Vec<Option<f64>> = claims.iter().map(|it| footing(it.footing)).collect();
     let weight = |it: &u32| arguments[*it as usize].weight;
     let strongest = |all: &Vec<u32>| {
         let in_force = all.iter().filter(|it| against.arguments[**it as usize]);

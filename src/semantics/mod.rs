@@ -13,7 +13,7 @@ mod label;
 pub mod sat;
 mod standard;
 
-pub use framework::{Argument, Claim, Framework, Polarity};
+pub use framework::{Argument, Claim, Footing, Framework, Polarity};
 pub use grounded::grounded;
 pub use label::{Label, Labelling};
 pub use standard::Standard;

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::read::{AsShort, Entries, OneOrMany, OrRecord, ShortForm, Spanned, Words, record};
-use crate::model::{ActorKind, Fidelity, Holds, SourceKind};
+use crate::model::{ActorKind, Fidelity, Holds, Proof, SourceKind};
 
 /// A file of actors: `Actors({…})`.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
@@ -195,6 +195,8 @@ record! {
             weight: Option<Spanned<f64>>,
             /// How far it is believed before any argument, 0 to 1.
             credence: Option<Spanned<f64>>,
+            /// What it takes for it to be accepted, where that is not dialectical validity.
+            standard: Option<Spanned<Proof>>,
             /// Words to find it by.
             tags: Vec<Spanned<Words<'t>>>,
             /// The author's remark.

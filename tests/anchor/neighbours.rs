@@ -73,6 +73,7 @@ fn the_words_show_a_level() {
             map,
             text: text.into(),
             by: Vec::new(),
+            standard: None,
             fidelity: Some(Fidelity::Paraphrase),
             quotes,
             statement: Statement::default(),

@@ -126,6 +126,14 @@ fn examples() -> Vec<(&'static str, String)> {
     let packages = packages
         .demarche(&["packages", "toll", "colour", "--best", "1", "--format", "json"])
         .fine();
+    let bridge = super::evaluate::argued();
+    let of_maps = |args: &[&str]| {
+        bridge
+            .demarche(&[&["evaluate", "--format", "json"], args].concat())
+            .fine()
+            .trim_end()
+            .to_owned()
+    };
     let show = crate::run::bridge().demarche(&["show", "talk", "--format", "json"]).fine();
     vec![
         ("check", check.trim_end().to_owned()),
@@ -144,6 +152,10 @@ fn examples() -> Vec<(&'static str, String)> {
         ("search", search.trim_end().to_owned()),
         ("show-source", show.trim_end().to_owned()),
         ("evaluate", evaluate.trim_end().to_owned()),
+        ("evaluate-maps", of_maps(&["--view", "anna", "--issue", "toll"])),
+        ("views", first_of(&of_maps(&["--view", "anna", "--view", "boris"]), "nodes")),
+        ("drift", of_maps(&["--drift"])),
+        ("leave-out", of_maps(&["--leave-out", "relation"])),
     ]
 }
 

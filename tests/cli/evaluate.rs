@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::run::{Folder, Ran, demarche, json, list};
+use crate::run::{Folder, Ran, bridge, demarche, json, list};
 
 /// Runs `evaluate` on a file with this name and text.
 fn on(name: &str, text: &str, args: &[&str]) -> Ran {
@@ -122,7 +122,7 @@ fn what_cannot_be_asked_is_refused_with_a_way_out() {
     assert!(said(&["--semantics", "hcat"]).contains("attacks only"));
     assert!(said(&["--semantics", "dfquad"]).contains("from `a` to `b` weighs 2"));
     assert!(said(&["--contributions", "c"]).contains("there is no node `c`"));
-    assert!(demarche(&["evaluate"]).misuse().contains("--framework"));
+    assert!(said(&["--output", "strengths.json"]).contains("`--output` are for maps"));
 }
 
 #[test]
@@ -173,4 +173,116 @@ fn the_command_gives_the_figures_of_the_oracle() {
 fn as_file(graph: &Value) -> String {
     let fields = ["tau", "att", "sup"].map(|it| format!("\"{it}\": {}", graph[it]));
     format!("{{{}}}", fields.join(","))
+}
+
+/// What `evaluate` says of the maps of the bridge.
+fn of_bridge(args: &[&str]) -> Ran {
+    bridge().demarche(&[&["evaluate"], args].concat())
+}
+
+/// The bridge, with arguments for its positions.
+pub fn argued() -> Folder {
+    let folder = bridge();
+    folder.write(
+        "maps/more.ron",
+        r#"Map(source: "talk", id: "more", relations: [
+            "talk/toll-pays-repair +> toll/paid", "talk/free-for-all +> toll/free",
+        ])"#,
+    );
+    folder
+}
+
+#[test]
+fn positions_have_their_arguments_below_them() {
+    let folder = argued();
+    let shown = folder.demarche(&["evaluate", "--issue", "toll"]).fine();
+    insta::assert_snapshot!("evaluate", shown);
+    let read = json(&folder.demarche(&["evaluate", "--format", "json"]).fine());
+    assert_eq!(read["schema"], "demarche/evaluate/1");
+    let node =
+        |id: &str| list(&read, "nodes").iter().find(|it| it["id"] == id).cloned().expect("a node");
+    let paid = node("toll/paid");
+    assert_eq!(
+        (&paid["kind"], &paid["label"], &paid["firm"]),
+        (&Value::from("position"), &Value::from("in"), &Value::from("firm"))
+    );
+    assert!((paid["score"].as_f64().expect("a score") - 0.6).abs() < 1e-9);
+    assert_eq!(paid["for"][0]["premises"][0], "talk/toll-pays-repair");
+    assert_eq!(node("toll/free")["label"], "out");
+    assert_eq!(node("talk/repair")["kind"], "argument");
+    let csv = folder.demarche(&["evaluate", "--claims", "--format", "csv"]).fine();
+    assert!(csv.contains("talk/free-for-all,claim,,out,0.4"), "{csv}");
+    let show = folder.demarche(&["show", "toll/paid"]).fine();
+    assert!(show.contains("verdict in, score 0.60, firm; the argument for it holds"), "{show}");
+}
+
+#[test]
+fn every_form_of_every_answer_can_be_had() {
+    let folder = argued();
+    for args in [
+        &["--issue", "toll"][..],
+        &["--view", "anna", "--issue", "toll", "--claims"],
+        &["--view", "anna", "--gaps"],
+        &["--view", "anna", "--view", "boris"],
+        &["--drift", "--issue", "toll"],
+        &["--leave-out", "source"],
+        &["--semantics", "preferred,mlp"],
+        &["--semantics", "ideal", "--standard", "preponderance", "--as-of", "2020-10"],
+    ] {
+        for format in ["table", "markdown", "csv", "json", "html", "latex"] {
+            let shown =
+                folder.demarche(&[&["evaluate"], args, &["--format", format]].concat()).fine();
+            assert!(!shown.is_empty(), "{args:?} {format}");
+            if format == "json" {
+                let schema = json(&shown)["schema"].as_str().expect("a schema").to_owned();
+                assert!(schema.starts_with("demarche/"), "{schema}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_evaluated_is_said_in_the_words_of_the_user() {
+    for (args, said) in [
+        (&["--view", "ana"][..], "there is no actor `ana`; did you mean `anna`?"),
+        (&["--view", "anna", "--view", "anna"], "`anna` is named twice"),
+        (&["--view", "anna", "--view", "boris", "--drift"], "look at one view"),
+        (&["--issue", "tol"], "there is no issue `tol`; did you mean `toll`?"),
+        (&["--semantics", "prefered"], "did you mean `preferred`?"),
+        (&["--as-of", "yesterday"], "`yesterday` is no date"),
+        (&["--gaps"], "--view"),
+        (&["--leave-out", "sentence"], "possible values"),
+    ] {
+        let ran = of_bridge(args).misuse();
+        assert!(ran.contains(said), "{args:?}: {ran}");
+    }
+}
+
+/// Whatever maps hold, an evaluation ends: circles of every kind, weights of every size.
+#[test]
+fn odd_maps_are_evaluated_all_the_same() {
+    let folder = bridge();
+    folder.write(
+        "maps/odd.ron",
+        r#"Map(source: "talk", id: "odd", claims: {
+            "a": (text: "A", by: "anna", fidelity: Imputation, weight: 1e300, credence: 0, standard: BeyondReasonableDoubt),
+            "b": (text: "B", by: "boris", fidelity: Imputation, weight: 0, credence: 1, standard: Scintilla),
+        }, arguments: {"one": (infers: "a -> b", weight: 1e300)}, relations: [
+            (relation: "b -> a", weight: 1e300), "a >< b", "a _> one", "b +> toll/paid", "toll/paid +> b",
+            "a == talk/free-for-all", "toll/paid -> toll/free", "toll/free -> toll/paid",
+        ])"#,
+    );
+    for args in [
+        &[][..],
+        &["--view", "anna"],
+        &["--semantics", "ideal,dfquad"],
+        &["--drift"],
+        &["--leave-out", "relation"],
+    ] {
+        for format in ["table", "json"] {
+            let ran =
+                folder.demarche(&[&["evaluate", "--claims"], args, &["--format", format]].concat());
+            assert!(!ran.fine().contains("NaN"), "{args:?}");
+        }
+    }
 }

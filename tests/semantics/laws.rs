@@ -1,6 +1,11 @@
 //! What holds of the labelling of every framework.
 
-use demarche::semantics::{Argument, Claim, Framework, Label, Polarity, Standard, grounded};
+use std::ops::ControlFlow;
+
+use demarche::semantics::coherent::{Coherence, labellings};
+use demarche::semantics::{
+    Argument, Claim, Footing, Framework, Label, Labelling, Polarity, Standard, grounded,
+};
 use proptest::prelude::*;
 
 const STANDARDS: [Standard; 5] = [
@@ -13,8 +18,13 @@ const STANDARDS: [Standard; 5] = [
 
 pub fn frameworks() -> impl Strategy<Value = (Vec<Claim>, Vec<Argument>)> {
     (1_usize..8, 0_usize..12).prop_flat_map(|(n_claims, n_arguments)| {
-        let claim = (prop::option::of(0.0..1.0_f64), 0..STANDARDS.len())
-            .prop_map(|(assumed, at)| Claim { assumed, standard: STANDARDS[at] });
+        let footing = (0..5, 0.0..1.0_f64).prop_map(|(kind, weight)| match kind {
+            0 | 1 => Footing::Argued,
+            2 => Footing::Open(weight),
+            _ => Footing::Assumed(weight),
+        });
+        let claim = (footing, 0..STANDARDS.len())
+            .prop_map(|(footing, at)| Claim { footing, standard: STANDARDS[at] });
         let one = move || 0..n_claims as u32;
         let argument = (
             prop::option::weighted(0.9, (one(), any::<bool>())),
@@ -43,9 +53,14 @@ fn best(
     let of = |it: &(usize, &Argument)| {
         it.1.conclusion == Some((claim as u32, side)) && counts(labels[it.0])
     };
-    let assumed = (side == Polarity::Pro).then_some(framework.claims[claim].assumed).flatten();
+    let unargued = match framework.claims[claim].footing {
+        Footing::Assumed(weight) if counts(Label::In) => Some(weight),
+        Footing::Open(weight) if counts(Label::Undecided) => Some(weight),
+        _ => None,
+    };
+    let unargued = unargued.filter(|_| side == Polarity::Pro);
     let weights = framework.arguments.iter().enumerate().filter(of).map(|(_, it)| it.weight);
-    weights.chain(assumed).reduce(f64::max)
+    weights.chain(unargued).reduce(f64::max)
 }
 
 proptest! {
@@ -96,6 +111,58 @@ proptest! {
         again.arguments.reverse();
         prop_assert_eq!(found, again);
     }
+
+    #[test]
+    fn what_is_decided_while_a_footing_is_open_stays_so(
+        (claims, arguments) in frameworks(), choices in prop::collection::vec(any::<bool>(), 8)
+    ) {
+        let before = grounded(&Framework::new(claims.clone(), arguments.clone()));
+        let decided = claims.iter().zip(choices).map(|(it, holds)| match it.footing {
+            Footing::Open(weight) if holds => Claim { footing: Footing::Assumed(weight), ..*it },
+            Footing::Open(_) => Claim { footing: Footing::Argued, ..*it },
+            _ => *it,
+        });
+        let after = grounded(&Framework::new(decided.collect(), arguments));
+        let pairs = before.claims.iter().zip(&after.claims);
+        for (before, after) in pairs.chain(before.arguments.iter().zip(&after.arguments)) {
+            prop_assert!(*before == Label::Undecided || before == after);
+        }
+    }
+
+    /// Another reading of an open footing: an argument without premises that undercuts itself.
+    #[test]
+    fn an_open_footing_is_a_reason_that_undercuts_itself((claims, arguments) in frameworks()) {
+        let n = arguments.len();
+        let framework = Framework::new(claims.clone(), arguments.clone());
+        let (mut plain, mut longer) = (claims.clone(), arguments);
+        for (number, claim) in claims.iter().enumerate() {
+            if let Footing::Open(weight) = claim.footing {
+                plain[number].footing = Footing::Argued;
+                longer.push(Argument {
+                    conclusion: Some((number as u32, Polarity::Pro)),
+                    premises: Vec::new(),
+                    undercutters: vec![longer.len() as u32],
+                    weight,
+                });
+            }
+        }
+        let longer = Framework::new(plain, longer);
+        let short = |mut it: Labelling| {
+            it.arguments.truncate(n);
+            it
+        };
+        prop_assert_eq!(grounded(&framework), short(grounded(&longer)));
+        let preferred = |of: &Framework| {
+            let mut all = Vec::new();
+            labellings(of, Coherence::Preferred, |it| {
+                all.push(short(it.clone()));
+                ControlFlow::Continue(())
+            });
+            all.sort_unstable();
+            all
+        };
+        prop_assert_eq!(preferred(&framework), preferred(&longer));
+    }
 }
 
 #[test]
@@ -109,7 +176,6 @@ fn support_in_a_circle_holds_nothing_up() {
     let circle = vec![support(0, 1), support(1, 0)];
     let alone = grounded(&Framework::new(vec![Claim::default(); 2], circle.clone()));
     assert_eq!(alone.claims, [Label::Out; 2]);
-    let held = Claim { assumed: Some(1.0), ..Claim::default() };
-    let held = grounded(&Framework::new(vec![held, Claim::default()], circle));
+    let held = grounded(&Framework::new(vec![Claim::assumed(), Claim::default()], circle));
     assert_eq!(held.claims, [Label::In; 2]);
 }

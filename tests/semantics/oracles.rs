@@ -32,7 +32,7 @@ pub fn framework(map: &Value) -> (Framework, Vec<String>, Vec<String>) {
     };
     let nodes = claims
         .values()
-        .map(|it| Claim { assumed: (it["assumed"] == true).then_some(1.0), ..Claim::default() });
+        .map(|it| if it["assumed"] == true { Claim::assumed() } else { Claim::default() });
     let edges = arguments.values().map(|it| {
         let polarity = if it["pol"] == "pro" { Polarity::Pro } else { Polarity::Con };
         Argument {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use demarche::evaluate::{Assessed, Graph, NEUTRAL, View, radii};
 use demarche::semantics::coherent::acceptance;
 use demarche::semantics::gradual::{Edge, Gradual, WeightedGraph, strengths};
 use demarche::semantics::{Argument, Claim, Framework, Polarity, grounded};
@@ -56,7 +57,7 @@ fn read(block: &'static str) -> (Framework, BTreeMap<&'static str, u32>) {
         arguments[named[target] as usize].undercutters.push(number);
     }
     let claims = (0..numbers.len() as u32)
-        .map(|it| Claim { assumed: assumed.contains(&it).then_some(1.0), ..Claim::default() });
+        .map(|it| if assumed.contains(&it) { Claim::assumed() } else { Claim::default() });
     (Framework::new(claims.collect(), arguments), numbers)
 }
 
@@ -67,6 +68,8 @@ fn the_maps_of_the_page_come_out_as_it_says() {
     for (block, rows) in maps {
         let (framework, numbers) = read(block);
         let (labels, found) = (grounded(&framework), acceptance(&framework));
+        let graph = Graph::alone(framework, vec![NEUTRAL; numbers.len()]);
+        let assessed = Assessed::new(View::of_map(&graph));
         assert_eq!(rows.len(), numbers.len());
         let word = |is_so: bool| if is_so { "yes" } else { "no" };
         for row in rows {
@@ -75,8 +78,12 @@ fn the_maps_of_the_page_come_out_as_it_says() {
                 labels.claims[claim as usize].word(),
                 word(found.by_some(claim)),
                 word(found.by_every(claim)),
+                assessed.firmness(claim).word(),
             ];
-            assert_eq!(row[1..], own, "{}", row[0]);
+            assert_eq!(row[1..5], own, "{}", row[0]);
+            let margin = radii(&assessed.view, Gradual::QuadraticEnergy, &[claim])[0];
+            let margin = margin.map_or("even".to_owned(), |it| format!("{it:.2}"));
+            assert_eq!(row[5], margin, "{}", row[0]);
         }
     }
 }
@@ -97,6 +104,22 @@ fn the_scores_of_the_page_come_out_as_it_says() {
         };
         let graph = WeightedGraph::new(base.len(), &edges("att"), &edges("sup"));
         assert_eq!(rows.len(), 4);
+        let argue = |all: Vec<Edge>, side| {
+            let argument = move |it: Edge| Argument {
+                conclusion: Some((it.to, side)),
+                premises: vec![it.from],
+                undercutters: Vec::new(),
+                weight: it.weight,
+            };
+            all.into_iter().map(argument)
+        };
+        let arguments =
+            argue(edges("att"), Polarity::Con).chain(argue(edges("sup"), Polarity::Pro));
+        let framework = Framework::new(vec![Claim::assumed(); base.len()], arguments.collect());
+        let map = Graph::alone(framework, base.clone());
+        for (by, margin) in [(Gradual::QuadraticEnergy, 0.03), (Gradual::DfQuad, 0.0)] {
+            assert_eq!(radii(&View::of_map(&map), by, &[numbers["c"]]), [Some(margin)]);
+        }
         for row in rows {
             let by = Gradual::ALL.iter().find(|it| it.1 == row[0]).expect("a semantics").0;
             let found = strengths(&graph, by, &base)[numbers["c"] as usize].low;

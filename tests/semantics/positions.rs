@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use demarche::semantics::coherent::{Coherence, acceptance, is_complete, labellings};
+use demarche::semantics::coherent::{Coherence, acceptance, ideal, is_complete, labellings};
 use demarche::semantics::{Framework, Label, Labelling, grounded};
 use proptest::prelude::*;
 
@@ -109,6 +109,22 @@ proptest! {
         };
         let stable: Vec<Labelling> = complete.iter().filter(is_whole).cloned().collect();
         prop_assert_eq!(all(&framework, Coherence::Stable), stable);
+    }
+
+    #[test]
+    fn the_ideal_labelling_is_the_largest_within_all_preferred_ones((claims, arguments) in frameworks()) {
+        prop_assume!(claims.len() + arguments.len() <= 7);
+        let framework = Framework::new(claims, arguments);
+        let preferred = all(&framework, Coherence::Preferred);
+        let labels = |it: &Labelling| -> Vec<Label> { [&it.claims[..], &it.arguments[..]].concat() };
+        let within = |a: &Labelling, b: &Labelling| {
+            labels(a).iter().zip(labels(b)).all(|(a, b)| *a == Label::Undecided || *a == b)
+        };
+        let mut inside = tried(&framework);
+        inside.retain(|it| preferred.iter().all(|other| within(it, other)));
+        let found = ideal(&framework);
+        prop_assert!(inside.contains(&found));
+        prop_assert!(inside.iter().all(|it| within(it, &found)));
     }
 
     #[test]

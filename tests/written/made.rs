@@ -1,7 +1,7 @@
 //! Files of a corpus, made by `proptest` with every field there is.
 
 use demarche::base::TextRange;
-use demarche::model::{ActorKind, Fidelity, Holds, SourceKind};
+use demarche::model::{ActorKind, Fidelity, Holds, Proof, SourceKind};
 use demarche::syntax::read::{Entries, OneOrMany, OrRecord, Spanned, Words};
 use demarche::syntax::written::{
     Actor, Actors, Argument, Claim, File, Issue, Issues, Map, Part, Position, Quote, Relation,
@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 /// Every field that may be left out, and those that may not.
-pub const FIELDS: [&str; 45] = [
+pub const FIELDS: [&str; 46] = [
     "name",
     "kind",
     "aliases",
@@ -48,6 +48,7 @@ pub const FIELDS: [&str; 45] = [
     "translation",
     "weight",
     "credence",
+    "standard",
     "tags",
     "infers",
     "scheme",
@@ -186,8 +187,14 @@ fn claim() -> impl Strategy<Value = Claim<'static>> {
         some(text()),
         option::of(words()),
     );
-    (first, rest).prop_map(
-        |((text, by, fidelity, quotes, translation), (date, weight, credence, tags, note))| Claim {
+    let standards = Proof::WORDS.iter().map(|it| Proof::from_word(it).expect("a word"));
+    let standard = option::of(select(standards.collect::<Vec<_>>()).prop_map(spanned));
+    (first, rest, standard).prop_map(
+        |(
+            (text, by, fidelity, quotes, translation),
+            (date, weight, credence, tags, note),
+            standard,
+        )| Claim {
             text,
             by,
             fidelity,
@@ -196,6 +203,7 @@ fn claim() -> impl Strategy<Value = Claim<'static>> {
             date,
             weight,
             credence,
+            standard,
             tags,
             note,
         },

@@ -3,7 +3,9 @@
 use super::targets;
 use crate::anchor::{Anchored, shown_fidelity};
 use crate::base::markup::{Text, argument, claim, emphasis, muted, text};
+use crate::evaluate::{Assessed, Graph, View};
 use crate::model::{Claim, ClaimId, Corpus, Fidelity, MapId, RelationKind, Target};
+use crate::report::evaluate::verdict_line;
 use crate::report::evidence::quote_below;
 use crate::report::naming::names;
 use crate::report::outline::Outline;
@@ -12,6 +14,7 @@ use crate::syntax::notation;
 /// A claim: its words, who makes it, what it rests on, what it supports and attacks.
 pub(in crate::report) fn outline(corpus: &Corpus, anchored: &Anchored, id: ClaimId) -> Outline {
     let it = &corpus.claims[id];
+    let own = Target::Claim(id);
     let mut out = Outline::new(claim(corpus.claim_name(id)));
     out.add(text(it.text.clone()));
     out.add(text("by ") + names(corpus, &it.by) + fidelity(corpus, anchored, it));
@@ -21,11 +24,19 @@ pub(in crate::report) fn outline(corpus: &Corpus, anchored: &Anchored, id: Claim
     for &quote in &it.quotes {
         quote_below(corpus, anchored, quote, &mut out);
     }
+    let graph = Graph::new(corpus);
+    let twins = twins(&graph, id);
+    if let Some(line) = verdict_line(&Assessed::new(View::of_map(&graph)), own) {
+        out.add(line);
+    }
     // The links of a second coding belong to its own claims alone.
     let is_second = corpus.is_second_coding(it.map);
     for link in links(corpus).filter(|link| is_second || !corpus.is_second_coding(link.map)) {
-        let is_premise = link.premises.contains(&Target::Claim(id));
-        let line = match (link.kind, link.conclusion == Target::Claim(id)) {
+        let is_one = |it: &Target| twins.contains(it);
+        let is_premise = link.premises.iter().any(is_one);
+        let is_told = link.premises.contains(&own) || link.conclusion == own;
+        let line = match (link.kind, is_one(&link.conclusion)) {
+            (RelationKind::Same, _) if !is_told => continue,
             (RelationKind::Undercut, true) => continue,
             (RelationKind::Support, true) => "supported by ",
             (RelationKind::Attack, true) => "attacked by ",
@@ -38,7 +49,11 @@ pub(in crate::report) fn outline(corpus: &Corpus, anchored: &Anchored, id: Claim
         };
         let conclusion = [link.conclusion];
         let others = if is_premise { &conclusion[..] } else { link.premises };
-        let below = out.add(emphasis(line) + targets(corpus, others) + named(&link.name));
+        let mut line = emphasis(line) + targets(corpus, others) + named(&link.name);
+        if !is_told {
+            line += muted(" (said of the claim that is the same)");
+        }
+        let below = out.add(line);
         if !is_premise {
             texts(corpus, others, below);
         }
@@ -47,6 +62,14 @@ pub(in crate::report) fn outline(corpus: &Corpus, anchored: &Anchored, id: Claim
         }
     }
     out
+}
+
+/// The claim, and those that are the same.
+fn twins(graph: &Graph, id: ClaimId) -> Vec<Target> {
+    match graph.claims[id] {
+        Some(number) => graph.nodes[number as usize].clone(),
+        None => vec![Target::Claim(id)],
+    }
 }
 
 /// An argument or a relation.

@@ -6,7 +6,9 @@ use super::targets;
 use crate::anchor::Anchored;
 use crate::base::markup::{actor, emphasis, issue, muted, position, text};
 use crate::compare::Stand;
+use crate::evaluate::{Assessed, Graph, View};
 use crate::model::{Corpus, IssueId, PositionId, RelationKind, Target};
+use crate::report::evaluate::verdict_line;
 use crate::report::evidence::quote_below;
 use crate::report::naming::{attitude, count, signed};
 use crate::report::outline::Outline;
@@ -46,6 +48,10 @@ pub(super) fn position_outline(
         0,
         Outline::new(issue(asked.question.clone()) + muted(format!(" ({})", asked.key))),
     );
+    let graph = Graph::new(corpus);
+    if let Some(line) = verdict_line(&Assessed::new(View::of_map(&graph)), Target::Position(id)) {
+        out.add(line);
+    }
     for stand in held(table, id) {
         let name = actor(corpus.actors[stand.actor].name.clone());
         let below =

@@ -1,4 +1,4 @@
-//! Whether answers are right: plain code by the definitions, which shares nothing with the search.
+//! Whether answers are right, as far as their witnesses show it: plain code by the definitions.
 
 use super::refutation::{Claimed, Refutation};
 use super::{Answer, Attacks, Question, Semantics, Witness, proof};

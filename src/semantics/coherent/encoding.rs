@@ -25,21 +25,27 @@ pub(super) struct Encoded {
     pub arguments: Side,
 }
 
-/// A way in which a claim may come to be accepted: by an argument for it, or as assumed.
+/// A way in which a claim may come to be accepted: by an argument for it, or by its footing.
 #[derive(Copy, Clone, Debug)]
 pub(super) struct Reason {
     pub argument: Option<u32>,
     pub weight: f64,
+    /// Whether it neither holds nor fails.
+    pub is_open: bool,
 }
 
 /// The reasons that suffice for a claim if nothing is said against it.
 pub(super) fn reasons(framework: &Framework, pro: &[Vec<u32>], claim: u32) -> Vec<Reason> {
     let own = &framework.claims[claim as usize];
-    let assumed = own.assumed.map(|weight| Reason { argument: None, weight });
-    let argued = pro[claim as usize]
-        .iter()
-        .map(|&it| Reason { argument: Some(it), weight: framework.arguments[it as usize].weight });
-    assumed
+    let is_open = own.footing.sure().is_none();
+    let unargued = own.footing.possible().map(|weight| Reason { argument: None, weight, is_open });
+    let weight = |it: u32| framework.arguments[it as usize].weight;
+    let argued = pro[claim as usize].iter().map(|&it| Reason {
+        argument: Some(it),
+        weight: weight(it),
+        is_open: false,
+    });
+    unargued
         .into_iter()
         .chain(argued)
         .filter(|it| own.standard.is_met(Some(it.weight), None))
@@ -104,6 +110,13 @@ fn all_of(sat: &mut impl Sat, is_in: Lit, is_out: Lit, conditions: &[(Lit, Lit)]
     sat.add_clause(&if_any);
 }
 
+/// What neither holds nor fails.
+fn neither(sat: &mut impl Sat) -> (Lit, Lit) {
+    let never = sat.new_var(Some(false));
+    sat.add_clause(&[!never]);
+    (never, never)
+}
+
 /// A claim is in if a reason for it is in whose defeaters are all out; out if every reason is out or
 /// has a defeater that is in. This is its standard, since standards ask for more the more is against.
 fn accept(sat: &mut impl Sat, framework: &Framework, pro: &[Vec<u32>], claim: u32, by: &Encoded) {
@@ -113,6 +126,7 @@ fn accept(sat: &mut impl Sat, framework: &Framework, pro: &[Vec<u32>], claim: u3
     for reason in reasons(framework, pro, claim) {
         let own = reason.argument.map(|it| it as usize);
         let own = own.map(|it| (by.arguments.ins[it], by.arguments.outs[it]));
+        let own = own.or_else(|| reason.is_open.then(|| neither(sat)));
         let against = defeaters(framework, claim, reason).into_iter().map(|it| it as usize);
         let against = against.map(|it| (by.arguments.outs[it], by.arguments.ins[it]));
         let conditions: Vec<(Lit, Lit)> = own.into_iter().chain(against).collect();

@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::encoding::{Encoded, defeaters, encode, pro, reasons};
+use super::encoding::{Encoded, Reason, defeaters, encode, pro, reasons};
 use crate::semantics::components::components;
 use crate::semantics::grounded::{Held, grounded, least};
 use crate::semantics::sat::{Batsat, Lit, Sat};
-use crate::semantics::{Framework, Label, Labelling, Polarity};
+use crate::semantics::{Footing, Framework, Label, Labelling, Polarity};
 
 /// A solver whose models are the complete labellings of a framework.
 ///
@@ -59,8 +59,8 @@ impl<'f> Founded<'f> {
             claims: held(&by.claims.outs, false),
             arguments: held(&by.arguments.outs, false),
         };
-        let unfounded = less(&sure, &least(self.framework, &possible));
-        let impossible = less(&possible, &least(self.framework, &sure));
+        let unfounded = less(&sure, &least(self.framework, &possible, Footing::sure));
+        let impossible = less(&possible, &least(self.framework, &sure, Footing::possible));
         self.tell(&unfounded, true) & self.tell(&impossible, false)
     }
 
@@ -79,7 +79,7 @@ impl<'f> Founded<'f> {
             for reason in reasons(self.framework, &self.pro, claim) {
                 if reason.argument.is_none_or(|it| !unfounded.arguments[it as usize]) {
                     let against = defeaters(self.framework, claim, reason);
-                    let (holds, may_hold) = self.reason(claim, reason.argument, &against);
+                    let (holds, may_hold) = self.reason(claim, reason, &against);
                     clause.push(if is_sure { holds } else { may_hold });
                 }
             }
@@ -107,12 +107,16 @@ impl<'f> Founded<'f> {
     }
 
     /// What says that a reason for a claim holds, and that it may hold.
-    fn reason(&mut self, claim: u32, argument: Option<u32>, against: &[u32]) -> (Lit, Lit) {
+    fn reason(&mut self, claim: u32, reason: Reason, against: &[u32]) -> (Lit, Lit) {
+        let Reason { argument, is_open, .. } = reason;
         if let Some(&known) = self.reasons.get(&(claim, argument)) {
             return known;
         }
         let (holds, may_hold) = (self.sat.new_var(None), self.sat.new_var(None));
         let by = &self.by.arguments;
+        if is_open {
+            self.sat.add_clause(&[!holds]);
+        }
         if let Some(at) = argument {
             self.sat.add_clause(&[!holds, by.ins[at as usize]]);
             self.sat.add_clause(&[!may_hold, !by.outs[at as usize]]);
@@ -187,5 +191,6 @@ pub fn is_complete(framework: &Framework, labelling: &Labelling) -> bool {
         arguments: labelling.arguments.iter().map(|&it| is_so(it)).collect(),
     };
     let (sure, possible) = (held(|it| it == Label::In), held(|it| it != Label::Out));
-    least(framework, &possible) == sure && least(framework, &sure) == possible
+    least(framework, &possible, Footing::sure) == sure
+        && least(framework, &sure, Footing::possible) == possible
 }

@@ -8,8 +8,10 @@
 mod acceptance;
 mod encoding;
 mod founded;
+mod ideal;
 mod labellings;
 
 pub use acceptance::{Acceptance, acceptance};
 pub use founded::is_complete;
+pub use ideal::ideal;
 pub use labellings::{Coherence, labellings};

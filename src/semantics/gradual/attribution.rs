@@ -88,7 +88,8 @@ fn bearing_on(graph: &WeightedGraph, topic: u32) -> Vec<u32> {
     seen[open[0] as usize] = true;
     while let Some(at) = open.pop() {
         let at = at as usize;
-        for (from, _) in graph.attackers(at).iter().chain(graph.supporters(at).iter()) {
+        let bearing = graph.attackers(at).iter().chain(graph.supporters(at).iter());
+        for from in bearing.map(|it| it.0).chain(graph.premises(at).iter().copied()) {
             if !std::mem::replace(&mut seen[from as usize], true) {
                 open.push(from);
             }

@@ -97,6 +97,14 @@ impl<F: Fn(f64, f64) -> f64 + Copy> Fold<F> {
     }
 }
 
+/// The base scores of a place: of an inference, the strengths of its weakest premises.
+#[inline]
+fn base<const L: usize>(graph: &WeightedGraph, at: usize, held: &[[f64; L]]) -> [f64; L] {
+    let premises = graph.premises(at).iter().map(|&it| held[it as usize]);
+    let weakest = |a: [f64; L], b: [f64; L]| std::array::from_fn(|lane| a[lane].min(b[lane]));
+    premises.reduce(weakest).unwrap_or(held[at])
+}
+
 /// Where supporters and attackers only add up, both are one sum.
 #[inline]
 fn add<const L: usize>(
@@ -107,9 +115,10 @@ fn add<const L: usize>(
     let plus = Fold { start: 0.0, add: |all: f64, it: f64| all + it };
     for at in 0..held.len() {
         let sum = plus.over(graph.bearing(at), held);
+        let base = base(graph, at, held);
         let own = &mut held[at];
         for lane in 0..L {
-            own[lane] = influence(own[lane], sum[lane]);
+            own[lane] = influence(base[lane], sum[lane]);
         }
     }
 }
@@ -125,9 +134,10 @@ fn pass<const L: usize>(
     for at in 0..held.len() {
         let con = fold.over(graph.attackers(at), held);
         let pro = fold.over(graph.supporters(at), held);
+        let base = base(graph, at, held);
         let own = &mut held[at];
         for lane in 0..L {
-            own[lane] = influence(own[lane], join(con[lane], pro[lane]));
+            own[lane] = influence(base[lane], join(con[lane], pro[lane]));
         }
     }
 }

@@ -31,6 +31,11 @@ pub struct WeightedGraph {
     sources: Vec<u32>,
     /// Their weights, those of attackers below 0.
     weights: Vec<f64>,
+    /// By place: where the premises of an inference begin, one more than there are places; empty if no
+    /// node is an inference.
+    premise_starts: Vec<u32>,
+    /// The places of premises.
+    premises: Vec<u32>,
     /// The runs of places that depend on one another: the end of each, and whether it is a cycle.
     pub(super) runs: Vec<(u32, bool)>,
 }
@@ -42,7 +47,24 @@ impl WeightedGraph {
     /// When an edge names a node that there is not.
     #[must_use]
     pub fn new(n_nodes: usize, attacks: &[Edge], supports: &[Edge]) -> Self {
+        Self::with_inferences(n_nodes, attacks, supports, &[])
+    }
+
+    /// As [`new`](Self::new), where some nodes are inferences: each pair is a premise and the inference
+    /// that needs it. An inference has no base score of its own, but the strength of its weakest premise
+    /// (FORMULAS II.1.4).
+    ///
+    /// # Panics
+    /// When an edge or a pair names a node that there is not.
+    #[must_use]
+    pub fn with_inferences(
+        n_nodes: usize,
+        attacks: &[Edge],
+        supports: &[Edge],
+        needed: &[(u32, u32)],
+    ) -> Self {
         let edges = attacks.iter().chain(supports).map(|it| (it.from, it.to));
+        let edges = edges.chain(needed.iter().copied());
         let (node, runs) = components(n_nodes, edges);
         let mut place = vec![0; n_nodes];
         for (at, &node) in node.iter().enumerate() {
@@ -77,7 +99,8 @@ impl WeightedGraph {
         };
         put(attacks, &starts, -1.0);
         put(supports, &middles, 1.0);
-        Self { node, place, starts, middles, sources, weights, runs }
+        let (premise_starts, premises) = premises(&place, needed);
+        Self { node, place, starts, middles, sources, weights, premise_starts, premises, runs }
     }
 
     /// How many nodes there are.
@@ -116,6 +139,15 @@ impl WeightedGraph {
         self.among(self.middles[at] as usize..self.starts[at + 1] as usize, 1.0)
     }
 
+    /// The premises of a place that is an inference; none of any other.
+    #[inline]
+    pub(super) fn premises(&self, at: usize) -> &[u32] {
+        match self.premise_starts.get(at + 1) {
+            Some(&end) => &self.premises[self.premise_starts[at] as usize..end as usize],
+            None => &[],
+        }
+    }
+
     /// All that bears on a place; weights below 0 are those of attackers.
     pub(super) fn bearing(&self, at: usize) -> Sources<'_> {
         self.among(self.starts[at] as usize..self.starts[at + 1] as usize, 1.0)
@@ -130,6 +162,28 @@ impl WeightedGraph {
     pub fn arrays(&self) -> (&[u32], &[f64]) {
         (&self.sources, &self.weights)
     }
+}
+
+/// Where the premises of each place begin, and the premises; nothing where nothing is needed.
+fn premises(place: &[u32], needed: &[(u32, u32)]) -> (Vec<u32>, Vec<u32>) {
+    if needed.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let mut starts = vec![0_u32; place.len() + 1];
+    for &(_, to) in needed {
+        starts[place[to as usize] as usize + 1] += 1;
+    }
+    for at in 0..place.len() {
+        starts[at + 1] += starts[at];
+    }
+    let mut next = starts.clone();
+    let mut premises = vec![0; needed.len()];
+    for &(from, to) in needed {
+        let slot = &mut next[place[to as usize] as usize];
+        premises[*slot as usize] = place[from as usize];
+        *slot += 1;
+    }
+    (starts, premises)
 }
 
 /// What attacks or supports a place.

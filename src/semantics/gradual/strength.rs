@@ -120,6 +120,10 @@ fn step(
     let (attackers, supporters) = (graph.attackers(at), graph.supporters(at));
     let low = |(from, weight): (u32, f64)| weight * held[from as usize].low;
     let high = |(from, weight): (u32, f64)| weight * held[from as usize].high;
+    let held_up = |it: &u32| held[*it as usize];
+    let weakest =
+        |a: Interval, b: Interval| Interval { low: a.low.min(b.low), high: a.high.min(b.high) };
+    let base = graph.premises(at).iter().map(held_up).reduce(weakest).unwrap_or(base);
     let worst = semantics.aggregate(attackers.iter().map(high), supporters.iter().map(low));
     let best = semantics.aggregate(attackers.iter().map(low), supporters.iter().map(high));
     Interval {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::reader::{Read, Reader};
 use crate::base::{Diagnostic, TextRange, nearest};
-use crate::model::{ActorKind, Fidelity, Holds, SourceKind};
+use crate::model::{ActorKind, Fidelity, Holds, Proof, SourceKind};
 use crate::syntax::tree::{Kind, Value};
 
 /// A value with the place where it was written. Equality and serde see the value alone.
@@ -156,4 +156,5 @@ read_vocabulary! {
     SourceKind: "a kind of source", "Interview";
     Fidelity: "a level of fidelity", "Paraphrase";
     Holds: "an attitude", "Supports";
+    Proof: "a standard of proof", "Preponderance";
 }

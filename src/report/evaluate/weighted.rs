@@ -1,4 +1,4 @@
-//! What an evaluation found, as a JSON document.
+//! The strengths of a weighted graph, as a JSON document.
 
 use serde::Serialize;
 

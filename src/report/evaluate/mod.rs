@@ -1,0 +1,16 @@
+//! What an evaluation found: of a corpus as tables and JSON, of a weighted graph as JSON.
+
+mod changes;
+mod corpus;
+mod gaps;
+mod json;
+mod views;
+mod weighted;
+mod words;
+
+pub use changes::{Drift, LeftOut};
+pub use corpus::{By, Evaluation};
+pub use gaps::GapsReport;
+pub use views::ViewsReport;
+pub use weighted::{Contributed, Evaluated, Scored};
+pub use words::verdict_line;
