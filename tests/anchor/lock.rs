@@ -186,7 +186,7 @@ fn a_forged_entry_tells_no_other_words_for_the_quotes() {
             "will re-sign the treaty",
         ),
     ] {
-        let corpus = corpus(&[], &[(quote, Hints::default())]);
+        let corpus = crate::made::corpus(&[], &[(quote, Hints::default())]);
         let searched = anchored(&corpus, text, None);
         let mut forged = anchored(&corpus, text, None);
         let (id, _) = corpus.quotes.iter().next().expect("a quote");
