@@ -40,7 +40,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("search", &["base", "model", "anchor"]),
     ("start", &["base", "syntax"]),
-    ("report", &["base", "syntax", "model", "anchor", "stats", "compare", "search"]),
+    ("report", &["base", "syntax", "model", "anchor", "stats", "evaluate", "compare", "search"]),
     ("render", &["base", "files", "report"]),
     (
         "cli",
@@ -55,6 +55,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "load",
             "stats",
             "semantics",
+            "evaluate",
             "compare",
             "check",
             "search",

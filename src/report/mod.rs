@@ -6,6 +6,7 @@ pub mod candidates;
 pub mod chart;
 pub mod compare;
 pub mod coverage;
+pub mod diagram;
 pub mod evaluate;
 mod evidence;
 pub mod explain;
@@ -23,6 +24,7 @@ pub mod table;
 pub mod why;
 
 pub use chart::PositionScale;
+pub use diagram::Diagram;
 pub use outline::Outline;
 pub use strip::StripChart;
 pub use table::Table;
