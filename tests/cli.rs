@@ -12,6 +12,8 @@ mod chart;
 mod check;
 #[path = "cli/compare.rs"]
 mod compare;
+#[path = "cli/diagram.rs"]
+mod diagram;
 #[path = "cli/docs.rs"]
 mod docs;
 #[path = "cli/evaluate.rs"]

@@ -1,5 +1,9 @@
 //! Whether every writer shows what it is given, and nothing that it is given gets out of its place.
 
+#[path = "render/diagrams.rs"]
+mod diagrams;
+#[path = "render/graphs.rs"]
+mod graphs;
 #[path = "render/positions.rs"]
 mod positions;
 #[path = "render/samples.rs"]

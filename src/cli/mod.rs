@@ -6,6 +6,7 @@ mod app;
 mod chart;
 mod check;
 mod compare;
+mod diagram;
 mod evaluate;
 mod excerpt;
 mod explain;
@@ -88,6 +89,7 @@ enum Command {
     Reliability(reliability::Args),
     Evaluate(evaluate::Args),
     Chart(chart::Args),
+    Diagram(diagram::Args),
     Why(why::Args),
     Search(search::Args),
     Show(show::Args),
@@ -151,6 +153,7 @@ pub fn run(
         Command::Reliability(args) => reliability::run(args, &mut app),
         Command::Evaluate(args) => evaluate::run(args, &mut app),
         Command::Chart(args) => chart::run(args, &mut app),
+        Command::Diagram(args) => diagram::run(args, &mut app),
         Command::Why(args) => why::run(args, &mut app),
         Command::Search(args) => search::run(args, &mut app),
         Command::Show(args) => show::run(args, &mut app),

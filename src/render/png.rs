@@ -11,6 +11,9 @@ use super::fonts;
 /// No picture is larger than this on a side.
 const LARGEST: f32 = 32_000.0;
 
+/// No picture is drawn smaller than this to make it fit.
+const SMALLEST: f32 = 0.5;
+
 /// Why there is no picture.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PngError {
@@ -42,6 +45,27 @@ impl std::error::Error for PngError {}
 /// # Errors
 /// If the text is not SVG, or the picture would have no size or more than 32 000 pixels on a side.
 pub fn from_svg(svg: &str, scale: f32) -> Result<Vec<u8>, PngError> {
+    paint(&tree(svg)?, scale)
+}
+
+/// The picture, `scale` times as large as the SVG says, or less so that it has no more than `most`
+/// pixels and fits; never less than half as large, for words cannot be read then.
+///
+/// # Errors
+/// As [`from_svg`].
+pub fn from_svg_within(svg: &str, scale: f32, most: f32) -> Result<Vec<u8>, PngError> {
+    let tree = tree(svg)?;
+    let (width, height) = (tree.size().width(), tree.size().height());
+    let fitting = (most / (width * height)).sqrt().min(LARGEST / width.max(height));
+    if fitting < SMALLEST {
+        let why = format!("{width} × {height} pixels are too many to stay readable");
+        return Err(PngError::Size(why));
+    }
+    paint(&tree, scale.min(fitting))
+}
+
+/// The SVG, read with our fonts.
+fn tree(svg: &str) -> Result<Tree, PngError> {
     let mut known = fontdb::Database::new();
     known.load_font_data(fonts::REGULAR.to_vec());
     known.load_font_data(fonts::BOLD.to_vec());
@@ -54,7 +78,10 @@ pub fn from_svg(svg: &str, scale: f32) -> Result<Vec<u8>, PngError> {
         fontdb: Arc::new(known),
         ..Options::default()
     };
-    let tree = Tree::from_str(svg, &options).map_err(|why| PngError::Svg(why.to_string()))?;
+    Tree::from_str(svg, &options).map_err(|why| PngError::Svg(why.to_string()))
+}
+
+fn paint(tree: &Tree, scale: f32) -> Result<Vec<u8>, PngError> {
     let (width, height) = (tree.size().width() * scale, tree.size().height() * scale);
     let fits = |side: f32| (1.0..=LARGEST).contains(&side);
     let pixmap = if fits(width) && fits(height) {
@@ -63,6 +90,6 @@ pub fn from_svg(svg: &str, scale: f32) -> Result<Vec<u8>, PngError> {
         None
     };
     let mut pixmap = pixmap.ok_or_else(|| PngError::Size(format!("{width} × {height} pixels")))?;
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+    resvg::render(tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
     pixmap.encode_png().map_err(|why| PngError::Encode(why.to_string()))
 }

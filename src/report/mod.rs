@@ -7,6 +7,7 @@ pub mod chart;
 mod cited;
 pub mod compare;
 pub mod coverage;
+pub mod diagram;
 pub mod evaluate;
 mod evidence;
 pub mod explain;
@@ -28,6 +29,7 @@ pub mod table;
 pub mod why;
 
 pub use chart::PositionScale;
+pub use diagram::Diagram;
 pub use outline::Outline;
 pub use strip::StripChart;
 pub use table::Table;

@@ -35,7 +35,7 @@ fn texts(group: &Group, out: &mut Vec<(String, Rect)>) {
 }
 
 /// Says which text leaves the picture or touches another one.
-fn fault(svg: &str) -> Option<String> {
+pub fn fault(svg: &str) -> Option<String> {
     let tree = tree(svg);
     let mut all = Vec::new();
     texts(tree.root(), &mut all);

@@ -2,10 +2,12 @@
 
 mod block;
 mod canvas;
+mod diagram;
 mod positions;
 mod strip;
 mod theme;
 
+pub use diagram::{Direction, dark, diagram, grey};
 pub use positions::position_scale;
 pub use strip::strip_chart;
 pub use theme::{Color, Theme};

@@ -1,0 +1,213 @@
+//! What a diagram is written on: SVG elements, escaped, with the letters that they need.
+
+use std::fmt::Write as _;
+
+use super::super::theme::{Color, Theme};
+use crate::render::fonts::{self, Weight};
+use crate::render::html::escape;
+
+/// A point of the picture, from the left and from the top.
+pub(super) type Point = (f64, f64);
+
+/// How a line is drawn.
+#[derive(Copy, Clone, PartialEq, Debug)]
+pub(super) struct Stroke {
+    /// Its colour.
+    pub color: Color,
+    /// How thick it is.
+    pub width: f64,
+    /// Its dashes and gaps; empty for an unbroken line.
+    pub dash: &'static str,
+}
+
+impl Stroke {
+    /// An unbroken line.
+    pub(super) const fn plain(color: Color, width: f64) -> Self {
+        Self { color, width, dash: "" }
+    }
+
+    fn attributes(&self) -> String {
+        let mut out =
+            format!(" stroke=\"{}\" stroke-width=\"{}\"", hex(self.color), number(self.width));
+        if !self.dash.is_empty() {
+            let _ = write!(out, " stroke-dasharray=\"{}\"", self.dash);
+        }
+        out
+    }
+}
+
+/// On which side of its point a text stands.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub(super) enum Side {
+    /// To the right of it.
+    Start,
+    /// On both sides.
+    Middle,
+    /// To the left of it.
+    End,
+}
+
+/// A picture in the making.
+#[derive(Default)]
+pub(super) struct Paper {
+    body: String,
+    /// What is written in each weight: the font has to have it.
+    regular: String,
+    bold: String,
+}
+
+impl Paper {
+    /// What belongs together: its attributes, and what a reader is told of it.
+    pub(super) fn group(
+        &mut self,
+        attributes: &[(&str, &str)],
+        title: &str,
+        draw: impl FnOnce(&mut Self),
+    ) {
+        self.body += "<g";
+        for (name, value) in attributes.iter().filter(|it| !it.1.is_empty()) {
+            let _ = write!(self.body, " {name}=\"{}\"", escape(value).replace('\n', " "));
+        }
+        self.body += ">";
+        if !title.is_empty() {
+            let _ = write!(self.body, "<title>{}</title>", escape(title));
+        }
+        self.body.push('\n');
+        draw(self);
+        self.body += "</g>\n";
+    }
+
+    /// A line of text on its baseline.
+    pub(super) fn text(
+        &mut self,
+        text: &str,
+        (x, y): Point,
+        (size, weight, color): (f64, Weight, Color),
+        side: Side,
+    ) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let (bold, letters) = match weight {
+            Weight::Regular => ("", &mut self.regular),
+            Weight::Bold => (" font-weight=\"bold\"", &mut self.bold),
+        };
+        *letters += text;
+        let anchor = match side {
+            Side::Start => "",
+            Side::Middle => " text-anchor=\"middle\"",
+            Side::End => " text-anchor=\"end\"",
+        };
+        let _ = writeln!(
+            self.body,
+            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{bold}{anchor} fill=\"{}\">{}</text>",
+            number(x),
+            number(y),
+            number(size),
+            hex(color),
+            escape(text)
+        );
+    }
+
+    /// A rectangle with round corners.
+    pub(super) fn rectangle(
+        &mut self,
+        (x, y): Point,
+        (width, height): Point,
+        round: f64,
+        fill: Option<Color>,
+        stroke: Option<Stroke>,
+    ) {
+        let round = if round > 0.0 { format!(" rx=\"{}\"", number(round)) } else { String::new() };
+        let _ = writeln!(
+            self.body,
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{round}{}{}/>",
+            number(x),
+            number(y),
+            number(width),
+            number(height),
+            filled(fill),
+            stroke.map_or(String::new(), |it| it.attributes())
+        );
+    }
+
+    /// A path, written as SVG writes it.
+    pub(super) fn path(&mut self, way: &str, fill: Option<Color>, stroke: Option<Stroke>) {
+        let _ = writeln!(
+            self.body,
+            "<path d=\"{way}\"{}{}/>",
+            filled(fill),
+            stroke.map_or(String::new(), |it| it.attributes())
+        );
+    }
+
+    /// The document: what a reader is told first, then the picture.
+    pub(super) fn finish(
+        self,
+        (width, height): Point,
+        title: &str,
+        description: &str,
+        theme: &Theme,
+    ) -> String {
+        let (width, height) = (width.ceil(), height.ceil());
+        let id = fingerprint(&self.body);
+        let css =
+            if theme.embed_font { fonts::css(&self.regular, &self.bold) } else { String::new() };
+        let style =
+            if css.is_empty() { String::new() } else { format!("<style>\n{css}</style>\n") };
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+             viewBox=\"0 0 {width} {height}\" font-family=\"{}\" role=\"img\" \
+             aria-labelledby=\"title-{id} description-{id}\">\n\
+             <title id=\"title-{id}\">{}</title>\n<desc id=\"description-{id}\">{}</desc>\n\
+             {style}\
+             <rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n{}</svg>\n",
+            fonts::FAMILIES,
+            escape(title),
+            escape(description),
+            hex(theme.background),
+            self.body,
+        )
+    }
+}
+
+/// A number with a digit behind the point at most.
+pub(super) fn number(value: f64) -> String {
+    let rounded = (value * 10.0).round() / 10.0;
+    if rounded == 0.0 { "0".to_owned() } else { rounded.to_string() }
+}
+
+fn hex(Color(red, green, blue): Color) -> String {
+    format!("#{red:02X}{green:02X}{blue:02X}")
+}
+
+fn filled(fill: Option<Color>) -> String {
+    fill.map_or_else(|| " fill=\"none\"".to_owned(), |it| format!(" fill=\"{}\"", hex(it)))
+}
+
+/// A name for the picture that another one on the same page does not have (FNV-1a).
+fn fingerprint(body: &str) -> String {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    format!("{:016x}", body.bytes().fold(0xcbf2_9ce4_8422_2325, step))
+}
+
+/// A name that may stand in an `id`: letters and digits stay, the rest is spelt out; long ones end
+/// in a number of their own.
+pub(super) fn slug(name: &str) -> String {
+    /// Longer names are cut.
+    const LONGEST: usize = 120;
+    let mut out = String::new();
+    for c in name.chars() {
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' => out.push(c),
+            ':' | '/' => out.push('.'),
+            _ => {
+                let _ = write!(out, "_{:x}_", u32::from(c));
+            }
+        }
+        if out.len() > LONGEST {
+            return format!("{out}.{}", fingerprint(name));
+        }
+    }
+    out
+}
