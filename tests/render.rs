@@ -1,5 +1,9 @@
 //! Whether every writer shows what it is given, and nothing that it is given gets out of its place.
 
+#[path = "render/kinds.rs"]
+mod kinds;
+#[path = "render/kinds_samples.rs"]
+mod kinds_samples;
 #[path = "render/positions.rs"]
 mod positions;
 #[path = "render/samples.rs"]

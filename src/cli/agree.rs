@@ -131,13 +131,23 @@ enum DuplicatesArg {
 
 /// Whose voices count.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
-enum VoicesArg {
+pub(super) enum VoicesArg {
     /// The actor's own words; on targets without any, those of whoever speaks for it
     Own,
     /// What others say that the actor holds
     Attributed,
     /// All of them together
     Any,
+}
+
+impl VoicesArg {
+    pub(super) const fn voices(self) -> count::Voices {
+        match self {
+            Self::Own => count::Voices::Own,
+            Self::Attributed => count::Voices::Attributed,
+            Self::Any => count::Voices::Any,
+        }
+    }
 }
 
 /// What is drawn again.
@@ -158,11 +168,7 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let stances = stances(&args.stances, app)?;
     let rules = Rules {
         by: args.by.grouping(),
-        voices: match args.voices {
-            VoicesArg::Own => count::Voices::Own,
-            VoicesArg::Attributed => count::Voices::Attributed,
-            VoicesArg::Any => count::Voices::Any,
-        },
+        voices: args.voices.voices(),
         duplicates: duplicates(args.duplicates),
         ignore_value: matches!(measure, Measure::Network(Aggregation::Ignore, _)),
     };

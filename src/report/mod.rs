@@ -13,6 +13,7 @@ pub mod gap;
 pub mod naming;
 pub mod outline;
 mod passages;
+pub mod picture;
 pub mod quotes;
 pub mod search;
 pub mod show;

@@ -10,7 +10,7 @@ use crate::run::{Folder, SHIPPED, copy_of_shipped, demarche, json, list, shipped
 
 /// Compares a page with what it should be, or rewrites it.
 #[track_caller]
-fn current(page: &str, wanted: &str) {
+pub fn current(page: &str, wanted: &str) {
     let path = format!("{SHIPPED}/docs/{page}");
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, wanted).expect("the page");
@@ -55,7 +55,9 @@ fn the_reference_of_the_commands_is_their_help() {
         "explain",
         "compare",
         "evaluate",
+        "chart grid",
         "chart positions",
+        "chart agreement",
         "why",
         "search",
         "anchor",
