@@ -40,6 +40,24 @@ enum Anchors {
     Searched,
 }
 
+impl Loaded {
+    /// A short name of what was read: it changes with every file of the maps and every text of a
+    /// source, and not with where they lie. The lock, which is made from them, does not count.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let mut parts: Vec<(String, String)> = (self.files.iter())
+            .map(|&file| (self.texts.path(file), crate::anchor::sha256(self.texts.text(file))))
+            .collect();
+        parts.sort();
+        for (id, document) in self.anchored.documents.iter() {
+            let hash = document.as_ref().map_or("", Document::sha256);
+            parts.push((self.corpus.sources[id].key.clone(), hash.to_owned()));
+        }
+        let lines = parts.iter().map(|(name, hash)| format!("{}:{name}={hash}\n", name.len()));
+        crate::anchor::sha256(&lines.collect::<String>()).chars().take(12).collect()
+    }
+}
+
 /// Reads the corpus in `dir`; the texts of its sources come from `sources` where their content is
 /// there, and from beside the maps otherwise.
 ///

@@ -8,6 +8,8 @@ mod anchor;
 mod annotations;
 #[path = "cli/chart.rs"]
 mod chart;
+#[path = "cli/chart_kinds.rs"]
+mod chart_kinds;
 #[path = "cli/check.rs"]
 mod check;
 #[path = "cli/compare.rs"]
@@ -24,6 +26,8 @@ mod excerpt;
 mod explain;
 #[path = "cli/export.rs"]
 mod export;
+#[path = "cli/gallery.rs"]
+mod gallery;
 #[path = "cli/groups.rs"]
 mod groups;
 #[path = "cli/hostile.rs"]

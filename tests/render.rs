@@ -4,6 +4,10 @@
 mod diagrams;
 #[path = "render/graphs.rs"]
 mod graphs;
+#[path = "render/kinds.rs"]
+mod kinds;
+#[path = "render/kinds_samples.rs"]
+mod kinds_samples;
 #[path = "render/positions.rs"]
 mod positions;
 #[path = "render/samples.rs"]

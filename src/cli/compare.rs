@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use super::app::{App, Failure};
 use super::output::{self, Format, OutlineFormat, Output};
-use super::stances::{StanceArgs, Stances, stances};
+use super::stances::{StanceArgs, Stances, stances, stances_with_hash};
 use super::{Exit, chart};
 use crate::compare::{Compared, Grouping, compare, gaps, keep_issues};
 use crate::model::{Corpus, IssueId};
@@ -41,6 +41,9 @@ pub(super) struct Args {
     /// Draw the positions chart of one issue to this file as well (.svg or .png)
     #[arg(long, value_name = "FILE")]
     chart: Option<PathBuf>,
+    /// How the chart looks
+    #[arg(long, value_name = "THEME", default_value = "light", requires = "chart")]
+    theme: chart::ThemeArg,
     #[command(flatten)]
     stances: StanceArgs,
     #[command(flatten)]
@@ -78,7 +81,10 @@ impl By {
 }
 
 pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
-    let stances = stances(&args.stances, app)?;
+    let (stances, hash) = match args.chart {
+        Some(_) => stances_with_hash(&args.stances, app)?,
+        None => (stances(&args.stances, app)?, String::new()),
+    };
     let issues = issues(&stances, &args.issue)?;
     let compared: Vec<Compared> =
         issues.iter().map(|&issue| compared(&stances, issue, args.by)).collect();
@@ -91,7 +97,8 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
         let [one] = all.as_slice() else {
             return Err(Failure::Asked("a chart shows one issue: name it".to_owned()));
         };
-        chart::draw(one, file, app)?;
+        let line = chart::line_of(&stances, &hash, &args.stances);
+        chart::draw_positions(one, line, &args.theme.theme(), file, app)?;
     }
     let text =
         if args.gap { gap_text(args, &stances, &issues, app) } else { text(args, &all, app) };

@@ -39,8 +39,7 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     // The chart is the one that can be refused, so that nothing is half done then.
     if let Some(file) = &args.chart {
         let strips = coverage.chart(&loaded.anchored);
-        let svg = render::svg::strip_chart(&strips, &render::svg::Theme::default());
-        chart::write(&svg, file, app)?;
+        chart::draw_strips(strips, &loaded, &render::svg::Theme::default(), file, app)?;
     }
     let format = args.output.format;
     let style = app.style_for(args.output.output.as_deref());

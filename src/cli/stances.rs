@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::app::{App, Failure};
 use super::marked::marked;
-use crate::anchor::Anchored;
+use crate::anchor::{Anchored, sha256};
 use crate::compare::csv::{self, CsvError, Headings};
 use crate::compare::{Scale, StanceTable};
 use crate::files::read_bytes;
@@ -79,26 +79,44 @@ impl StanceArgs {
 
 /// The stances that a command is asked to count.
 pub(super) fn stances(args: &StanceArgs, app: &mut App<'_>) -> Result<Stances, Failure> {
-    let mut found = unfiltered(args, app)?;
+    let found = unfiltered(args, app)?;
+    filtered(found, args)
+}
+
+/// The stances, and a short hash of what they were read from.
+pub(super) fn stances_with_hash(
+    args: &StanceArgs,
+    app: &mut App<'_>,
+) -> Result<(Stances, String), Failure> {
+    let (all, hash) = found(args, app, true)?;
+    Ok((filtered(all, args)?, hash))
+}
+
+/// All stances, whether they pass the filter or not.
+pub(super) fn unfiltered(args: &StanceArgs, app: &mut App<'_>) -> Result<Stances, Failure> {
+    Ok(found(args, app, false)?.0)
+}
+
+fn filtered(mut found: Stances, args: &StanceArgs) -> Result<Stances, Failure> {
     if let Some(mask) = args.mask(&found.corpus, &found.table)? {
         found.table.retain(&mask);
     }
     Ok(found)
 }
 
-/// All stances, whether they pass the filter or not.
-pub(super) fn unfiltered(args: &StanceArgs, app: &mut App<'_>) -> Result<Stances, Failure> {
+fn found(args: &StanceArgs, app: &mut App<'_>, hashed: bool) -> Result<(Stances, String), Failure> {
     match &args.stances {
         Some(file) => from_file(file, args),
         None => {
             let loaded = app.load_sound()?;
+            let hash = if hashed { loaded.fingerprint() } else { String::new() };
             let table = StanceTable::of_corpus(&loaded.corpus, &loaded.anchored.passages);
-            Ok(Stances { corpus: loaded.corpus, anchored: loaded.anchored, table })
+            Ok((Stances { corpus: loaded.corpus, anchored: loaded.anchored, table }, hash))
         }
     }
 }
 
-fn from_file(file: &Path, args: &StanceArgs) -> Result<Stances, Failure> {
+fn from_file(file: &Path, args: &StanceArgs) -> Result<(Stances, String), Failure> {
     let headings = match &args.columns {
         Some(text) => {
             Headings::read(text).map_err(|error| Failure::Asked(format!("--columns: {error}")))?
@@ -115,7 +133,11 @@ fn from_file(file: &Path, args: &StanceArgs) -> Result<Stances, Failure> {
         .map_err(|error| Failure::Asked(format!("{shown} cannot be read: {error}")))?;
     let issue = file.file_stem().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
     match csv::read(&bytes, &csv::Options { headings, scale, issue }) {
-        Ok((corpus, table)) => Ok(Stances { corpus, anchored: Anchored::default(), table }),
+        Ok((corpus, table)) => {
+            // A file in another encoding has another hash, as it should.
+            let hash = sha256(&String::from_utf8_lossy(&bytes)).chars().take(12).collect();
+            Ok((Stances { corpus, anchored: Anchored::default(), table }, hash))
+        }
         Err(CsvError::Heading(message)) => Err(Failure::Asked(format!("{shown}:1: {message}"))),
         Err(CsvError::Rows(rows, n)) => {
             let mut lines: Vec<String> =

@@ -58,12 +58,10 @@ fn advance(c: char, face: Option<&Face<'_>>) -> f64 {
     }
 }
 
-/// Whether the font has every letter of the text.
+/// Whether the font has the letter, or it is none.
 #[cfg(feature = "png")]
-pub(crate) fn covers(text: &str) -> bool {
-    REGULAR_FACE
-        .as_ref()
-        .is_some_and(|face| text.chars().all(|c| c.is_control() || face.glyph_index(c).is_some()))
+pub(crate) fn has(c: char) -> bool {
+    c.is_control() || REGULAR_FACE.as_ref().is_some_and(|face| face.glyph_index(c).is_some())
 }
 
 /// The `@font-face` rules for a document with these texts.

@@ -37,6 +37,29 @@ impl fmt::Display for PngError {
 
 impl std::error::Error for PngError {}
 
+/// The letters of a picture that neither the embedded font nor any of this machine has, so that
+/// they would be drawn as boxes.
+#[must_use]
+pub fn without_shape(svg: &str) -> String {
+    let mut letters: Vec<char> = svg.chars().filter(|it| !fonts::has(*it)).collect();
+    letters.sort_unstable();
+    letters.dedup();
+    if letters.is_empty() {
+        return String::new();
+    }
+    let mut known = fontdb::Database::new();
+    known.load_system_fonts();
+    let faces: Vec<fontdb::ID> = known.faces().map(|it| it.id).collect();
+    for id in faces {
+        known.with_face_data(id, |data, index| {
+            if let Ok(face) = ttf_parser::Face::parse(data, index) {
+                letters.retain(|it| face.glyph_index(*it).is_none());
+            }
+        });
+    }
+    letters.into_iter().collect()
+}
+
 /// The picture, `scale` times as large as the SVG says.
 ///
 /// Letters that the embedded font lacks come from the fonts of this machine, if it has them. Only
@@ -69,7 +92,7 @@ fn tree(svg: &str) -> Result<Tree, PngError> {
     let mut known = fontdb::Database::new();
     known.load_font_data(fonts::REGULAR.to_vec());
     known.load_font_data(fonts::BOLD.to_vec());
-    if !fonts::covers(svg) {
+    if !svg.chars().all(fonts::has) {
         known.load_system_fonts();
     }
     known.set_sans_serif_family(fonts::FAMILY);

@@ -17,6 +17,7 @@ pub mod naming;
 pub mod outline;
 pub mod packages;
 mod passages;
+pub mod picture;
 pub mod quotes;
 pub mod reliability;
 pub mod search;

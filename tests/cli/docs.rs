@@ -10,7 +10,7 @@ use crate::run::{Folder, SHIPPED, copy_of_shipped, demarche, json, list, shipped
 
 /// Compares a page with what it should be, or rewrites it.
 #[track_caller]
-fn current(page: &str, wanted: &str) {
+pub fn current(page: &str, wanted: &str) {
     let path = format!("{SHIPPED}/docs/{page}");
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, wanted).expect("the page");
@@ -57,7 +57,9 @@ fn the_reference_of_the_commands_is_their_help() {
         "packages",
         "reliability",
         "evaluate",
+        "chart grid",
         "chart positions",
+        "chart agreement",
         "why",
         "search",
         "anchor",

@@ -12,6 +12,7 @@ use resvg::usvg::{Group, Node, Options, Rect, Tree, fontdb};
 
 use crate::positions::drawn;
 use crate::samples::{HOSTILE, NAMES, empty, grouped, hostile, many, small};
+use crate::{kinds, kinds_samples};
 
 fn tree(svg: &str) -> Tree {
     let mut fonts = fontdb::Database::new();
@@ -60,6 +61,36 @@ pub fn fault(svg: &str) -> Option<String> {
         }
     }
     None
+}
+
+#[test]
+fn no_text_of_any_chart_is_clipped_or_touches_another_one() {
+    let mut hostile: Vec<String> = HOSTILE.iter().map(|&it| it.to_owned()).collect();
+    hostile.push(HOSTILE[4].repeat(300));
+    let long = "Bundesministeriumsverwaltungsangelegenheiten ".repeat(3);
+    let sets = [1, 3, 25, 60].map(|n| kinds_samples::named(&NAMES, n));
+    for names in sets.into_iter().chain([hostile, kinds_samples::named(&[&long], 7)]) {
+        for width in [960, 300] {
+            let theme = Theme { width, embed_font: false, ..Theme::default() };
+            for (kind, svg) in kinds::all(&names, &theme) {
+                assert_eq!(fault(&svg), None, "{kind}, {} actors, {width} wide", names.len());
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn whatever_actors_are_called_every_chart_is_clear(
+        names in prop::collection::vec(words(), 1..9),
+        width in 300u32..1600,
+    ) {
+        let theme = Theme { width, embed_font: false, ..Theme::default() };
+        for (kind, svg) in kinds::all(&names, &theme) {
+            prop_assert_eq!(fault(&svg), None, "{}", kind);
+        }
+    }
 }
 
 #[test]

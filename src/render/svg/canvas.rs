@@ -136,6 +136,28 @@ impl Canvas {
         self.draw(|area| area.draw(&Circle::new(pixel(centre), radius, filled(color))));
     }
 
+    /// Slanting lines over a rectangle, `step` pixels apart, with a thin frame. Plotters has no
+    /// hatches; its lines would take an element each.
+    pub(super) fn hatch(&mut self, at: Point, size: Point, step: f64, color: Color) {
+        let ((x, y), (width, height)) = (at, size);
+        if width < 1.0 || height < 1.0 {
+            return;
+        }
+        let mut lines = format!("M{:.1} {:.1}h{:.1}v{:.1}h{:.1}z", x, y, width, height, -width);
+        let mut sum = step;
+        while sum < width + height {
+            let (from, to) = ((sum - height).max(0.0), sum.min(width));
+            let (x, y) = (x + from, y + sum - from);
+            let _ = write!(lines, "M{x:.1} {y:.1}l{0:.1} {1:.1}", to - from, from - to);
+            sum += step;
+        }
+        let Color(red, green, blue) = color;
+        let _ = writeln!(
+            self.body,
+            "<path d=\"{lines}\" fill=\"none\" stroke=\"#{red:02X}{green:02X}{blue:02X}\"/>"
+        );
+    }
+
     fn draw(&mut self, paint: impl FnOnce(&Area<'_>) -> Drawn) {
         let mut drawn = String::new();
         let area = SVGBackend::with_string(&mut drawn, (self.width, LONGEST)).into_drawing_area();
@@ -166,14 +188,15 @@ impl Canvas {
         let id = fingerprint(&self.body);
         let css =
             if theme.embed_font { fonts::css(&self.regular, &self.bold) } else { String::new() };
-        let Color(red, green, blue) = theme.background;
+        let hex = |Color(red, green, blue): Color| format!("#{red:02X}{green:02X}{blue:02X}");
+        let (paper, pointed) = (hex(theme.background), hex(theme.pointed));
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-             viewBox=\"0 0 {width} {height}\" font-family=\"{}\" role=\"img\" \
+             viewBox=\"0 0 {width} {height}\" font-family=\"{}\" direction=\"ltr\" role=\"img\" \
              aria-labelledby=\"title-{id} description-{id}\">\n\
              <title id=\"title-{id}\">{}</title>\n<desc id=\"description-{id}\">{}</desc>\n\
-             <style>\n{css}.tick:hover rect{{fill:#D55E00}}\n</style>\n\
-             <rect width=\"{width}\" height=\"{height}\" fill=\"#{red:02X}{green:02X}{blue:02X}\"/>\n\
+             <style>\n{css}.tick:hover rect{{fill:{pointed}}}\n</style>\n\
+             <rect width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>\n\
              {}</svg>\n",
             fonts::FAMILIES,
             escape(title),

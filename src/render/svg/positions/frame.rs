@@ -2,10 +2,10 @@
 
 use super::super::block::Block;
 use super::super::canvas::Canvas;
+use super::super::names;
+use super::super::sheet::Sheet;
 use super::super::theme::Theme;
-use super::MARGIN;
 use super::describe::counts;
-use crate::render::fonts::Weight;
 use crate::report::chart::PositionScale;
 
 /// Between two columns.
@@ -16,14 +16,8 @@ const OVERHANG: f64 = 14.0;
 
 /// The columns, in pixels from the left.
 pub(super) struct Frame<'a> {
-    /// How the chart looks.
-    pub theme: &'a Theme,
     /// The whole picture.
-    pub width: u32,
-    /// Where everything begins.
-    pub left: f64,
-    /// Where everything ends.
-    pub right: f64,
+    pub sheet: Sheet<'a>,
     /// How wide a name may be.
     pub names: f64,
     /// How wide a count may be.
@@ -37,25 +31,15 @@ pub(super) struct Frame<'a> {
 impl<'a> Frame<'a> {
     /// Gives names and counts what they need, within limits, and the scale the rest.
     pub(super) fn new(chart: &PositionScale, theme: &'a Theme) -> Self {
-        let width = theme.width.clamp(560, 4000);
-        let (left, right) = (MARGIN, f64::from(width) - MARGIN);
-        let mut frame =
-            Self { theme, width, left, right, names: 0.0, counts: 0.0, low: left, high: right };
-        for row in chart.rows() {
-            let name = Block::line(&row.label, frame.ink(13.0, Weight::Regular)).width();
-            let below = row.sublabel.as_deref().unwrap_or_default();
-            let below = Block::line(below, frame.muted(11.5)).width();
-            frame.names = frame.names.max(name).max(below);
-            let count = Block::line(&counts(row), frame.muted(11.5)).width();
-            frame.counts = frame.counts.max(count);
-        }
-        let inner = right - left;
-        // One pixel more than measured: else rounding could break a line that fits.
-        frame.names = (frame.names + 1.0).clamp(40.0, inner * 0.28);
-        frame.counts = (frame.counts + 1.0).clamp(40.0, inner * 0.2);
-        frame.low = (left + frame.names + GAP + OVERHANG).round();
-        frame.high = (right - frame.counts - GAP - OVERHANG).round();
-        frame
+        let sheet = Sheet::new(theme);
+        let rows = chart.rows();
+        let rows = rows.map(|it| (it.label.as_str(), it.sublabel.as_deref().unwrap_or_default()));
+        let names = names::width(&sheet, rows, sheet.wide() * 0.28);
+        let widest = chart.rows().map(|it| Block::line(&counts(it), sheet.muted(11.5)).width());
+        let counts = (widest.fold(0.0, f64::max) + 1.0).clamp(40.0, sheet.wide() * 0.2);
+        let low = (sheet.left + names + GAP + OVERHANG).round();
+        let high = (sheet.right - counts - GAP - OVERHANG).round();
+        Self { sheet, names, counts, low, high }
     }
 
     /// Where a value of the scale is; none for what is not a number.
@@ -71,6 +55,6 @@ impl<'a> Frame<'a> {
 
     /// The scale's own line, at the top or the bottom of the rows.
     pub(super) fn axis(&self, canvas: &mut Canvas, y: f64) {
-        canvas.rectangle((self.low, y), self.high - self.low + 1.0, 2.0, self.theme.muted);
+        canvas.rectangle((self.low, y), self.high - self.low + 1.0, 2.0, self.sheet.theme.muted);
     }
 }

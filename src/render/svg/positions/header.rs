@@ -21,14 +21,14 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &PositionScale, frame: &Frame<'_>
         .filter_map(|mark| Some((mark, frame.place(mark.at)?)))
         .collect();
     marks.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let room = (frame.right - frame.left) / marks.len().max(1) as f64 - GAP;
+    let room = (frame.sheet.right - frame.sheet.left) / marks.len().max(1) as f64 - GAP;
     let mut y = top;
     let labels: Vec<Block> = if room >= NARROWEST {
-        let ink = frame.ink(11.5, Weight::Regular);
+        let ink = frame.sheet.ink(11.5, Weight::Regular);
         marks.iter().map(|(mark, _)| Block::new(&mark.label, ink, room.min(190.0), 4)).collect()
     } else {
         y = key(canvas, &marks, frame, y);
-        let ink = frame.ink(11.0, Weight::Bold);
+        let ink = frame.sheet.ink(11.0, Weight::Bold);
         (1..=marks.len()).map(|number| Block::line(&number.to_string(), ink)).collect()
     };
     y = poles(canvas, &chart.scale, frame, y) + 6.0;
@@ -37,14 +37,14 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &PositionScale, frame: &Frame<'_>
     let wanted: Vec<(f64, f64)> =
         labels.iter().zip(&marks).map(|(label, &(_, x))| (x, label.width())).collect();
     let gap = if room >= NARROWEST { GAP } else { 6.0 };
-    let middles = spread(&wanted, gap, (frame.left, frame.right));
+    let middles = spread(&wanted, gap, (frame.sheet.left, frame.sheet.right));
     for ((label, &(mark, x)), middle) in labels.iter().zip(&marks).zip(middles) {
         let half = (label.width() / 2.0 - 4.0).max(0.0);
         let from = x.clamp(middle - half, middle + half);
         canvas.group("position", &crate::render::clean::one_line(&mark.label), |canvas| {
             label.draw(canvas, middle, bottom - label.height(), Anchor::Middle);
-            canvas.path(&[(from, bottom + 4.0), (x, axis - 2.0)], 1, frame.theme.muted);
-            canvas.disc((x, axis + 1.0), 4, frame.theme.muted);
+            canvas.path(&[(from, bottom + 4.0), (x, axis - 2.0)], 1, frame.sheet.theme.muted);
+            canvas.disc((x, axis + 1.0), 4, frame.sheet.theme.muted);
         });
     }
     frame.axis(canvas, axis);
@@ -54,7 +54,7 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &PositionScale, frame: &Frame<'_>
 /// What the two ends mean, above or below the ends.
 pub(super) fn poles(canvas: &mut Canvas, scale: &Scale, frame: &Frame<'_>, top: f64) -> f64 {
     let room = (frame.high - frame.low) / 2.0 - GAP;
-    let ink = frame.ink(12.0, Weight::Bold);
+    let ink = frame.sheet.ink(12.0, Weight::Bold);
     let pole = |words: &str, arrow: fn(&str) -> String| {
         let words = words.trim();
         if words.is_empty() {
@@ -73,12 +73,12 @@ pub(super) fn poles(canvas: &mut Canvas, scale: &Scale, frame: &Frame<'_>, top: 
 
 /// The positions in full, by number, where there is no room for them at the scale.
 fn key(canvas: &mut Canvas, marks: &[(&Mark, f64)], frame: &Frame<'_>, top: f64) -> f64 {
-    let ink = frame.ink(11.5, Weight::Regular);
+    let ink = frame.sheet.ink(11.5, Weight::Regular);
     let mut y = top;
     for (number, (mark, _)) in (1..).zip(marks) {
         let words = format!("{number}\u{2002}{}", mark.label);
-        let block = Block::new(&words, ink, frame.right - frame.left, 2);
-        y = block.draw(canvas, frame.left, y, Anchor::Start) + 2.0;
+        let block = Block::new(&words, ink, frame.sheet.right - frame.sheet.left, 2);
+        y = block.draw(canvas, frame.sheet.left, y, Anchor::Start) + 2.0;
     }
     y + 12.0
 }

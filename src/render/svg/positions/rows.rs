@@ -2,8 +2,9 @@
 
 use super::super::block::Block;
 use super::super::canvas::{Anchor, Canvas};
+use super::super::shapes;
 use super::frame::Frame;
-use super::{describe, shapes, ticks};
+use super::{describe, ticks};
 use crate::render::fonts::Weight;
 use crate::report::chart::{PositionScale, Row, Scale};
 
@@ -16,12 +17,17 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &PositionScale, frame: &Frame<'_>
     let mut y = top + 4.0;
     for (number, group) in chart.groups.iter().filter(|group| !group.rows.is_empty()).enumerate() {
         if number > 0 {
-            canvas.rectangle((frame.left, y), frame.right - frame.left, 1.0, frame.theme.rule);
+            canvas.rectangle(
+                (frame.sheet.left, y),
+                frame.sheet.right - frame.sheet.left,
+                1.0,
+                frame.sheet.theme.rule,
+            );
         }
         if let Some(heading) = &group.label {
             // Beside the scale, not above it, so that the lines of the scale run through.
-            let heading = Block::new(heading, frame.ink(13.0, Weight::Bold), frame.names, 2);
-            y = heading.draw(canvas, frame.left, y + PADDING, Anchor::Start);
+            let heading = Block::new(heading, frame.sheet.ink(13.0, Weight::Bold), frame.names, 2);
+            y = heading.draw(canvas, frame.sheet.left, y + PADDING, Anchor::Start);
         }
         let mut before = None;
         for row in &group.rows {
@@ -44,7 +50,7 @@ fn guides(canvas: &mut Canvas, scale: &Scale, frame: &Frame<'_>, top: f64, botto
     lines.sort_by(f64::total_cmp);
     lines.dedup();
     for x in lines {
-        canvas.rectangle((x, top), 1.0, bottom - top, frame.theme.rule);
+        canvas.rectangle((x, top), 1.0, bottom - top, frame.sheet.theme.rule);
     }
 }
 
@@ -64,9 +70,9 @@ impl<'a> Drawn<'a> {
         let places: Vec<_> = row.ticks.iter().map(|tick| frame.place(tick.at)).collect();
         Self {
             row,
-            name: Block::new(name, frame.ink(13.0, Weight::Regular), frame.names, 2),
-            below: Block::new(below, frame.muted(11.5), frame.names, 2),
-            counts: Block::new(&describe::counts(row), frame.muted(11.5), frame.counts, 2),
+            name: Block::new(name, frame.sheet.ink(13.0, Weight::Regular), frame.names, 3),
+            below: Block::new(below, frame.sheet.muted(11.5), frame.names, 3),
+            counts: Block::new(&describe::counts(row), frame.sheet.muted(11.5), frame.counts, 2),
             spots: ticks::spots(&places, frame.reach()),
         }
     }
@@ -90,10 +96,10 @@ impl<'a> Drawn<'a> {
     }
 
     fn draw(&self, canvas: &mut Canvas, frame: &Frame<'_>, top: f64) {
-        let below = self.name.draw(canvas, frame.left, top + PADDING, Anchor::Start);
-        self.below.draw(canvas, frame.left, below, Anchor::Start);
+        let below = self.name.draw(canvas, frame.sheet.left, top + PADDING, Anchor::Start);
+        self.below.draw(canvas, frame.sheet.left, below, Anchor::Start);
 
-        let (row, theme, y) = (self.row, frame.theme, top + self.middle());
+        let (row, theme, y) = (self.row, frame.sheet.theme, top + self.middle());
         if let (Some(low), Some(high)) = (row.low, row.high)
             && let (Some(low), Some(high)) = (frame.place(low), frame.place(high))
         {
@@ -112,6 +118,6 @@ impl<'a> Drawn<'a> {
             });
         }
         let counts_top = y - self.counts.line_height() / 2.0;
-        self.counts.draw(canvas, frame.right, counts_top, Anchor::End);
+        self.counts.draw(canvas, frame.sheet.right, counts_top, Anchor::End);
     }
 }

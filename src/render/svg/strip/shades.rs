@@ -52,20 +52,13 @@ impl Shade {
         let (paper, hue) = (theme.background, theme.own);
         match self {
             Self::Absent => paper,
-            Self::None => mixed(paper, theme.ink, 0.13),
-            Self::One => mixed(paper, hue, 0.42),
-            Self::Two => mixed(paper, hue, 0.72),
-            Self::Few => mixed(hue, theme.ink, 0.22),
-            Self::Many => mixed(hue, theme.ink, 0.68),
+            Self::None => paper.towards(theme.ink, 0.13),
+            Self::One => paper.towards(hue, 0.42),
+            Self::Two => paper.towards(hue, 0.72),
+            Self::Few => hue.towards(theme.ink, 0.22),
+            Self::Many => hue.towards(theme.ink, 0.68),
         }
     }
-}
-
-/// The colour that is `share` of the way from one to the other.
-fn mixed(from: Color, to: Color, share: f64) -> Color {
-    let mix =
-        |a: u8, b: u8| (f64::from(b) - f64::from(a)).mul_add(share, f64::from(a)).round() as u8;
-    Color(mix(from.0, to.0), mix(from.1, to.1), mix(from.2, to.2))
 }
 
 #[cfg(test)]

@@ -31,18 +31,18 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &StripChart, frame: &Frame<'_>, t
 }
 
 fn row(canvas: &mut Canvas, strip: &Strip, frame: &Frame<'_>, top: f64) -> f64 {
-    let name = Block::new(&strip.label, frame.ink(13.0, Weight::Regular), frame.names, 2);
-    let below = Block::new(&strip.sublabel, frame.muted(11.5), frame.names, 2);
-    let counts = Block::new(&strip.counts, frame.muted(11.5), frame.counts, 2);
+    let name = Block::new(&strip.label, frame.sheet.ink(13.0, Weight::Regular), frame.names, 2);
+    let below = Block::new(&strip.sublabel, frame.sheet.muted(11.5), frame.names, 2);
+    let counts = Block::new(&strip.counts, frame.sheet.muted(11.5), frame.counts, 2);
     let y = (top + PADDING).round();
-    let text = name.draw(canvas, frame.left, y, Anchor::Start);
-    let text = below.draw(canvas, frame.left, text, Anchor::Start);
+    let text = name.draw(canvas, frame.sheet.left, y, Anchor::Start);
+    let text = below.draw(canvas, frame.sheet.left, text, Anchor::Start);
     let beside = y + (BAR - counts.line_height()) / 2.0;
-    let counted = counts.draw(canvas, frame.right, beside, Anchor::End);
+    let counted = counts.draw(canvas, frame.sheet.right, beside, Anchor::End);
 
     if !strip.whole {
         let width = (f64::from(strip.length) * frame.scale).round().max(3.0);
-        sample(canvas, Shade::Absent, (frame.low, y), (width, BAR), frame);
+        sample(canvas, Shade::Absent, (frame.low, y), (width, BAR), frame.sheet.theme);
     }
     for bar in &strip.bars {
         canvas.group("tick", &one_line(&bar.label), |canvas| {
@@ -50,7 +50,7 @@ fn row(canvas: &mut Canvas, strip: &Strip, frame: &Frame<'_>, top: f64) -> f64 {
                 let (from, to) = ends(piece, strip, frame);
                 // A line of paper between two paragraphs, where there is room for one.
                 let width = if to - from >= 3.0 { to - from - 1.0 } else { (to - from).max(1.0) };
-                let color = Shade::of(bar.quotes).color(frame.theme);
+                let color = Shade::of(bar.quotes).color(frame.sheet.theme);
                 canvas.rectangle((from, y), width, BAR, color);
             }
         });
@@ -58,7 +58,7 @@ fn row(canvas: &mut Canvas, strip: &Strip, frame: &Frame<'_>, top: f64) -> f64 {
     let mut bottom = y + BAR;
     let numbers = numbers(strip, frame);
     for (words, x, middle) in &numbers {
-        canvas.rectangle((*middle, y + BAR + 2.0), 1.0, 3.0, frame.theme.muted);
+        canvas.rectangle((*middle, y + BAR + 2.0), 1.0, 3.0, frame.sheet.theme.muted);
         words.draw(canvas, *x, y + BAR + 4.0, Anchor::Start);
     }
     if !numbers.is_empty() {
@@ -81,7 +81,7 @@ fn numbers(strip: &Strip, frame: &Frame<'_>) -> Vec<(Block, f64, f64)> {
         let placed: Vec<(Block, f64, f64)> = marked
             .map(|bar| {
                 let number = bar.number.unwrap_or_default();
-                let words = Block::line(&format!("¶{number}"), frame.muted(10.5));
+                let words = Block::line(&format!("¶{number}"), frame.sheet.muted(10.5));
                 let piece = bar.pieces.first().copied().unwrap_or_default();
                 let (from, to) = ends(piece, strip, frame);
                 let middle = ((from + to - 1.0) / 2.0).round();

@@ -1,30 +1,6 @@
-//! Charts as data: nothing but words and numbers, ready to be drawn.
+//! The position scale as data: who stands where on an issue, and on what evidence.
 
-/// Who says that an actor stands where the mark is.
-#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Voice {
-    /// The actor's own words.
-    Own,
-    /// Someone who speaks for the actor.
-    Spokesperson,
-    /// Someone else says so.
-    Attributed,
-}
-
-impl Voice {
-    /// All voices, from the surest to the least sure.
-    pub const ALL: [Self; 3] = [Self::Own, Self::Spokesperson, Self::Attributed];
-
-    /// The voice in words a reader understands without the manual.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Own => "own words",
-            Self::Spokesperson => "spokesperson",
-            Self::Attributed => "attributed by others",
-        }
-    }
-}
+use super::Voice;
 
 /// The line that all rows share: its two ends, and the answers that have a place on it.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -1,7 +1,7 @@
-//! The marks of a position scale: one shape per voice, brackets for conditions, a bar for the spread.
+//! The marks of voices: one shape for each, brackets for conditions, a bar for the spread.
 
-use super::super::canvas::{Canvas, Point};
-use super::super::theme::Theme;
+use super::canvas::{Canvas, Point};
+use super::theme::Theme;
 use crate::report::chart::Voice;
 
 /// How far a mark reaches from its middle, its margin of paper included.
