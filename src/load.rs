@@ -27,6 +27,35 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Loaded {
+    /// Twelve letters and digits that tell this state of the corpus from others: a hash over the
+    /// names and contents of its files and over the documents that its sources are.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let mut all = String::new();
+        let mut add = |name: &str, hash: &str| {
+            all.push_str(name);
+            all.push('\0');
+            all.push_str(hash);
+            all.push('\n');
+        };
+        let mut files: Vec<(String, FileId)> =
+            self.files.iter().map(|&file| (self.texts.path(file), file)).collect();
+        files.sort();
+        for (path, file) in &files {
+            add(path, &crate::anchor::sha256(self.texts.text(*file)));
+        }
+        for (id, source) in self.corpus.sources.iter() {
+            if let Some(document) = &self.anchored.documents[id] {
+                add(&source.key, document.sha256());
+            }
+        }
+        let mut hash = crate::anchor::sha256(&all);
+        hash.truncate(12);
+        hash
+    }
+}
+
 /// Whether anchors may be taken from the lock.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 enum Anchors {

@@ -16,6 +16,7 @@ mod marked;
 mod new;
 mod output;
 mod pick;
+mod report;
 mod search;
 mod show;
 mod stances;
@@ -81,6 +82,7 @@ enum Command {
     Search(search::Args),
     Show(show::Args),
     Anchor(anchor::Args),
+    Report(report::Args),
     Excerpt(excerpt::Args),
     Export(export::Args),
     Init(init::Args),
@@ -137,6 +139,7 @@ pub fn run(
         Command::Search(args) => search::run(args, &mut app),
         Command::Show(args) => show::run(args, &mut app),
         Command::Anchor(args) => anchor::run(args, &mut app),
+        Command::Report(args) => report::run(args, &mut app),
         Command::Excerpt(args) => excerpt::run(args, &mut app),
         Command::Export(args) => export::run(args, &mut app),
         Command::Init(args) => init::run(args, &mut app),

@@ -13,6 +13,7 @@ pub mod latex;
 pub mod markdown;
 #[cfg(feature = "png")]
 pub mod png;
+pub mod site;
 pub mod svg;
 pub mod text;
 mod wrap;
