@@ -3,10 +3,11 @@
 use crate::anchor::{Anchored, DamagedExcerpt, Document, Layout, Lock, anchor_with, layout};
 use crate::base::{Diagnostic, FileId, IdVec, Label, TextRange, in_parallel, nearest};
 use crate::files::{CorpusDir, ReadError, SourcesDir, Texts};
-use crate::model::{Corpus, OfSource, SourceId};
+use crate::model::{Corpus, OfSource, Source, SourceId};
 use crate::resolve::{Origins, Resolved, resolve};
 use crate::syntax::{loses_track, read_file};
 use rustc_hash::FxHashSet;
+use std::path::{Path, PathBuf};
 
 /// A corpus as it was read, with all that was remarked on the way.
 #[derive(Default)]
@@ -28,6 +29,20 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// The folders that hold the texts of the sources, each once.
+    #[must_use]
+    pub fn text_folders(&self, dir: &CorpusDir) -> Vec<PathBuf> {
+        let of = |(id, source): (SourceId, &Source)| {
+            let file = self.texts.path(self.origins.source_texts[id].file);
+            let path = dir.path_beside(&file, &source.text).ok()?;
+            path.parent().map(Path::to_owned)
+        };
+        let mut folders: Vec<PathBuf> = self.corpus.sources.iter().filter_map(of).collect();
+        folders.sort();
+        folders.dedup();
+        folders
+    }
+
     /// Twelve letters and digits that tell this state of the corpus from others: a hash over the
     /// names and contents of its files and over the documents that its sources are.
     #[must_use]

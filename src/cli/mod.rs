@@ -18,6 +18,7 @@ mod output;
 mod pick;
 mod report;
 mod search;
+mod serve;
 mod show;
 mod stances;
 mod why;
@@ -83,6 +84,7 @@ enum Command {
     Show(show::Args),
     Anchor(anchor::Args),
     Report(report::Args),
+    Serve(serve::Args),
     Excerpt(excerpt::Args),
     Export(export::Args),
     Init(init::Args),
@@ -140,6 +142,7 @@ pub fn run(
         Command::Show(args) => show::run(args, &mut app),
         Command::Anchor(args) => anchor::run(args, &mut app),
         Command::Report(args) => report::run(args, &mut app),
+        Command::Serve(args) => serve::run(args, &mut app),
         Command::Excerpt(args) => excerpt::run(args, &mut app),
         Command::Export(args) => export::run(args, &mut app),
         Command::Init(args) => init::run(args, &mut app),

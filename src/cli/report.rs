@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::Exit;
 use super::app::{App, Failure};
 use crate::compare::StanceTable;
+use crate::load::Loaded;
 use crate::render::site::{self, Kind};
 use crate::report::site::{Input, site as pages};
 
@@ -21,6 +22,12 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let loaded = app.load_sound()?;
+    app.write_file(&args.output, page(&loaded, Kind::File).as_bytes())?;
+    Ok(Exit::Fine)
+}
+
+/// The page of a corpus without errors.
+pub(super) fn page(loaded: &Loaded, kind: Kind) -> String {
     let table = StanceTable::of_corpus(&loaded.corpus, &loaded.anchored.passages);
     let hash = loaded.fingerprint();
     let input = Input {
@@ -30,7 +37,5 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
         hash: &hash,
         codebook: None,
     };
-    let page = site::page(&pages(input), Kind::File);
-    app.write_file(&args.output, page.as_bytes())?;
-    Ok(Exit::Fine)
+    site::page(&pages(input), kind)
 }
