@@ -25,7 +25,7 @@ pub(super) fn write(block: &Block, out: &mut String) {
         }
         Block::Positions(chart) => {
             let theme = Theme { embed_font: false, width: 860, ..Theme::default() };
-            writeln!(out, "<figure>{}</figure>", drawn(&svg::position_scale(chart, &theme)))
+            writeln!(out, "<figure tabindex=\"0\" aria-label=\"Chart\">{}</figure>", drawn(&svg::position_scale(chart, &theme)))
         }
         Block::Paragraph(it) => paragraph(it, out),
         Block::Gap(it) => writeln!(out, "<p class=\"gap\">{}</p>", line(it)),

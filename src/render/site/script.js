@@ -103,6 +103,13 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     return index;
   };
+  // As much of a text as fits, with the first word that was typed in it.
+  const excerpt = (text, word) => {
+    if (text.length <= 150) return text;
+    const at = Math.max(0, fold(text).indexOf(word) - 50);
+    const from = at ? text.indexOf(" ", at) + 1 : 0;
+    return (from ? "… " : "") + text.slice(from, from + 150) + (from + 150 < text.length ? " …" : "");
+  };
   const find = $("find"), found = $("found");
   let chosen = -1;
   const close = () => { found.hidden = true; find.setAttribute("aria-expanded", "false"); find.removeAttribute("aria-activedescendant"); };
@@ -124,7 +131,7 @@ document.addEventListener("DOMContentLoaded", () => {
     hits.sort((a, b) => (rank[a.kind] ?? 3) - (rank[b.kind] ?? 3));
     found.replaceChildren(...hits.slice(0, 40).map((it, number) => {
       const item = make("li", "", { role: "option", id: "found-" + number, "data-id": it.id, "aria-selected": "false" });
-      const short = it.text.length > 150 ? it.text.slice(0, 150) + " …" : it.text;
+      const short = excerpt(it.text, words[0]);
       item.append(make("span", it.kind, { class: "kind" }), document.createTextNode(short));
       return item;
     }));
