@@ -1,11 +1,18 @@
 //! Each kind of block as HTML.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 
 use super::markdown;
-use crate::render::html::{escape, inline};
+use crate::base::markup::{Meaning, Text};
+use crate::render::html::escape;
 use crate::render::svg::{self, Theme};
-use crate::report::site::{Block, Card, Grid, Heading, Line, Paragraph, Quoted};
+use crate::report::site::{Block, Card, Grid, Heading, Line, Paragraph, Quoted, Reason};
 use crate::report::table::Align;
 
 pub(super) fn write(block: &Block, out: &mut String) {
@@ -14,6 +21,12 @@ pub(super) fn write(block: &Block, out: &mut String) {
         Block::Words(it) => writeln!(out, "<p>{}</p>", line(it)),
         Block::Note(it) => writeln!(out, "<p class=\"note\">{}</p>", line(it)),
         Block::List(all) => list("", all, out),
+        Block::Reasons(all) => reasons(all, out),
+        Block::Names(summary, all) => {
+            let _ = write!(out, "<details class=\"folded names\"><summary>{}</summary>\n", line(summary));
+            let _ = list("", all, out);
+            writeln!(out, "</details>")
+        }
         Block::Table(it) => table(it, out),
         Block::Card(it) => card(it, out),
         Block::Folded(summary, blocks) => {
@@ -25,7 +38,7 @@ pub(super) fn write(block: &Block, out: &mut String) {
         }
         Block::Positions(chart) => {
             let theme = Theme { embed_font: false, width: 860, ..Theme::default() };
-            writeln!(out, "<figure tabindex=\"0\" aria-label=\"Chart\">{}</figure>", drawn(&svg::position_scale(chart, &theme)))
+            picture(&svg::position_scale(chart, &theme), out)
         }
         Block::Paragraph(it) => paragraph(it, out),
         Block::Gap(it) => writeln!(out, "<p class=\"gap\">{}</p>", line(it)),
@@ -55,6 +68,24 @@ pub(super) fn line(line: &Line) -> String {
             }
             None => out += &inline(&span.text),
         }
+    }
+    out
+}
+
+/// Words as they are, where a sheet of thousands of them needs no class for each.
+fn inline(text: &Text) -> String {
+    let mut out = String::new();
+    for piece in text.pieces() {
+        let words = escape(&piece.text);
+        out += &match piece.meaning {
+            Meaning::Muted => format!("<small>{words}</small>"),
+            Meaning::Emphasis => format!("<b>{words}</b>"),
+            Meaning::Code => format!("<code>{words}</code>"),
+            Meaning::Good | Meaning::Warning | Meaning::Bad => {
+                format!("<span class=\"{}\">{words}</span>", piece.meaning.word())
+            }
+            _ => words,
+        };
     }
     out
 }
@@ -132,8 +163,10 @@ fn card(it: &Card, out: &mut String) -> std::fmt::Result {
         line(&it.heading)
     );
     let lines: Vec<Line> = it.lines.iter().filter(|it| !it.is_empty()).cloned().collect();
-    if !lines.is_empty() {
-        list("facts", &lines, out)?;
+    match lines.as_slice() {
+        [] => {}
+        [only] => writeln!(out, "<p class=\"facts\">{}</p>", line(only))?,
+        lines => list("facts", lines, out)?,
     }
     for it in &it.quotes {
         quoted(it, out);
@@ -144,11 +177,27 @@ fn card(it: &Card, out: &mut String) -> std::fmt::Result {
         let _ = write!(out, "<details class=\"reasons\"><summary>{}</summary>", summary.join(", "));
         for (words, all) in &it.reasons {
             let _ = writeln!(out, "<p>{}</p>", escape(words));
-            list("", all, out)?;
+            reasons(all, out)?;
         }
         *out += "</details>";
     }
     writeln!(out, "</article>")
+}
+
+fn reasons(all: &[Reason], out: &mut String) -> std::fmt::Result {
+    *out += "<ul class=\"because\">\n";
+    for it in all {
+        match &it.id {
+            Some(id) => write!(out, "<li id=\"{id}\">{}", line(&it.words))?,
+            None => write!(out, "<li>{}", line(&it.words))?,
+        }
+        for it in &it.lines {
+            write!(out, "<br>{}", line(it))?;
+        }
+        it.quotes.iter().for_each(|it| quoted(it, out));
+        *out += "</li>\n";
+    }
+    writeln!(out, "</ul>")
 }
 
 fn quoted(it: &Quoted, out: &mut String) {
@@ -197,8 +246,26 @@ fn paragraph(it: &Paragraph, out: &mut String) -> std::fmt::Result {
     writeln!(out, "</div>")
 }
 
-/// A picture without its own style sheet: the page's says the same.
-fn drawn(svg: &str) -> String {
+/// A picture, packed: the script unpacks it when its page is shown. Whatever it shows stands in
+/// words or tables beside it, for those without scripts.
+fn picture(svg: &str, out: &mut String) -> std::fmt::Result {
+    writeln!(
+        out,
+        "<figure tabindex=\"0\" aria-label=\"Picture\" data-picture=\"{}\" hidden></figure>",
+        packed(&without_style(svg))
+    )
+}
+
+/// Text made small (deflate), in letters that an attribute can hold (base64).
+pub(super) fn packed(text: &str) -> String {
+    let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
+    // A vector takes whatever is written.
+    let done = packed.write_all(text.as_bytes()).and_then(|()| packed.finish());
+    BASE64.encode(done.unwrap_or_default())
+}
+
+/// The picture without its own style sheet: the page's says the same.
+fn without_style(svg: &str) -> String {
     match (svg.find("<style>"), svg.find("</style>")) {
         (Some(from), Some(to)) if from < to => {
             format!("{}{}", &svg[..from], &svg[to + "</style>".len()..])

@@ -47,9 +47,7 @@ pub fn page(site: &Site, kind: Kind) -> String {
         escape(&site.made),
     );
     let data = super::json::document(&site.chooser);
-    // Within a script only these could end it or begin a comment.
-    let data = data.replace('<', "\\u003c").replace('&', "\\u0026");
-    let _ = write!(body, "<script type=\"application/json\" id=\"stances\">{data}</script>\n");
+    let _ = write!(body, "<div id=\"stances\" data-packed=\"{}\" hidden></div>\n", blocks::packed(&data));
     if kind == Kind::Live {
         body += "<div id=\"live\" data-live=\"events\" hidden></div>\n";
     }

@@ -2,7 +2,7 @@
 // Shows one page at a time, opens evidence beside it, searches, and puts two actors side by side.
 // Everything it shows is already in the file; nothing is ever parsed as HTML.
 document.documentElement.classList.add("js");
-document.addEventListener("DOMContentLoaded", () => {
+document.addEventListener("DOMContentLoaded", async () => {
   const $ = (id) => document.getElementById(id);
   const make = (tag, text, attributes = {}) => {
     const it = document.createElement(tag);
@@ -20,6 +20,29 @@ document.addEventListener("DOMContentLoaded", () => {
     for (let at = it; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
   };
 
+  // Pictures are packed until their page is shown.
+  async function unpacked(packed) {
+    const bytes = Uint8Array.from(atob(packed), (it) => it.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return new Response(stream).text();
+  }
+  async function unpack(figure) {
+    const { picture } = figure.dataset;
+    figure.removeAttribute("data-picture");
+    const drawn = new DOMParser().parseFromString(await unpacked(picture), "image/svg+xml");
+    figure.replaceChildren(document.importNode(drawn.documentElement, true));
+    figure.hidden = false;
+  }
+
+  // Names become the words of what they name when somebody asks for them.
+  document.addEventListener("toggle", (event) => {
+    if (!event.target.matches || !event.target.matches("details.names[open]")) return;
+    for (const link of event.target.querySelectorAll("a[href^='#']")) {
+      const head = $(link.getAttribute("href").slice(1))?.querySelector(".head");
+      if (head) link.textContent = head.textContent;
+    }
+  }, true);
+
   function show() {
     const id = wanted();
     const isPair = id.startsWith("compare/");
@@ -31,6 +54,7 @@ document.addEventListener("DOMContentLoaded", () => {
       else link.removeAttribute("aria-current");
     }
     for (const menu of document.querySelectorAll("nav details")) menu.open = false;
+    for (const it of page.querySelectorAll("figure[data-picture]")) unpack(it);
     document.title = page.querySelector("h1").textContent + " · " + title;
     if (isPair) choose(id.split("/").slice(1));
     if (it === page || isPair) {
@@ -156,7 +180,7 @@ document.addEventListener("DOMContentLoaded", () => {
   find.addEventListener("blur", close);
 
   // Two actors side by side.
-  const data = JSON.parse($("stances").textContent);
+  const data = JSON.parse(await unpacked($("stances").dataset.packed));
   const one = $("one"), other = $("other");
   if (one && data.actors.length > 1) {
     const names = data.actors.map((it, at) => [it.name, at]).sort((a, b) => a[0].localeCompare(b[0]));

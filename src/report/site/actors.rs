@@ -49,12 +49,12 @@ fn page(input: Input<'_>, all: &[Compared], id: ActorId) -> Page {
         .claims
         .iter()
         .filter(|(_, it)| it.by.contains(&id) && !corpus.is_second_coding(it.map))
-        .map(|(id, it)| Line::link(ids::claim(corpus, id), it.text.clone()))
+        .map(|(id, it)| Line::link(ids::claim(corpus, id), it.key.clone()))
         .collect();
     if !claims.is_empty() {
         let summary = Line::from(count(claims.len(), "claim"));
         blocks.push(Block::title(2, "What it claims"));
-        blocks.push(Block::Folded(summary, vec![Block::List(claims)]));
+        blocks.push(Block::Names(summary, claims));
     }
     Page {
         id: ids::actor(corpus, id),

@@ -126,8 +126,21 @@ pub struct Card {
     /// What is said of it, a line each.
     pub lines: Vec<Line>,
     /// What leads to it, by groups; shown when one asks for it.
-    pub reasons: Vec<(String, Vec<Line>)>,
+    pub reasons: Vec<(String, Vec<Reason>)>,
     /// The words that it rests on.
+    pub quotes: Vec<Quoted>,
+}
+
+/// What leads to a claim or position: one step of reasoning.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Reason {
+    /// What links call it, if it has a name.
+    pub id: Option<String>,
+    /// What it starts from.
+    pub words: Line,
+    /// What else is said of it, a line each.
+    pub lines: Vec<Line>,
+    /// The words in which the source takes the step.
     pub quotes: Vec<Quoted>,
 }
 
@@ -168,6 +181,10 @@ pub enum Block {
     Note(Line),
     /// A list.
     List(Vec<Line>),
+    /// What leads to something.
+    Reasons(Vec<Reason>),
+    /// A list of links whose words are names until somebody asks for it.
+    Names(Line, Vec<Line>),
     /// A table.
     Table(Grid),
     /// A thing and what is known of it.

@@ -82,7 +82,7 @@ pub fn passage(corpus: &Corpus, passage: &Passage) -> Option<String> {
 #[must_use]
 pub fn passage_at(corpus: &Corpus, source: SourceId, span: TextRange) -> String {
     let place = format!("{}-{}", span.start, span.end);
-    name(&["passage", &corpus.sources[source].key, &place])
+    name(&["at", &corpus.sources[source].key, &place])
 }
 
 /// Words joined by `/`, with everything but plain letters, digits and `-._~` as `%` and two hex

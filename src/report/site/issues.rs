@@ -1,6 +1,6 @@
 //! An issue: who stands where, on what evidence, and what speaks for and against each position.
 
-use super::block::{Block, Card, Grid, Line};
+use super::block::{Block, Card, Grid, Line, Reason};
 use super::evidence::quoted;
 use super::standing::Standing;
 use super::{Input, Page, PageKind, ids, lines};
@@ -100,16 +100,11 @@ fn position_blocks(
         out.push(Block::Note(Line::from(note.clone())));
     }
     for (kind, words) in [(RelationKind::Support, "For it"), (RelationKind::Attack, "Against it")] {
-        let arguments: Vec<Line> = standing
-            .leading(target, kind)
-            .map(|link| {
-                let named = |&it: &Target| standing.with_verdict(corpus, it);
-                Line::join(link.premises.iter().map(named), " + ")
-            })
-            .collect();
-        if !arguments.is_empty() {
+        let reasons: Vec<Reason> =
+            standing.leading(target, kind).map(|link| standing.reason(input, link)).collect();
+        if !reasons.is_empty() {
             out.push(Block::title(3, words));
-            out.push(Block::List(arguments));
+            out.push(Block::Reasons(reasons));
         }
     }
     let rows: Vec<&Row> = compared.rows.iter().filter(|row| row.position == on).collect();

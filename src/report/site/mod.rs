@@ -18,7 +18,7 @@ mod standing;
 
 pub use block::{
     Block, Card, Chooser, ChosenActor, ChosenPair, ChosenStance, ChosenTarget, Grid, Heading, Line,
-    Paragraph, Piece, Quoted, Span,
+    Paragraph, Piece, Quoted, Reason, Span,
 };
 
 use crate::anchor::Anchored;

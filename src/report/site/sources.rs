@@ -39,11 +39,12 @@ fn page(input: Input<'_>, standing: &Standing<'_>, id: SourceId) -> Page {
     }
     let maps = corpus.maps.iter().filter(|(_, map)| map.source == Some(id) && map.recodes.is_none());
     for (map, it) in maps {
-        let arguments = claims::arguments(input, standing, map);
-        if !arguments.is_empty() {
-            blocks.push(Block::title(2, "Arguments of which more is told"));
-            blocks.extend(arguments);
+        let undercuts = standing.undercuts(input, map);
+        if !undercuts.is_empty() {
+            blocks.push(Block::title(2, "Objections to steps"));
+            blocks.push(Block::Reasons(undercuts));
         }
+
         if let Some(note) = &it.note {
             blocks.push(Block::title(2, "Remarks of the coder"));
             blocks.push(Block::Note(Line::from(note.clone())));
@@ -104,7 +105,7 @@ impl<'a, 'c> Text<'a, 'c> {
         if self.claims.is_empty() {
             return Vec::new();
         }
-        let card = |&id: &ClaimId| Block::Card(claims::card(self.input, self.standing, id));
+        let card = |&id: &ClaimId| Block::Card(claims::card(self.input, self.standing, id, &[]));
         let mut out = vec![Block::title(2, "Claims that rest on no passage here")];
         out.extend(self.claims.iter().map(card));
         out
@@ -187,7 +188,7 @@ impl<'a, 'c> Text<'a, 'c> {
         let QuoteOwner::Claim(id) = self.input.corpus.quotes[quote].owner else { return None };
         let at = self.claims.iter().position(|&it| it == id)?;
         self.claims.remove(at);
-        let mut card = claims::card(self.input, self.standing, id);
+        let mut card = claims::card(self.input, self.standing, id, &self.speakers);
         let Input { corpus, anchored, .. } = self.input;
         let others = corpus.claims[id].quotes.iter().filter(|&&it| it != quote);
         let others: Vec<Line> = others

@@ -2,11 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::block::Line;
-use super::{ids, lines};
-use crate::base::markup::{muted, text};
+use super::block::{Line, Reason};
+use super::evidence::quoted;
+use super::{Input, ids, lines};
+use crate::base::markup::{emphasis, muted, text};
 use crate::evaluate::{Verdicts, verdicts};
-use crate::model::{ArgumentId, Corpus, RelationKind, Target};
+use crate::model::{Corpus, MapId, RelationKind, Target};
 use crate::report::links::{Link, links};
 use crate::semantics::Label;
 
@@ -38,14 +39,6 @@ impl<'c> Standing<'c> {
         })
     }
 
-    /// Whether there is more to say of an argument than its two ends.
-    pub(super) fn has_card(&self, corpus: &Corpus, id: ArgumentId) -> bool {
-        let it = &corpus.arguments[id];
-        !it.quotes.is_empty()
-            || it.statement.note.is_some()
-            || self.to.contains_key(&Target::Argument(id))
-    }
-
     /// What leads to something in one way.
     pub(super) fn leading(
         &self,
@@ -57,7 +50,7 @@ impl<'c> Standing<'c> {
     }
 
     /// What speaks for and against something, and what else is linked to it, by groups.
-    pub(super) fn reasons(&self, corpus: &Corpus, target: Target) -> Vec<(String, Vec<Line>)> {
+    pub(super) fn reasons(&self, input: Input<'_>, target: Target) -> Vec<(String, Vec<Reason>)> {
         const GROUPS: [(RelationKind, &str); 5] = [
             (RelationKind::Support, "for it"),
             (RelationKind::Attack, "against it"),
@@ -66,25 +59,55 @@ impl<'c> Standing<'c> {
             (RelationKind::Contradiction, "incompatible with it"),
         ];
         let group = |(kind, words): (RelationKind, &str)| {
-            let all: Vec<Line> =
-                self.leading(target, kind).map(|it| self.line(corpus, it.premises, it)).collect();
+            let all: Vec<Reason> =
+                self.leading(target, kind).map(|it| self.reason(input, it)).collect();
             (!all.is_empty()).then(|| (words.to_owned(), all))
         };
         GROUPS.into_iter().filter_map(group).collect()
     }
 
-    fn line(&self, corpus: &Corpus, others: &[Target], link: &Link<'_>) -> Line {
+    /// A step of reasoning, seen from where it leads.
+    pub(super) fn reason(&self, input: Input<'_>, link: &Link<'_>) -> Reason {
+        let corpus = input.corpus;
         let named = |&it: &Target| self.with_verdict(corpus, it);
-        let mut line = Line::join(others.iter().map(named), " + ");
-        if let Some(argument) = link.argument {
-            let key = corpus.arguments[argument].key.clone();
-            line = line.and(muted(" · "));
-            line = line.and(match self.has_card(corpus, argument) {
-                true => Line::link(ids::argument(corpus, argument), key),
-                false => muted(key).into(),
-            });
+        let mut words = Line::join(link.premises.iter().map(named), " + ");
+        let mut lines = Vec::new();
+        if let Some(id) = link.argument {
+            words = words.and(muted(format!(" · {}", corpus.arguments[id].key)));
+            let undercut = self.leading(Target::Argument(id), RelationKind::Undercut);
+            lines.extend(undercut.map(|it| {
+                let by = Line::join(it.premises.iter().map(named), " + ");
+                Line::from(emphasis("undercut by ")).and(by)
+            }));
         }
-        line
+        if let Some(scheme) = link.scheme {
+            words = words.and(muted(format!(" · {scheme}")));
+        }
+        if !link.by.is_empty() {
+            lines.push(Line::from("by ").and(lines::actors(corpus, link.by)));
+        }
+        lines.extend(link.note.map(|it| Line::from(muted(it))));
+        Reason {
+            id: link.argument.map(|id| ids::argument(corpus, id)),
+            words,
+            lines,
+            quotes: quoted(input, link.quotes),
+        }
+    }
+
+    /// The arguments of a map that undercut steps: they lead to no claim that could tell of them.
+    pub(super) fn undercuts(&self, input: Input<'_>, map: MapId) -> Vec<Reason> {
+        let corpus = input.corpus;
+        let all = self.links.iter();
+        let all = all.filter(|it| it.map == map && it.kind == RelationKind::Undercut);
+        all.filter(|it| it.argument.is_some())
+            .map(|link| {
+                let mut reason = self.reason(input, link);
+                let step = Line::from(emphasis(" undercuts ")).and(lines::target(corpus, link.conclusion));
+                reason.words = reason.words.and(step);
+                reason
+            })
+            .collect()
     }
 
     /// The words of a target, and what has become of it unless it stands.
