@@ -40,8 +40,22 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("search", &["base", "model", "anchor"]),
     ("start", &["base", "syntax"]),
-    ("report", &["base", "syntax", "model", "anchor", "stats", "compare", "search"]),
+    (
+        "report",
+        &[
+            "base",
+            "syntax",
+            "model",
+            "anchor",
+            "stats",
+            "semantics",
+            "evaluate",
+            "compare",
+            "search",
+        ],
+    ),
     ("render", &["base", "files", "report"]),
+    ("serve", &[]),
     (
         "cli",
         &[
