@@ -54,7 +54,8 @@ fn main() {
         compared.iter().map(grid).collect()
     });
     timed("positions", &|| {
-        let chart = |compared| Comparison { corpus, anchored, table, compared }.chart();
+        let chart =
+            |compared| Comparison { corpus, anchored, table, compared, with_silent: false }.chart();
         compared.iter().map(|it| svg::position_scale(&chart(it), &theme)).collect()
     });
     timed("split", &|| {

@@ -12,6 +12,7 @@
 //! - **Report**: [`report`] answers one question per file, as data.
 //! - **Exchange**: [`exchange`] writes what other tools read.
 //! - **Render**: [`render`] writes that data as text, Markdown, CSV, JSON, HTML, SVG or PNG.
+//! - **Serve**: [`serve`] shows the report in a browser and says when it has changed.
 
 pub mod base;
 pub mod files;
@@ -43,5 +44,7 @@ pub mod start;
 pub mod report;
 
 pub mod render;
+
+pub mod serve;
 
 pub mod cli;

@@ -1,6 +1,6 @@
 //! The whole way from a folder to a corpus whose quotes are anchored.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use crate::anchor::{
@@ -8,7 +8,7 @@ use crate::anchor::{
 };
 use crate::base::{Diagnostic, FileId, IdVec, Label, TextRange, both, in_parallel, nearest};
 use crate::files::{CorpusDir, ReadError, SourcesDir, Texts};
-use crate::model::{Corpus, OfSource, SourceId};
+use crate::model::{Corpus, OfSource, Source, SourceId};
 use crate::resolve::{Origins, Resolved, resolve};
 use crate::syntax::written::{File, Sources};
 use crate::syntax::{loses_track, read_file};
@@ -31,6 +31,22 @@ pub struct Loaded {
     pub lock: Option<(FileId, Lock)>,
     /// What was wrong with syntax, fields, names and files.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Loaded {
+    /// The folders that hold the texts of the sources, each once.
+    #[must_use]
+    pub fn text_folders(&self, dir: &CorpusDir) -> Vec<PathBuf> {
+        let of = |(id, source): (SourceId, &Source)| {
+            let file = self.texts.path(self.origins.source_texts[id].file);
+            let path = dir.path_beside(&file, &source.text).ok()?;
+            path.parent().map(Path::to_owned)
+        };
+        let mut folders: Vec<PathBuf> = self.corpus.sources.iter().filter_map(of).collect();
+        folders.sort();
+        folders.dedup();
+        folders
+    }
 }
 
 /// Whether anchors may be taken from the lock.

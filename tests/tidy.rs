@@ -55,6 +55,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("render", &["base", "files", "report"]),
+    ("serve", &[]),
     (
         "cli",
         &[

@@ -202,14 +202,19 @@ impl<'o> App<'o> {
     /// Reads the corpus for a command that needs it whole: errors are shown and end the command.
     pub(super) fn load_sound(&mut self) -> Result<Loaded, Failure> {
         let loaded = self.load()?;
-        let mut found = check::run(&loaded, false);
-        found.retain(|it| it.severity == crate::base::Severity::Error);
+        let mut found = errors(&loaded);
         if found.is_empty() {
             return Ok(loaded);
         }
         let text = self.diagnostics_text(&mut found, &loaded, self.color(self.terminal.err_color));
         self.err.write_all(text.as_bytes())?;
         Err(Failure::Corpus)
+    }
+
+    /// The errors of a corpus in words without colour; `None` if it has none.
+    pub(super) fn errors(&self, loaded: &Loaded) -> Option<String> {
+        let mut found = errors(loaded);
+        (!found.is_empty()).then(|| self.diagnostics_text(&mut found, loaded, false))
     }
 
     pub(super) fn diagnostics_text(
@@ -243,6 +248,12 @@ impl<'o> App<'o> {
             }
         }
     }
+}
+
+fn errors(loaded: &Loaded) -> Vec<Diagnostic> {
+    let mut found = check::run(loaded, false);
+    found.retain(|it| it.severity == crate::base::Severity::Error);
+    found
 }
 
 fn unreadable(path: &Path, error: &ReadError) -> Failure {

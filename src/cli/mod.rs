@@ -23,7 +23,9 @@ mod packages;
 mod pick;
 mod progress;
 mod reliability;
+mod report;
 mod search;
+mod serve;
 mod shift;
 mod show;
 mod stances;
@@ -94,6 +96,8 @@ enum Command {
     Search(search::Args),
     Show(show::Args),
     Anchor(anchor::Args),
+    Report(report::Args),
+    Serve(serve::Args),
     Excerpt(excerpt::Args),
     Export(export::Args),
     Init(init::Args),
@@ -158,6 +162,8 @@ pub fn run(
         Command::Search(args) => search::run(args, &mut app),
         Command::Show(args) => show::run(args, &mut app),
         Command::Anchor(args) => anchor::run(args, &mut app),
+        Command::Report(args) => report::run(args, &mut app),
+        Command::Serve(args) => serve::run(args, &mut app),
         Command::Excerpt(args) => excerpt::run(args, &mut app),
         Command::Export(args) => export::run(args, &mut app),
         Command::Init(args) => init::run(args, &mut app),

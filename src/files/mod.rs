@@ -5,9 +5,11 @@ mod disk;
 mod line_index;
 mod new_file;
 mod texts;
+mod watch;
 
 pub use corpus_dir::{CorpusDir, ReadMaps, SourcesDir, read_named};
 pub use disk::{Disk, replace_file};
 pub use line_index::{LineColumn, LineIndex};
 pub use new_file::{create_file, make_folders, read_bytes};
 pub use texts::{ReadError, Texts};
+pub use watch::Watch;

@@ -18,6 +18,7 @@ pub mod markdown;
 pub mod mermaid;
 #[cfg(feature = "png")]
 pub mod png;
+pub mod site;
 pub mod svg;
 pub mod text;
 mod wrap;

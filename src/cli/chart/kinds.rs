@@ -3,8 +3,8 @@
 use super::compare::{By, compared, comparison, issue};
 use super::picture::{Made, Picture, draw_positions, draw_strips, made};
 use super::stances::StanceArgs;
-use crate::cli::agree::VoicesArg;
 use crate::cli::app::{App, Failure};
+use crate::cli::measuring::VoicesArg;
 use crate::compare::count::{Duplicates, Rules};
 use crate::compare::{Compared, gaps, keep_issues};
 use crate::model::IssueId;

@@ -22,7 +22,13 @@ type Cells<'r> = (Key, Vec<Option<&'r Row>>);
 
 impl Key {
     fn of(row: &Row) -> Self {
-        let entity = Entity { actor: row.actor, source: row.source, voice: None, year: row.year };
+        let entity = Entity {
+            actor: row.actor,
+            source: row.source,
+            part: row.part,
+            voice: None,
+            year: row.year,
+        };
         Self { actor: row.actor, entity, of_members: row.members.is_some(), voice: row.voice }
     }
 }

@@ -4,9 +4,10 @@ use super::targets;
 use crate::anchor::{Anchored, shown_fidelity};
 use crate::base::markup::{Text, argument, claim, emphasis, muted, text};
 use crate::evaluate::{Assessed, Graph, View};
-use crate::model::{Claim, ClaimId, Corpus, Fidelity, MapId, RelationKind, Target};
+use crate::model::{Claim, ClaimId, Corpus, Fidelity, RelationKind, Target};
 use crate::report::evaluate::verdict_line;
 use crate::report::evidence::quote_below;
+use crate::report::links::links;
 use crate::report::naming::names;
 use crate::report::outline::Outline;
 use crate::syntax::notation;
@@ -49,7 +50,9 @@ pub(in crate::report) fn outline(corpus: &Corpus, anchored: &Anchored, id: Claim
         };
         let conclusion = [link.conclusion];
         let others = if is_premise { &conclusion[..] } else { link.premises };
-        let mut line = emphasis(line) + targets(corpus, others) + named(&link.name);
+        let mut line = emphasis(line)
+            + targets(corpus, others)
+            + named(link.argument.map(|it| corpus.argument_name(it)));
         if !is_told {
             line += muted(" (said of the claim that is the same)");
         }
@@ -72,37 +75,6 @@ fn twins(graph: &Graph, id: ClaimId) -> Vec<Target> {
     }
 }
 
-/// An argument or a relation.
-struct Link<'c> {
-    name: Option<String>,
-    map: MapId,
-    premises: &'c [Target],
-    kind: RelationKind,
-    conclusion: Target,
-    note: Option<&'c str>,
-}
-
-/// Arguments first, then relations, in the order of the corpus.
-fn links(corpus: &Corpus) -> impl Iterator<Item = Link<'_>> {
-    let arguments = corpus.arguments.iter().map(|(id, it)| Link {
-        name: Some(corpus.argument_name(id)),
-        map: it.map,
-        premises: &it.premises,
-        kind: it.kind,
-        conclusion: it.conclusion,
-        note: it.statement.note.as_deref(),
-    });
-    let relations = corpus.relations.as_slice().iter().map(|it| Link {
-        name: None,
-        map: it.map,
-        premises: &it.premises,
-        kind: it.kind,
-        conclusion: it.conclusion,
-        note: it.statement.note.as_deref(),
-    });
-    arguments.chain(relations)
-}
-
 /// Puts the words of claims and positions below a line that names them.
 pub(super) fn texts(corpus: &Corpus, premises: &[Target], below: &mut Outline) {
     for &premise in premises {
@@ -114,9 +86,9 @@ pub(super) fn texts(corpus: &Corpus, premises: &[Target], below: &mut Outline) {
     }
 }
 
-fn named(name: &Option<String>) -> Text {
+fn named(name: Option<String>) -> Text {
     match name {
-        Some(name) => text(" (argument ") + argument(name.clone()) + text(")"),
+        Some(name) => text(" (argument ") + argument(name) + text(")"),
         None => Text::new(),
     }
 }

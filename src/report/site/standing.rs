@@ -1,0 +1,127 @@
+//! What stands, and what leads where: looked up once for all pages.
+
+use rustc_hash::FxHashMap;
+
+use super::block::{Line, Reason};
+use super::evidence::quoted;
+use super::{Input, ids, lines};
+use crate::base::markup::{emphasis, muted, text};
+use crate::evaluate::{Verdicts, verdicts};
+use crate::model::{Corpus, MapId, RelationKind, Target};
+use crate::report::links::{Link, links};
+use crate::semantics::Label;
+
+/// The verdicts of a corpus, and its arguments by what they lead to and start from.
+pub(super) struct Standing<'c> {
+    verdicts: Verdicts,
+    links: Vec<Link<'c>>,
+    to: FxHashMap<Target, Vec<usize>>,
+}
+
+impl<'c> Standing<'c> {
+    /// Those of first codings.
+    pub(super) fn new(corpus: &'c Corpus) -> Self {
+        let links: Vec<Link<'c>> =
+            links(corpus).filter(|it| !corpus.is_second_coding(it.map)).collect();
+        let mut to: FxHashMap<Target, Vec<usize>> = FxHashMap::default();
+        for (at, link) in links.iter().enumerate() {
+            to.entry(link.conclusion).or_default().push(at);
+        }
+        Self { verdicts: verdicts(corpus), links, to }
+    }
+
+    /// Whether something stands, in a word that a reader understands.
+    pub(super) fn word(&self, target: Target) -> Option<&'static str> {
+        self.verdicts.of(target).map(|label| match label {
+            Label::In => "stands",
+            Label::Out => "falls",
+            Label::Undecided => "open",
+        })
+    }
+
+    /// What leads to something in one way.
+    pub(super) fn leading(
+        &self,
+        target: Target,
+        kind: RelationKind,
+    ) -> impl Iterator<Item = &Link<'c>> {
+        let all = self.to.get(&target).map_or(&[][..], Vec::as_slice);
+        all.iter().map(|&at| &self.links[at]).filter(move |it| it.kind == kind)
+    }
+
+    /// What speaks for and against something, and what else is linked to it, by groups.
+    pub(super) fn reasons(&self, input: Input<'_>, target: Target) -> Vec<(String, Vec<Reason>)> {
+        const GROUPS: [(RelationKind, &str); 5] = [
+            (RelationKind::Support, "for it"),
+            (RelationKind::Attack, "against it"),
+            (RelationKind::Undercut, "against the step"),
+            (RelationKind::Same, "the same as it"),
+            (RelationKind::Contradiction, "incompatible with it"),
+        ];
+        let group = |(kind, words): (RelationKind, &str)| {
+            let all: Vec<Reason> =
+                self.leading(target, kind).map(|it| self.reason(input, it)).collect();
+            (!all.is_empty()).then(|| (words.to_owned(), all))
+        };
+        GROUPS.into_iter().filter_map(group).collect()
+    }
+
+    /// A step of reasoning, seen from where it leads.
+    pub(super) fn reason(&self, input: Input<'_>, link: &Link<'_>) -> Reason {
+        let corpus = input.corpus;
+        let named = |&it: &Target| self.with_verdict(corpus, it);
+        let mut words = Line::join(link.premises.iter().map(named), " + ");
+        let mut lines = Vec::new();
+        if let Some(id) = link.argument {
+            words = words.and(muted(format!(" · {}", corpus.arguments[id].key)));
+            let undercut = self.leading(Target::Argument(id), RelationKind::Undercut);
+            lines.extend(undercut.map(|it| {
+                let by = Line::join(it.premises.iter().map(named), " + ");
+                Line::from(emphasis("undercut by ")).and(by)
+            }));
+        }
+        if let Some(scheme) = link.scheme {
+            words = words.and(muted(format!(" · {scheme}")));
+        }
+        if !link.by.is_empty() {
+            lines.push(Line::from("by ").and(lines::actors(corpus, link.by)));
+        }
+        lines.extend(link.note.map(|it| Line::from(muted(it))));
+        Reason {
+            id: link.argument.map(|id| ids::argument(corpus, id)),
+            words,
+            lines,
+            quotes: quoted(input, link.quotes),
+        }
+    }
+
+    /// The arguments of a map that undercut steps: they lead to no claim that could tell of them.
+    pub(super) fn undercuts(&self, input: Input<'_>, map: MapId) -> Vec<Reason> {
+        let corpus = input.corpus;
+        let all = self.links.iter();
+        let all = all.filter(|it| it.map == map && it.kind == RelationKind::Undercut);
+        all.filter(|it| it.argument.is_some())
+            .map(|link| {
+                let mut reason = self.reason(input, link);
+                let step =
+                    Line::from(emphasis(" undercuts ")).and(lines::target(corpus, link.conclusion));
+                reason.words = reason.words.and(step);
+                reason
+            })
+            .collect()
+    }
+
+    /// The words of a target, and what has become of it unless it stands.
+    pub(super) fn with_verdict(&self, corpus: &Corpus, target: Target) -> Line {
+        let line = lines::target(corpus, target);
+        match self.word(target).filter(|_| self.verdicts.of(target) != Some(Label::In)) {
+            Some(word) => line.and(muted(format!(" ({word})"))),
+            None => line,
+        }
+    }
+
+    /// `Verdict: stands.`, for a heading.
+    pub(super) fn verdict(&self, target: Target) -> Line {
+        self.word(target).map_or_else(Line::new, |word| text(format!("Verdict: {word}.")).into())
+    }
+}

@@ -1,0 +1,159 @@
+//! The report as a file: what is in it holds together, and nothing in it can break out.
+
+use std::collections::BTreeSet;
+use std::io::{Read as _, Write as _};
+use std::net::{IpAddr, Ipv4Addr, TcpStream};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use demarche::compare::StanceTable;
+use demarche::files::CorpusDir;
+use demarche::load::{Loaded, load};
+use demarche::render::site::{Kind, page};
+use demarche::report::site::{Input, site};
+use demarche::serve::{Server, State};
+
+fn shipped() -> Loaded {
+    let dir = CorpusDir::at(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the corpus is there");
+    load(&dir, None).expect("the corpus can be read")
+}
+
+fn written(loaded: &Loaded, kind: Kind) -> String {
+    let table = StanceTable::of_corpus(&loaded.corpus, &loaded.anchored.passages);
+    let (corpus, anchored) = (&loaded.corpus, &loaded.anchored);
+    let hash = loaded.fingerprint();
+    page(&site(Input { corpus, anchored, table: &table, hash: &hash, codebook: None }), kind)
+}
+
+/// The values of an attribute, in the order of the text.
+fn attributes<'t>(html: &'t str, name: &str) -> Vec<&'t str> {
+    let opening = format!(" {name}=\"");
+    let body = &html[html.find("<body>").expect("a body")..];
+    let rest = body.match_indices(&opening).map(|(at, _)| &body[at + opening.len()..]);
+    rest.filter_map(|it| it.split('"').next()).collect()
+}
+
+#[test]
+fn every_link_leads_to_something_and_every_name_is_used_once() {
+    let html = written(&shipped(), Kind::File);
+    let ids = attributes(&html, "id");
+    let unique: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), unique.len(), "{:?}", twice(&ids));
+    let inside = attributes(&html, "href").into_iter().filter_map(|it| it.strip_prefix('#'));
+    let lost: BTreeSet<&str> = inside
+        .filter(|it| !unique.contains(it))
+        .filter(|it| !(it.starts_with("compare/") && it.matches('/').count() == 2))
+        .collect();
+    assert!(lost.is_empty(), "{lost:?}");
+}
+
+fn twice<'t>(ids: &[&'t str]) -> Vec<&'t str> {
+    let mut seen = BTreeSet::new();
+    ids.iter().copied().filter(|it| !seen.insert(*it)).collect()
+}
+
+#[test]
+fn the_same_corpus_gives_the_same_bytes() {
+    assert_eq!(written(&shipped(), Kind::File), written(&shipped(), Kind::File));
+}
+
+#[test]
+fn it_asks_nothing_of_the_network_and_allows_itself_only_what_is_in_it() {
+    let html = written(&shipped(), Kind::File);
+    let policy = html.split("Content-Security-Policy\" content=\"").nth(1).expect("a policy");
+    let policy = policy.split('"').next().expect("a policy");
+    assert!(policy.starts_with("default-src 'none';") && !policy.contains("unsafe"), "{policy}");
+    assert!(!policy.contains("connect-src"), "{policy}");
+    for (tag, end) in [("<style>", "</style>"), ("<script>", "</script>")] {
+        let text = html.split(tag).nth(1).and_then(|it| it.split(end).next()).expect(tag);
+        let hash = {
+            use base64::Engine as _;
+            use sha2::Digest as _;
+            base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(text))
+        };
+        assert!(policy.contains(&hash), "{tag} is not the one that is allowed");
+    }
+    let body = &html[html.find("<body>").expect("a body")..];
+    for forbidden in [" style=\"", " src=\"", "<script", "<iframe", "<img", " onclick"] {
+        assert!(!body.contains(forbidden), "{forbidden}");
+    }
+    let outside = attributes(&html, "href").into_iter().filter(|it| !it.starts_with('#'));
+    for href in outside {
+        assert!(href.starts_with("https://") || href.starts_with("http://"), "{href}");
+    }
+}
+
+#[test]
+fn every_quote_of_a_stance_is_in_the_report() {
+    let loaded = shipped();
+    let html = written(&loaded, Kind::File);
+    let held = html.matches("<article class=\"card\" id=\"held/").count();
+    assert!(held > 200, "{held}");
+    let table = StanceTable::of_corpus(&loaded.corpus, &loaded.anchored.passages);
+    let rows = (0..table.len()).filter(|&row| {
+        matches!(table.targets[table.target[row]], demarche::model::Target::Position(_))
+    });
+    for id in rows.flat_map(|row| table.quotes(row)) {
+        let words = demarche::render::html::escape(&loaded.corpus.quotes[*id].text);
+        let words = words.replace("&#39;", "'");
+        assert!(html.contains(&format!("<q>{words}</q>")), "{words}");
+    }
+}
+
+fn ask(address: std::net::SocketAddr, request: &str) -> String {
+    let mut stream = TcpStream::connect(address).expect("the server listens");
+    stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a time limit");
+    stream.write_all(request.as_bytes()).expect("the request is sent");
+    let mut answer = String::new();
+    let _ = stream.read_to_string(&mut answer);
+    answer
+}
+
+#[test]
+fn the_server_shows_the_page_to_its_own_name_only_and_ends_when_told() {
+    let state = Arc::new(State::default());
+    state.show(Ok("<p>one</p>".to_owned()));
+    let server = Server::bind(IpAddr::V4(Ipv4Addr::LOCALHOST), 0).expect("a port");
+    let address = server.address();
+    let stop = Arc::new(AtomicBool::new(false));
+    let running = {
+        let (state, stop) = (Arc::clone(&state), Arc::clone(&stop));
+        std::thread::spawn(move || server.run(&state, &stop))
+    };
+    let get = |host: &str, path: &str| {
+        ask(address, &format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"))
+    };
+    let ours = address.to_string();
+    assert!(get(&ours, "/").ends_with("<p>one</p>"));
+    assert!(get("rebound.example", "/").starts_with("HTTP/1.1 403"));
+    assert!(get(&ours, "/maps/issues.ron").starts_with("HTTP/1.1 404"));
+    assert!(get(&ours, "/../../etc/passwd").starts_with("HTTP/1.1 404"));
+    let post = format!(
+        "POST / HTTP/1.1\r\nHost: {ours}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    );
+    assert!(ask(address, &post).starts_with("HTTP/1.1 405"));
+
+    let mut events = TcpStream::connect(address).expect("the server listens");
+    events.set_read_timeout(Some(Duration::from_secs(20))).expect("a time limit");
+    let request = format!("GET /events HTTP/1.1\r\nHost: {ours}\r\n\r\n");
+    events.write_all(request.as_bytes()).expect("the request is sent");
+    let mut heard = String::new();
+    let mut until = |words: &str| {
+        let mut buffer = [0; 1024];
+        while !heard.contains(words) {
+            let n = events.read(&mut buffer).expect("an event in time");
+            assert!(n > 0, "the stream ended: {heard}");
+            heard += &String::from_utf8_lossy(&buffer[..n]);
+        }
+    };
+    until("\"made\":1");
+    state.show(Err("error: <b>".to_owned()));
+    until("error: <b>");
+    assert!(get(&ours, "/").ends_with("<p>one</p>"), "the last good page stays");
+    state.show(Ok("<p>two</p>".to_owned()));
+    until("\"made\":2");
+    stop.store(true, Ordering::Relaxed);
+    running.join().expect("the server ends");
+}
