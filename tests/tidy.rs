@@ -76,6 +76,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "start",
             "report",
             "render",
+            "serve",
         ],
     ),
 ];
