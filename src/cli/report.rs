@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::Exit;
 use super::app::{App, Failure};
 use crate::compare::StanceTable;
+use crate::files::CorpusDir;
 use crate::load::Loaded;
 use crate::render::site::{self, Kind};
 use crate::report::site::{Input, site as pages};
@@ -22,12 +23,21 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let loaded = app.load_sound()?;
-    app.write_file(&args.output, page(&loaded, Kind::File).as_bytes())?;
+    let codebook = codebook(&app.corpus_dir()?);
+    let page = page(&loaded, codebook.as_deref(), Kind::File);
+    app.write_file(&args.output, page.as_bytes())?;
     Ok(Exit::Fine)
 }
 
+/// The rules of coding that stand beside the maps, if any do.
+pub(super) fn codebook(dir: &CorpusDir) -> Option<String> {
+    ["codebook.md", "maps/codebook.md", "docs/codebook.md"]
+        .iter()
+        .find_map(|path| dir.read_beside("", path).ok())
+}
+
 /// The page of a corpus without errors.
-pub(super) fn page(loaded: &Loaded, kind: Kind) -> String {
+pub(super) fn page(loaded: &Loaded, codebook: Option<&str>, kind: Kind) -> String {
     let table = StanceTable::of_corpus(&loaded.corpus, &loaded.anchored.passages);
     let hash = loaded.fingerprint();
     let input = Input {
@@ -35,7 +45,7 @@ pub(super) fn page(loaded: &Loaded, kind: Kind) -> String {
         anchored: &loaded.anchored,
         table: &table,
         hash: &hash,
-        codebook: None,
+        codebook,
     };
     site::page(&pages(input), kind)
 }

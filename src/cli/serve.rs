@@ -65,10 +65,12 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
 fn show(app: &App<'_>, state: &State) -> Result<Vec<PathBuf>, Failure> {
     let (page, folders) = match app.load() {
         Ok(loaded) => {
-            let folders = loaded.text_folders(&app.corpus_dir()?);
+            let dir = app.corpus_dir()?;
+            let folders = loaded.text_folders(&dir);
+            let codebook = super::report::codebook(&dir);
             let page = match app.errors(&loaded) {
                 Some(trouble) => Err(trouble),
-                None => Ok(super::report::page(&loaded, Kind::Live)),
+                None => Ok(super::report::page(&loaded, codebook.as_deref(), Kind::Live)),
             };
             (page, folders)
         }

@@ -42,7 +42,11 @@ pub(super) fn write(block: &Block, out: &mut String) {
         }
         Block::Positions(chart) => {
             let theme = Theme { embed_font: false, width: 860, ..Theme::default() };
-            picture(&svg::position_scale(chart, &theme), out)
+            picture("chart", &svg::position_scale(chart, &theme), out)
+        }
+        Block::Diagram(diagram) => {
+            let theme = Theme { embed_font: false, ..Theme::default() };
+            picture("map", &svg::diagram(diagram, svg::Direction::Auto, &theme), out)
         }
         Block::Paragraph(it) => paragraph(it, out),
         Block::Gap(it) => writeln!(out, "<p class=\"gap\">{}</p>", line(it)),
@@ -254,10 +258,10 @@ fn paragraph(it: &Paragraph, out: &mut String) -> std::fmt::Result {
 
 /// A picture, packed: the script unpacks it when its page is shown. Whatever it shows stands in
 /// words or tables beside it, for those without scripts.
-fn picture(svg: &str, out: &mut String) -> std::fmt::Result {
+fn picture(class: &str, svg: &str, out: &mut String) -> std::fmt::Result {
     writeln!(
         out,
-        "<figure tabindex=\"0\" aria-label=\"Picture\" data-picture=\"{}\" hidden></figure>",
+        "<figure class=\"{class}\" tabindex=\"0\" aria-label=\"Picture\" data-picture=\"{}\" hidden></figure>",
         packed(&without_style(svg))
     )
 }

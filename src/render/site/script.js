@@ -30,8 +30,130 @@ document.addEventListener("DOMContentLoaded", async () => {
     const { picture } = figure.dataset;
     figure.removeAttribute("data-picture");
     const drawn = new DOMParser().parseFromString(await unpacked(picture), "image/svg+xml");
-    figure.replaceChildren(document.importNode(drawn.documentElement, true));
+    const svg = document.importNode(drawn.documentElement, true);
+    // Several pictures may show the same thing: only what a picture itself refers to keeps its id.
+    for (const it of svg.querySelectorAll("g[id]")) it.removeAttribute("id");
+    figure.replaceChildren(svg);
     figure.hidden = false;
+    if (figure.classList.contains("map")) map(figure, svg);
+  }
+
+  // An argument map: moves, grows, folds, finds; a box leads to its claim.
+  const idOf = (name) => name.replace(":", "/").replace(/[^A-Za-z0-9\-._~/]/g, encodeURIComponent);
+  function map(figure, svg) {
+    const [width, height] = ["width", "height"].map((it) => Number(svg.getAttribute(it)));
+    const box = { x: 0, y: 0, w: width, h: height };
+    const draw = () => svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.w} ${box.h}`);
+    svg.removeAttribute("width");
+    svg.removeAttribute("height");
+    const zoom = (by, at = [0.5, 0.5]) => {
+      const w = Math.min(width * 2, Math.max(200, box.w * by)), h = box.h * (w / box.w);
+      box.x += (box.w - w) * at[0];
+      box.y += (box.h - h) * at[1];
+      [box.w, box.h] = [w, h];
+      draw();
+    };
+    const move = (x, y) => { box.x += x * box.w; box.y += y * box.h; draw(); };
+    const whole = () => { Object.assign(box, { x: 0, y: 0, w: width, h: height }); draw(); };
+    const nodes = [...svg.querySelectorAll("g.node")];
+    const edges = [...svg.querySelectorAll("g.edge")];
+    const named = new Map(nodes.map((it) => [it.dataset.id, it]));
+    const folded = new Set();
+
+    // What is left when nothing may be reached through what is folded, from what leads nowhere on.
+    function refold() {
+      const to = new Map();
+      for (const it of edges) {
+        if (!to.has(it.dataset.to)) to.set(it.dataset.to, []);
+        to.get(it.dataset.to).push(it.dataset.from);
+      }
+      const leading = new Set(edges.map((it) => it.dataset.from));
+      const open = nodes.map((it) => it.dataset.id).filter((it) => !leading.has(it) || it.startsWith("position:"));
+      const seen = new Set(open);
+      while (open.length) {
+        const at = open.pop();
+        if (folded.has(at)) continue;
+        for (const it of to.get(at) || []) if (!seen.has(it)) { seen.add(it); open.push(it); }
+      }
+      // A circle that leads nowhere is shown whole.
+      if (!folded.size) for (const it of named.keys()) seen.add(it);
+      for (const it of nodes) it.classList.toggle("hidden", !seen.has(it.dataset.id));
+      for (const it of edges)
+        it.classList.toggle("hidden", !seen.has(it.dataset.from) || !seen.has(it.dataset.to) || folded.has(it.dataset.to));
+      for (const it of nodes) it.classList.toggle("folded", folded.has(it.dataset.id));
+      const n = nodes.filter((it) => it.classList.contains("hidden")).length;
+      said.textContent = n ? `${n} boxes are folded away.` : "";
+    }
+    const fold = (id) => { if (!folded.delete(id)) folded.add(id); refold(); };
+    const follow = (id) => { if ($(idOf(id))) location.hash = idOf(id); };
+
+    const bar = make("div", "", { class: "map-bar" });
+    const button = (label, title, run) => {
+      const it = make("button", label, { type: "button", title, "aria-label": title });
+      it.addEventListener("click", run);
+      bar.append(it);
+    };
+    button("+", "Larger", () => zoom(0.7));
+    button("−", "Smaller", () => zoom(1 / 0.7));
+    button("Whole", "Show the whole map", () => { folded.clear(); refold(); whole(); });
+    const field = make("input", "", { type: "search", placeholder: "Find in the map", "aria-label": "Find in the map" });
+    const said = make("span", "", { role: "status", class: "muted" });
+    bar.append(field, said, make("small", "Click a box to read it; shift-click, or f, folds what only leads through it. Drag to move; arrows, + and − work, too."));
+    field.addEventListener("input", () => {
+      const words = plain(field.value).split(/\s+/).filter(Boolean);
+      let first = null, n = 0;
+      for (const it of nodes) {
+        const hit = words.length > 0 && words.every((word) => plain(it.textContent).includes(word));
+        it.classList.toggle("found", hit);
+        if (hit) { n += 1; first ??= it; }
+      }
+      said.textContent = words.length ? `${n} found` : "";
+      if (first) {
+        const at = first.getBBox();
+        Object.assign(box, { w: Math.min(width, 1100), h: Math.min(width, 1100) * (height / width) });
+        box.x = at.x + at.width / 2 - box.w / 2;
+        box.y = at.y + at.height / 2 - box.h / 2;
+        draw();
+      }
+    });
+    figure.before(bar);
+
+    for (const it of nodes) {
+      if (it.classList.contains("inference")) continue;
+      it.setAttribute("tabindex", "0");
+      it.setAttribute("role", "link");
+      it.setAttribute("aria-label", (it.querySelector("title") || it).textContent);
+    }
+    let from = null, moved = false;
+    svg.addEventListener("pointerdown", (event) => { from = [event.clientX, event.clientY]; moved = false; });
+    svg.addEventListener("pointermove", (event) => {
+      if (!from || !(event.buttons & 1)) { from = null; return; }
+      const size = svg.getBoundingClientRect();
+      const by = [(event.clientX - from[0]) / size.width, (event.clientY - from[1]) / size.height];
+      if (Math.abs(event.clientX - from[0]) + Math.abs(event.clientY - from[1]) > 3) moved = true;
+      if (moved) { move(-by[0], -by[1]); from = [event.clientX, event.clientY]; }
+    });
+    svg.addEventListener("click", (event) => {
+      const node = event.target.closest("g.node");
+      if (!node || moved) return;
+      if (event.shiftKey) fold(node.dataset.id); else follow(node.dataset.id);
+    });
+    svg.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      const size = svg.getBoundingClientRect();
+      zoom(event.deltaY > 0 ? 1.15 : 1 / 1.15, [(event.clientX - size.left) / size.width, (event.clientY - size.top) / size.height]);
+    }, { passive: false });
+    figure.addEventListener("keydown", (event) => {
+      const node = event.target.closest("g.node");
+      const keys = { ArrowLeft: () => move(-0.1, 0), ArrowRight: () => move(0.1, 0), ArrowUp: () => move(0, -0.1), ArrowDown: () => move(0, 0.1), "+": () => zoom(0.7), "-": () => zoom(1 / 0.7), "0": whole };
+      if (node && event.key === "Enter") follow(node.dataset.id);
+      else if (node && event.key === "f") fold(node.dataset.id);
+      else if (keys[event.key]) keys[event.key]();
+      else return;
+      event.preventDefault();
+    });
+    draw();
   }
 
   // Names become the words of what they name when somebody asks for them.
@@ -111,7 +233,7 @@ document.addEventListener("DOMContentLoaded", async () => {
 
   // Search: every page, card and paragraph, by all of the words typed.
   let index = null;
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const entries = () => {
     if (index) return index;
     index = [];
@@ -119,18 +241,18 @@ document.addEventListener("DOMContentLoaded", async () => {
       const head = it.matches(".page") ? it.querySelector("h1") : it.querySelector(".head") || it;
       const text = head.textContent.trim();
       const kind = it.id.split("/")[0].replace("held", "stance").replace("map", "claims");
-      index.push({ id: it.id, kind, text, words: fold(text + " " + it.id) });
+      index.push({ id: it.id, kind, text, words: plain(text + " " + it.id) });
     }
     for (const it of document.querySelectorAll(".paragraph")) {
       const mark = it.querySelector("mark[id]");
-      if (mark) index.push({ id: mark.id, kind: "text", text: it.querySelector(".words").textContent.trim(), words: fold(it.textContent) });
+      if (mark) index.push({ id: mark.id, kind: "text", text: it.querySelector(".words").textContent.trim(), words: plain(it.textContent) });
     }
     return index;
   };
   // As much of a text as fits, with the first word that was typed in it.
   const excerpt = (text, word) => {
     if (text.length <= 150) return text;
-    const at = Math.max(0, fold(text).indexOf(word) - 50);
+    const at = Math.max(0, plain(text).indexOf(word) - 50);
     const from = at ? text.indexOf(" ", at) + 1 : 0;
     return (from ? "… " : "") + text.slice(from, from + 150) + (from + 150 < text.length ? " …" : "");
   };
@@ -147,7 +269,7 @@ document.addEventListener("DOMContentLoaded", async () => {
   };
   const go = (id) => { close(); find.value = ""; if (location.hash === "#" + id) show(); else location.hash = id; };
   find.addEventListener("input", () => {
-    const words = fold(find.value).split(/\s+/).filter(Boolean);
+    const words = plain(find.value).split(/\s+/).filter(Boolean);
     chosen = -1;
     if (!words.length) return close();
     const rank = { issue: 0, actor: 1, source: 2, position: 3, claim: 4, argument: 5, stance: 6, text: 7 };

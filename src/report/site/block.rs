@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::base::markup::Text;
 use crate::report::PositionScale;
-use crate::report::table::Align;
+use crate::report::diagram::Diagram;
+use crate::report::table::{Align, Row, Table};
 
 /// Words that may lead somewhere.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -107,6 +108,22 @@ pub struct Grid {
     pub rows: Vec<Vec<Line>>,
 }
 
+impl From<&Table> for Grid {
+    fn from(table: &Table) -> Self {
+        let row = |row: &Row| match row {
+            Row::Cells(cells) => cells.iter().cloned().map(Line::from).collect(),
+            Row::Section(heading) => vec![Line::from(heading.clone())],
+        };
+        Self {
+            caption: Line::from(table.title.clone()),
+            columns: (table.columns.iter())
+                .map(|it| (Line::from(it.heading.clone()), it.align))
+                .collect(),
+            rows: table.rows.iter().map(row).collect(),
+        }
+    }
+}
+
 /// Words of a source, as a map quotes them.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Quoted {
@@ -193,6 +210,8 @@ pub enum Block {
     Folded(Line, Vec<Self>),
     /// A chart.
     Positions(Box<PositionScale>),
+    /// A map of arguments.
+    Diagram(Box<Diagram>),
     /// A paragraph of a source.
     Paragraph(Paragraph),
     /// Where paragraphs are left out.

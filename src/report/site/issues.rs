@@ -37,6 +37,10 @@ fn page(input: Input<'_>, standing: &Standing<'_>, id: IssueId) -> Page {
     blocks.push(Block::Note(Line::from(
         "From −1 (opposes) to +1 (supports); in brackets the number of stances and of quotes. * only under conditions. · says nothing of it. Each voice has a row of its own. Follow a value to its quotes.",
     )));
+    if let Some(diagram) = standing.diagram(corpus, id) {
+        blocks.push(Block::title(2, "Argument map"));
+        blocks.push(Block::Diagram(Box::new(diagram)));
+    }
     for &on in &it.positions {
         blocks.extend(position_blocks(input, standing, &compared, on));
     }

@@ -3,8 +3,15 @@
 use super::block::{Block, Grid, Line};
 use super::{Input, Page, PageKind, ids};
 use crate::base::markup::{code, muted, text};
+use crate::compare::Grouping;
+use crate::compare::reliability::{Codings, findings, recoded_maps, reliability};
 use crate::report::naming::count;
+use crate::report::reliability::{ReliabilityReport, coded_text};
 use crate::report::table::Align;
+use crate::stats::bootstrap::Draws;
+
+/// How many samples are drawn for intervals.
+const SAMPLES: usize = 1000;
 
 pub(super) fn page(input: Input<'_>) -> Page {
     let mut blocks = vec![Block::Words(Line::from(format!("Made with {}.", super::made(input))))];
@@ -19,6 +26,7 @@ pub(super) fn page(input: Input<'_>) -> Page {
             .map(|(command, words)| Line::from(code(*command)).and(text(format!(": {words}"))))
             .collect(),
     ));
+    blocks.extend(reliability_blocks(input));
     if let Some(codebook) = input.codebook {
         blocks.push(Block::title(2, "Codebook"));
         blocks.push(Block::Folded(
@@ -59,6 +67,28 @@ const MEASURES: [(&str, &str); 4] = [
         "the founded grounded labelling: a claim stands if something that stands speaks for it, or it is asserted without reasons, and nothing that stands speaks against it; it falls if that cannot be; it is open if it hangs on a conflict that nothing decides",
     ),
 ];
+
+/// How far the coders of the same text agree, where somebody has coded one twice.
+fn reliability_blocks(input: Input<'_>) -> Vec<Block> {
+    let Input { corpus, anchored, .. } = input;
+    let mut out = Vec::new();
+    for maps in recoded_maps(corpus) {
+        let Some(codings) = Codings::of_maps(corpus, &anchored.passages, &maps) else { continue };
+        let draws = Draws { samples: SAMPLES, seed: 1 };
+        let text = coded_text(corpus, anchored, &codings);
+        let found = reliability(corpus, &anchored.passages, &codings, text.as_ref(), draws);
+        let findings = findings(corpus, &codings, Grouping::Actor, 1);
+        let (codings, found, findings) = (&codings, &found, &findings);
+        let report = ReliabilityReport { corpus, anchored, codings, found, findings, draws };
+        let table = report.figures();
+        out.push(Block::Table(Grid::from(&table)));
+        out.extend(table.notes.into_iter().map(|it| Block::Note(Line::from(it))));
+    }
+    if !out.is_empty() {
+        out.insert(0, Block::title(2, "Reliability of the coding"));
+    }
+    out
+}
 
 fn counts(input: Input<'_>) -> Grid {
     let Input { corpus, anchored, table, .. } = input;

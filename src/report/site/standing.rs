@@ -7,7 +7,8 @@ use super::evidence::quoted;
 use super::{Input, ids, lines};
 use crate::base::markup::{emphasis, muted, text};
 use crate::evaluate::{Verdicts, verdicts};
-use crate::model::{Corpus, MapId, RelationKind, Target};
+use crate::model::{Corpus, IssueId, MapId, RelationKind, Target};
+use crate::report::diagram::{Ask, Diagram, MOST, Narrowed, diagram};
 use crate::report::links::{Link, links};
 use crate::semantics::Label;
 
@@ -28,6 +29,17 @@ impl<'c> Standing<'c> {
             to.entry(link.conclusion).or_default().push(at);
         }
         Self { verdicts: verdicts(corpus), links, to }
+    }
+
+    /// What bears on the positions of an issue, as a map; `None` where nothing does.
+    pub(super) fn diagram(&self, corpus: &Corpus, id: IssueId) -> Option<Diagram> {
+        let narrowed = Narrowed { issue: Some(id), ..Narrowed::default() };
+        let ask = Ask { narrowed, most: Some(MOST), ..Ask::default() };
+        let mut diagram = diagram(corpus, &ask, Some(&self.verdicts));
+        // The page has said so.
+        "Argument map".clone_into(&mut diagram.title);
+        diagram.footer.clear();
+        (!diagram.edges.is_empty()).then_some(diagram)
     }
 
     /// Whether something stands, in a word that a reader understands.
