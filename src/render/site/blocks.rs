@@ -23,9 +23,9 @@ pub(super) fn write(block: &Block, out: &mut String) {
         Block::List(all) => list("", all, out),
         Block::Reasons(all) => reasons(all, out),
         Block::Names(summary, all) => {
-            let _ = write!(
+            let _ = writeln!(
                 out,
-                "<details class=\"folded names\"><summary>{}</summary>\n",
+                "<details class=\"folded names\"><summary>{}</summary>",
                 line(summary)
             );
             let _ = list("", all, out);
@@ -46,7 +46,7 @@ pub(super) fn write(block: &Block, out: &mut String) {
         }
         Block::Diagram(diagram) => {
             let theme = Theme { embed_font: false, ..Theme::default() };
-            picture("map", &svg::diagram(diagram, svg::Direction::Auto, &theme), out)
+            picture("map", &svg::diagram(diagram, svg::Direction::Fitting, &theme), out)
         }
         Block::Paragraph(it) => paragraph(it, out),
         Block::Gap(it) => writeln!(out, "<p class=\"gap\">{}</p>", line(it)),
@@ -166,9 +166,9 @@ const fn class(align: Align) -> &'static str {
 }
 
 fn card(it: &Card, out: &mut String) -> std::fmt::Result {
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<article class=\"card\" id=\"{}\">\n<p class=\"head\">{}</p>\n",
+        "<article class=\"card\" id=\"{}\">\n<p class=\"head\">{}</p>",
         escape(&it.id),
         line(&it.heading)
     );

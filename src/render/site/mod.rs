@@ -47,9 +47,9 @@ pub fn page(site: &Site, kind: Kind) -> String {
         escape(&site.made),
     );
     let data = super::json::document(&site.chooser);
-    let _ = write!(
+    let _ = writeln!(
         body,
-        "<div id=\"stances\" data-packed=\"{}\" hidden></div>\n",
+        "<div id=\"stances\" data-packed=\"{}\" hidden></div>",
         blocks::packed(&data)
     );
     if kind == Kind::Live {
@@ -102,7 +102,7 @@ fn header(site: &Site, out: &mut String) {
     for pages in site.pages.chunk_by(|a, b| a.kind == b.kind) {
         match (pages, group(pages[0].kind)) {
             ([only], None) => {
-                let _ = write!(out, "<a href=\"#{}\">{}</a>\n", only.id, escape(&only.title));
+                let _ = writeln!(out, "<a href=\"#{}\">{}</a>", only.id, escape(&only.title));
             }
             (pages, group) => {
                 let _ = write!(
@@ -112,9 +112,9 @@ fn header(site: &Site, out: &mut String) {
                     pages.len()
                 );
                 for page in pages {
-                    let _ = write!(
+                    let _ = writeln!(
                         out,
-                        "<li><a href=\"#{}\">{}</a></li>\n",
+                        "<li><a href=\"#{}\">{}</a></li>",
                         page.id,
                         escape(&page.title)
                     );
@@ -144,14 +144,14 @@ fn section(page: &Page, out: &mut String) {
         PageKind::Source => "source",
         PageKind::Method => "method",
     };
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<section class=\"page {kind}\" id=\"{}\">\n<h1 tabindex=\"-1\">{}</h1>\n",
+        "<section class=\"page {kind}\" id=\"{}\">\n<h1 tabindex=\"-1\">{}</h1>",
         page.id,
         escape(&page.title)
     );
     if !page.subtitle.is_empty() {
-        let _ = write!(out, "<p class=\"subtitle\">{}</p>\n", blocks::line(&page.subtitle));
+        let _ = writeln!(out, "<p class=\"subtitle\">{}</p>", blocks::line(&page.subtitle));
     }
     for block in &page.blocks {
         blocks::write(block, out);
