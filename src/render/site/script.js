@@ -44,6 +44,7 @@ document.addEventListener("DOMContentLoaded", async () => {
     const [width, height] = ["width", "height"].map((it) => Number(svg.getAttribute(it)));
     const box = { x: 0, y: 0, w: width, h: height };
     const draw = () => svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.w} ${box.h}`);
+    svg.setAttribute("role", "group");
     svg.removeAttribute("width");
     svg.removeAttribute("height");
     const zoom = (by, at = [0.5, 0.5]) => {
@@ -54,6 +55,13 @@ document.addEventListener("DOMContentLoaded", async () => {
       draw();
     };
     const move = (x, y) => { box.x += x * box.w; box.y += y * box.h; draw(); };
+    const LEGIBLE = 1300;
+    const center = (node) => {
+      const at = node.getBBox();
+      const w = Math.min(width, LEGIBLE);
+      Object.assign(box, { w, h: w * 0.6, x: at.x + at.width / 2 - w / 2, y: at.y + at.height / 2 - w * 0.3 });
+      draw();
+    };
     const whole = () => { Object.assign(box, { x: 0, y: 0, w: width, h: height }); draw(); };
     const nodes = [...svg.querySelectorAll("g.node")];
     const edges = [...svg.querySelectorAll("g.edge")];
@@ -108,13 +116,7 @@ document.addEventListener("DOMContentLoaded", async () => {
         if (hit) { n += 1; first ??= it; }
       }
       said.textContent = words.length ? `${n} found` : "";
-      if (first) {
-        const at = first.getBBox();
-        Object.assign(box, { w: Math.min(width, 1100), h: Math.min(width, 1100) * (height / width) });
-        box.x = at.x + at.width / 2 - box.w / 2;
-        box.y = at.y + at.height / 2 - box.h / 2;
-        draw();
-      }
+      if (first) center(first);
     });
     figure.before(bar);
 
@@ -122,7 +124,6 @@ document.addEventListener("DOMContentLoaded", async () => {
       if (it.classList.contains("inference")) continue;
       it.setAttribute("tabindex", "0");
       it.setAttribute("role", "link");
-      it.setAttribute("aria-label", (it.querySelector("title") || it).textContent);
     }
     let from = null, moved = false;
     svg.addEventListener("pointerdown", (event) => { from = [event.clientX, event.clientY]; moved = false; });
@@ -153,6 +154,9 @@ document.addEventListener("DOMContentLoaded", async () => {
       else return;
       event.preventDefault();
     });
+    // A large map opens where it leads, large enough to be read.
+    const goal = nodes.find((it) => it.dataset.kind === "position");
+    if (goal && width > LEGIBLE) center(goal);
     draw();
   }
 
