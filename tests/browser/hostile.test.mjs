@@ -24,7 +24,7 @@ const ATTACKS = [
 
 const ron = (text) => JSON.stringify(text).replace(/\\u([0-9a-f]{4})/gi, "\\u{$1}").replace(/[\u202A-\u202E\u2066-\u2069]/g, (it) => `\\u{${it.charCodeAt(0).toString(16)}}`);
 
-function corpus(attack, number) {
+function corpus(attack) {
   const dir = folder();
   mkdirSync(join(dir, "maps"));
   mkdirSync(join(dir, "seeds"));
@@ -35,13 +35,14 @@ function corpus(attack, number) {
   const quote = `(quote: ${ron("It was said: " + (plain.length > 1000 ? plain : words))})`;
   writeFileSync(join(dir, "maps/all.ron"), `Actors({
     "a": (name: ${a}, kind: Person, aliases: [${a}], note: ${a}),
-    ${ron("k" + number + (attack.length < 200 ? attack.replace(/[\u202A-\u202E\u2066-\u2069]/g, "") : ""))}: (name: ${a}, kind: State),
+    "b": (name: ${a}, kind: State, member_of: ["c"]),
+    "c": (name: ${a}, kind: Bloc),
 })`);
   writeFileSync(join(dir, "maps/issues.ron"), `Issues({
     "i": (question: ${a}, scale: (${a}, ${a}), note: ${a}, positions: {"p": (text: ${a}, at: -1, note: ${a}), "q": (text: ${a}, at: 1)}),
 })`);
   writeFileSync(join(dir, "maps/sources.ron"), `Sources({
-    "s": (title: ${a}, kind: Essay, date: "2020-01-01", authors: ["a"], publisher: ${a}, cite: ${a}, url: ${ron(attack.startsWith("javascript") ? attack : "https://example.org/" + (attack.length < 200 ? attack : ""))}, text: "../seeds/s.txt", note: ${a}),
+    "s": (title: ${a}, kind: Essay, date: "2020-01-01", author: "a", publisher: ${a}, cite: ${a}, url: ${ron(attack.startsWith("javascript") ? attack : "https://example.org/" + (attack.length < 200 ? attack : ""))}, text: "../seeds/s.txt", note: ${a}),
 })`);
   writeFileSync(join(dir, "maps/m.ron"), `Map(
     source: "s", coder: ${a}, note: ${a},
@@ -49,7 +50,7 @@ function corpus(attack, number) {
         "c": (text: ${a}, by: "a", quotes: [${quote}], note: ${a}, translation: ${a}, tags: [${a}]),
         "d": (text: ${a}, by: "a", quotes: [${quote}]),
     },
-    arguments: {"x": (infers: "c +> d", scheme: ${a}, note: ${a})},
+    arguments: {"x": (infers: "c +> d", scheme: "analogy", note: ${a})},
     relations: ["d -> i/p"],
     stances: [
         (actor: "a", on: "i/p", holds: Opposes, quotes: [${quote}], provided: [${a}], note: ${a}),
@@ -61,7 +62,7 @@ function corpus(attack, number) {
 
 for (const [number, attack] of ATTACKS.entries()) {
   test(`attack ${number}: ${JSON.stringify(attack.slice(0, 40))}`, async () => {
-    const { page, faults, context } = await open(report(corpus(attack, number)));
+    const { page, faults, context } = await open(report(corpus(attack)));
     const hashes = await page.evaluate(() => [...document.querySelectorAll(".page")].map((it) => it.id));
     for (const hash of hashes) {
       await page.evaluate((it) => { location.hash = it; }, hash);

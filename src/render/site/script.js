@@ -111,7 +111,7 @@ document.addEventListener("DOMContentLoaded", async () => {
       const words = plain(field.value).split(/\s+/).filter(Boolean);
       let first = null, n = 0;
       for (const it of nodes) {
-        const hit = words.length > 0 && words.every((word) => plain(it.textContent).includes(word));
+        const hit = words.length > 0 && it.dataset.kind !== "inference" && words.every((word) => plain(it.textContent).includes(word));
         it.classList.toggle("found", hit);
         if (hit) { n += 1; first ??= it; }
       }
@@ -182,6 +182,13 @@ document.addEventListener("DOMContentLoaded", async () => {
     for (const menu of document.querySelectorAll("nav details")) menu.open = false;
     for (const it of page.querySelectorAll("figure[data-picture]")) unpack(it);
     document.title = page.querySelector("h1").textContent + " · " + title;
+    // What scrolls by itself can be reached and scrolled by keyboard.
+    for (const it of page.querySelectorAll(".scroll"))
+      if (it.scrollWidth > it.clientWidth) {
+        it.tabIndex = 0;
+        it.setAttribute("role", "region");
+        it.setAttribute("aria-label", "Table");
+      }
     if (isPair) choose(id.split("/").slice(1));
     if (it === page || isPair) {
       scrollTo(0, 0);
