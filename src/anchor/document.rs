@@ -79,6 +79,11 @@ impl Document {
         self.structure.get_or_init(|| structure(&self.text, &self.layout))
     }
 
+    #[cfg(test)]
+    pub(super) fn is_cut(&self) -> bool {
+        self.structure.get().is_some()
+    }
+
     /// Every block in the order of the text.
     #[must_use]
     pub fn blocks(&self) -> &[Block] {

@@ -44,6 +44,11 @@ pub(super) fn role(c: char) -> Role {
     }
 }
 
+/// Whether the character may part the thousands of a number; of two words it is a separator as others.
+pub(super) const fn parts_thousands(c: char) -> bool {
+    matches!(c, ',' | '，' | '٬')
+}
+
 /// Whether the character is a superscript or subscript digit, as marks of notes are.
 pub(super) const fn is_raised_digit(c: char) -> bool {
     matches!(c, '²' | '³' | '¹' | '\u{2070}' | '\u{2074}'..='\u{2079}' | '\u{2080}'..='\u{2089}')

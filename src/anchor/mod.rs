@@ -20,6 +20,7 @@ mod excerpt;
 mod excerpt_read;
 mod fidelity;
 mod flow;
+mod folded;
 mod furniture;
 mod grams;
 mod hints;

@@ -3,7 +3,8 @@
 use fearless_simd::{Level, Simd, dispatch};
 
 use super::flow::{Flow, Word};
-use super::letters::{Role, digit_value, is_accent, push_folded, role};
+use super::folded;
+use super::letters::{Role, digit_value, is_accent, parts_thousands, push_folded, role};
 use super::plain::{self, Plain};
 use crate::base::TextRange;
 
@@ -50,14 +51,16 @@ pub(super) struct Machine {
     end: u32,
     /// The last stretch ended in a letter and a hyphen.
     broken: bool,
-    /// Whether plain text is read many bytes at once; else everything goes by the rules, one by one.
-    by_chunks: bool,
+    /// Whether plain text is read many bytes at once, and letters are looked up; else everything goes by
+    /// the rules, one by one.
+    is_fast: bool,
 }
 
 impl Machine {
     pub fn with_capacity(n_bytes: usize) -> Self {
-        let flow = Flow::with_capacity(n_bytes + n_bytes / 16 + 2, n_bytes / 5 + 1);
-        Self { flow, is_open: false, end: 0, broken: false, by_chunks: true }
+        let n_letters = n_bytes + n_bytes / 16 + plain::WIDTH;
+        let flow = Flow::with_capacity(n_letters, n_bytes / 5 + 1);
+        Self { flow, is_open: false, end: 0, broken: false, is_fast: true }
     }
 
     /// Adds a stretch that goes on where the last one ended; `base` is its first byte in the source.
@@ -70,8 +73,8 @@ impl Machine {
                 self.close();
             }
         }
-        if self.by_chunks {
-            dispatch!(Level::new(), simd => self.words(raw, base, |it, i| it.plain(simd, raw.as_bytes(), i, base)));
+        if self.is_fast {
+            dispatch!(Level::new(), simd => self.words(raw, base, |it, i| it.fast(simd, raw.as_bytes(), i, base)));
         } else {
             self.words(raw, base, |_, i| i);
         }
@@ -102,14 +105,14 @@ impl Machine {
         self.flow
     }
 
-    /// Adds the words of a stretch; `plain` adds as many as it can from a place on, and tells where it
+    /// Adds the words of a stretch; `fast` adds as many as it can from a place on, and tells where it
     /// stopped.
     #[inline(always)]
-    fn words(&mut self, raw: &str, base: u32, plain: impl Fn(&mut Self, usize) -> usize) {
+    fn words(&mut self, raw: &str, base: u32, fast: impl Fn(&mut Self, usize) -> usize) {
         let bytes = raw.as_bytes();
         let mut i = 0;
         while i < bytes.len() {
-            i = plain(self, i);
+            i = fast(self, i);
             let Some(&byte) = bytes.get(i) else { break };
             i = if byte.is_ascii_alphanumeric() {
                 self.ascii_run(bytes, i, base)
@@ -119,6 +122,54 @@ impl Machine {
             } else {
                 self.step(raw, i, base)
             };
+        }
+    }
+
+    /// Adds what needs no rule from a place on: plain text, and letters that can be looked up.
+    #[inline(always)]
+    fn fast<S: Simd>(&mut self, simd: S, bytes: &[u8], mut i: usize, base: u32) -> usize {
+        loop {
+            if bytes.get(i).is_some_and(u8::is_ascii) {
+                i = self.plain(simd, bytes, i, base);
+            }
+            let end = self.looked_up(bytes, i, base);
+            if end == i {
+                return i;
+            }
+            i = end;
+        }
+    }
+
+    /// Adds letters outside ASCII with the spaces and other separators between their words, as far as
+    /// they can be looked up.
+    #[inline(always)]
+    fn looked_up(&mut self, bytes: &[u8], mut i: usize, base: u32) -> usize {
+        loop {
+            let mut n_letters = 0;
+            let (found, n) = loop {
+                let (found, n) = folded::find(bytes.get(i..).unwrap_or(&[]));
+                let Some(len) = found.len() else { break (found, n) };
+                if n_letters == 0 {
+                    self.open_word(base + i as u32);
+                }
+                n_letters += 1;
+                // All of the entry, and then some taken back: copies of known length are cheap.
+                let end = self.flow.text.len() + len;
+                self.flow.text.extend_from_slice(&found.0);
+                self.flow.text.truncate(end);
+                i += n;
+            };
+            if n_letters > 0 {
+                self.end = base + i as u32;
+            }
+            i += match (found.parts_words(), bytes.get(i..)) {
+                (true, _) => n,
+                (_, Some([b' ', ..])) => 1,
+                // As in plain text: neither an abbreviation nor a number.
+                (_, Some([b'.' | b',', b' ', ..])) if n_letters > 1 => 2,
+                _ => return i,
+            };
+            self.close();
         }
     }
 
@@ -229,7 +280,7 @@ impl Machine {
         }
         let goes_on = match c {
             '.' if is_single_letter(&raw[..i]) => abbreviation_end(raw, after),
-            ',' | '，' | '٬' if is_thousands(&raw[..i], &raw[after..]) => Some(after),
+            c if parts_thousands(c) && is_thousands(&raw[..i], &raw[after..]) => Some(after),
             ']' => link_end(raw, after),
             _ => None,
         };

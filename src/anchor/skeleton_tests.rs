@@ -87,9 +87,9 @@ fn nothing_comes_of_no_words() {
 }
 
 /// The flow of stretches of a text, character by character.
-fn slowly(stretches: &[&str], by_chunks: bool) -> Flow {
+fn slowly(stretches: &[&str], is_fast: bool) -> Flow {
     let mut machine = Machine::with_capacity(0);
-    machine.by_chunks = by_chunks;
+    machine.is_fast = is_fast;
     let mut base = 0;
     for stretch in stretches {
         machine.add(stretch, base);
@@ -122,6 +122,30 @@ fn mostly_plain() -> impl Strategy<Value = String> {
         .prop_map(|pieces| pieces.concat())
 }
 
+/// Words of many scripts, with every trap of the table between and inside of them.
+fn any_script() -> impl Strategy<Value = String> {
+    let word = "[а-яА-ЯёЁ]{1,7}|[α-ωΑ-Ωά]{1,5}|[一-鿿]{1,4}|[가-힣]{1,4}|[ぁ-ヿ]{1,4}|[à-žÀ-Ž]{1,4}|[א-ת]{1,4}|[ء-ي]{1,4}|[अ-ह][ा-्]|\\PC|[a-z]{1,4}";
+    let between = "[ ]|[.,] |[.,;:?!»«—、。，٬’'\"\\-\u{ad}\u{301}\u{ac}\u{85}\u{a0}\u{200b}%€½²₂ﬁß\n\\]()0-9٣]{1,3}|[A-ZА-Я]\\.[ ]?|\\PC";
+    proptest::collection::vec(prop_oneof![3 => word, 2 => "[ ]", 2 => between], 0..80)
+        .prop_map(|pieces| pieces.concat())
+}
+
+/// Every character that could be in the table, and some more: alone, inside a word, beside points, numbers
+/// and signs.
+#[test]
+fn looking_up_changes_nothing_in_any_character() {
+    for c in '\0'..='\u{10fff}' {
+        let text = format!(
+            "{c} б{c}. б{c}б, {c}{c}. {c}{c}, 1{c}234 {c}.{c} б-\n{c} б{c}-{c} 1{c} {c}1’{c}"
+        );
+        let (fast, slow) = (slowly(&[&text], true), slowly(&[&text], false));
+        assert!(fast.text == slow.text, "{c:?}");
+        let words =
+            |flow: &Flow| -> Vec<_> { flow.words.iter().map(|it| (it.at, it.raw)).collect() };
+        assert!(words(&fast) == words(&slow), "{c:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn chunks_change_nothing_in_any_text(
@@ -139,6 +163,18 @@ proptest! {
     #[test]
     fn chunks_change_nothing_in_random_characters(text in "(\\PC|[ -~]){0,300}") {
         chunks_change_nothing(&[&text]);
+    }
+
+    #[test]
+    fn looking_up_changes_nothing_in_any_script(text in any_script()) {
+        for unbroken in [&text, &text.replace(' ', "")] {
+            chunks_change_nothing(&[unbroken]);
+        }
+        let mut at = text.len() / 2;
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        chunks_change_nothing(&[&text[..at], &text[at..]]);
     }
 
     #[test]

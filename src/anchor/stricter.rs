@@ -251,13 +251,14 @@ pub(super) fn is_written(
     (ranges, passage): (&[TextRange], &str),
     is_whole: bool,
 ) -> bool {
-    /// Longer words are no units, so nothing around them makes others of them.
-    const UNIT: usize = 2;
-    let end = passage.chars().rev().take_while(|c| c.is_alphabetic()).count();
-    if passage == query.text && passage.starts_with(char::is_alphabetic) && end > UNIT {
+    let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else { return false };
+    if passage == query.text
+        && passage.starts_with(char::is_alphabetic)
+        && passage.ends_with(char::is_alphabetic)
+        && !is_raised_behind(document, *first, *last)
+    {
         return true;
     }
-    let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else { return false };
     let (before, after) = around(document, *first, *last);
     let (mut mine, mut theirs) = (Vec::new(), Vec::new());
     written(passage, before, after, &mut theirs);
@@ -266,6 +267,12 @@ pub(super) fn is_written(
         mine = typed(query);
     }
     (!is_whole || mine.len() == theirs.len()) && pairs(&mine, &theirs).is_empty()
+}
+
+/// Whether a raised digit stands directly behind a passage. A whole text is not cut into blocks for that.
+fn is_raised_behind(document: &Document, first: TextRange, last: TextRange) -> bool {
+    let after = document.whole().map(|whole| whole.get(last.end as usize..).unwrap_or(""));
+    after.unwrap_or_else(|| around(document, first, last).1).starts_with(is_raised_digit)
 }
 
 /// Whether a quote that is the source's byte for byte may begin or end inside a number.
@@ -362,4 +369,28 @@ fn pairs(mine: &[Written], theirs: &[Written]) -> Vec<(String, String)> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anchor::Layout;
+    use crate::model::QuotePattern;
+
+    #[test]
+    fn what_stands_behind_a_passage_is_seen_without_cutting_the_text() {
+        let text = "They met in Vienna to sign it.\n\nIt covers 5 km² and 7 km of coast.";
+        let document = Document::open(text, &Layout::default()).expect("a text");
+        for (words, expected) in
+            [("met in Vienna to", true), ("and 7 km", true), ("covers 5 km", false)]
+        {
+            let at = text.find(words).unwrap_or(0) as u32;
+            let range = TextRange::new(at, at + words.len() as u32);
+            let pattern = QuotePattern { pieces: vec![Piece::Words(words.to_owned())] };
+            let query = Query::new(&pattern, words);
+            let before = document.is_cut();
+            assert_eq!(is_written(&document, &query, (&[range], words), true), expected, "{words}");
+            assert_eq!(document.is_cut(), before || !expected, "{words}");
+        }
+    }
 }

@@ -57,8 +57,10 @@ impl CorpusDir {
         let mut out = ReadMaps::default();
         let paths = disk.list("ron")?;
         let read = in_parallel(paths.len(), |index| {
-            let path = &paths[index];
-            (self.shown(path), self.disk.read(path))
+            let real = self.disk.real(&paths[index]);
+            let shown =
+                real.as_ref().map_or_else(|_| self.shown(&paths[index]), |it| self.within(it));
+            (shown, real.and_then(|real| read_text(&real)))
         });
         for (shown, read) in read {
             match read {
@@ -119,7 +121,7 @@ impl CorpusDir {
         let (Some(inner), Some(name)) = (wanted.parent(), wanted.file_name()) else {
             return Err(ReadError::Outside);
         };
-        let real = self.disk.folder(inner)?.join(name);
+        let real = self.disk.real(inner)?.join(name);
         Ok(self.root.join(self.shown(&real)))
     }
 
@@ -153,8 +155,12 @@ impl CorpusDir {
     /// The path as messages show it: relative to the corpus folder, without `..`.
     fn shown(&self, path: &Path) -> PathBuf {
         // A file that is still to be written has no canonical path; its folder has.
-        let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-        real.strip_prefix(self.disk.root()).map_or(real.clone(), Path::to_path_buf)
+        self.within(&path.canonicalize().unwrap_or_else(|_| path.to_path_buf()))
+    }
+
+    /// A real path, relative to the corpus folder where it lies there.
+    fn within(&self, real: &Path) -> PathBuf {
+        real.strip_prefix(self.disk.root()).unwrap_or(real).to_path_buf()
     }
 }
 

@@ -35,11 +35,16 @@ impl Disk {
     /// # Errors
     /// When the file is absent, outside the root, not UTF-8 or too large.
     pub fn read(&self, path: &Path) -> Result<String, ReadError> {
+        read_text(&self.real(path)?)
+    }
+
+    /// The real path of a file or folder below the root.
+    ///
+    /// # Errors
+    /// When it is absent or outside the root.
+    pub fn real(&self, path: &Path) -> Result<PathBuf, ReadError> {
         let real = path.canonicalize().map_err(refused)?;
-        if !real.starts_with(&self.root) {
-            return Err(ReadError::Outside);
-        }
-        read_text(&real)
+        if real.starts_with(&self.root) { Ok(real) } else { Err(ReadError::Outside) }
     }
 
     /// The path of every file below the root whose name ends in `.extension`, sorted.
@@ -73,15 +78,6 @@ impl Disk {
 }
 
 impl Disk {
-    /// The real path of a folder below the root.
-    ///
-    /// # Errors
-    /// When the folder is absent or outside the root.
-    pub fn folder(&self, folder: &Path) -> Result<PathBuf, ReadError> {
-        let real = folder.canonicalize().map_err(refused)?;
-        if real.starts_with(&self.root) { Ok(real) } else { Err(ReadError::Outside) }
-    }
-
     /// Makes a folder right in the root, if it is not there, and gives its real path.
     ///
     /// # Errors
@@ -91,7 +87,7 @@ impl Disk {
         if !path.exists() {
             std::fs::create_dir(&path).map_err(refused)?;
         }
-        self.folder(&path)
+        self.real(&path)
     }
 
     /// The names of the files in one folder below the root, sorted.
@@ -99,7 +95,7 @@ impl Disk {
     /// # Errors
     /// When the folder is absent or outside the root.
     pub fn names(&self, folder: &Path) -> Result<Vec<String>, ReadError> {
-        let real = self.folder(folder)?;
+        let real = self.real(folder)?;
         let mut names = Vec::new();
         for entry in std::fs::read_dir(&real).map_err(refused)? {
             let entry = entry.map_err(refused)?;
