@@ -134,7 +134,7 @@ fn many_columns_have_the_sums_of_each() {
     // As many as three times eight and some more, of which every fifth is missing.
     let value = |row: usize, column: usize| {
         let at = row * 31 + column * 7;
-        (at % 5 > 0).then(|| ((at * 37) % 200) as f64 / 100.0 - 1.0)
+        (!at.is_multiple_of(5)).then(|| ((at * 37) % 200) as f64 / 100.0 - 1.0)
     };
     let rows: Vec<Vec<Option<f64>>> =
         (0..40).map(|row| (0..29).map(|column| value(row, column)).collect()).collect();
