@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench compare`; numbers of stances as arguments (100000 and 1000000 if none). The
 //! script runs where `PYTHON` (else `python3`) has numpy. Each size runs in a process of its own,
-//! so that its peak memory is its own.
+//! so that its peak memory is its own. Beside the best time of a clock stands the mean processor time
+//! of all cores, which other work on the machine leaves as it is.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods)]
 
@@ -136,14 +137,24 @@ const fn question(measure: Measure, samples: usize, min_shared: usize) -> Questi
 fn best<T>(name: &str, runs: usize, work: impl Fn() -> T, more: impl Fn(f64) -> String) -> T {
     let mut least = f64::INFINITY;
     let mut last = None;
+    let before = cpu();
     for _ in 0..runs {
         drop(last.take());
         let start = Instant::now();
         last = Some(black_box(work()));
         least = least.min(start.elapsed().as_secs_f64());
     }
-    println!("  {name:<52} {:>8.1} ms  {}", least * 1e3, more(least));
+    let spent = (cpu() - before) / runs as f64;
+    println!("  {name:<52} {:>8.1} ms, cpu {:>8.1} ms  {}", least * 1e3, spent * 1e3, more(least));
     last.expect("at least one run")
+}
+
+/// Processor time of all threads so far in seconds, in steps of a hundredth; 0 where the system does
+/// not tell.
+fn cpu() -> f64 {
+    let line = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = line.rsplit(')').next().unwrap_or_default().split_whitespace();
+    fields.skip(11).take(2).filter_map(|it| it.parse::<f64>().ok()).sum::<f64>() / 100.0
 }
 
 /// The most memory held so far, in MiB; starts anew from what is held now. 0 where the system does

@@ -1,7 +1,7 @@
 //! A framework as a weighted graph, for scores.
 
 use crate::semantics::gradual::{
-    Edge, Gradual, Interval, WeightedGraph, strengths, strengths_within,
+    Edge, Gradual, Interval, WeightedGraph, rough_strengths, strengths,
 };
 use crate::semantics::{Framework, Polarity};
 
@@ -68,7 +68,8 @@ impl Weighted {
     }
 
     /// The same with bounds for the base scores, of those nodes that are `asked` for; all that bears on
-    /// one of these must be asked for, too.
+    /// one of these must be asked for, too. The bounds are sound; those in a cycle of thousands may be
+    /// wider than they need be.
     #[must_use]
     pub fn strengths_among(
         &self,
@@ -79,7 +80,7 @@ impl Weighted {
         let graph = self.graph(formula);
         let mut all = base.to_vec();
         all.resize(graph.len(), Interval::point(1.0));
-        strengths_within(graph, formula, &all, |it| !asked[it as usize])
+        rough_strengths(graph, formula, &all, |it| !asked[it as usize])
     }
 
     /// How many of the nodes are claims and positions.

@@ -2,8 +2,8 @@
 //!
 //! Silence is left out, never counted: the number of shared targets belongs beside every figure.
 
-use super::matrix::{Grid, Row};
-use super::parallel;
+use super::matrix::Row;
+pub use super::pairs::pairwise;
 
 /// A way to say how far two rows of values agree.
 ///
@@ -142,41 +142,31 @@ impl Measure {
             Self::Euclid => 1.0 - (sums.squared / (4.0 * sums.weight)).sqrt(),
             Self::Directional => directional,
             Self::Hybrid => f64::midpoint(city_block, directional),
-            Self::Cosine => cosine(sums.product, sums.second)?,
-            Self::Correlation => {
-                let [x, y] = sums.first.map(|it| it / sums.weight);
-                let covariance = sums.product - sums.weight * (x * y);
-                let vary = |second: f64, mean: f64| {
-                    let left = second - sums.weight * mean * mean;
-                    // What cancels down to rounding noise does not vary.
-                    if left > 1e-12 * second { left } else { 0.0 }
-                };
-                cosine(covariance, [vary(sums.second[0], x), vary(sums.second[1], y)])?
-            }
+            Self::Cosine => cosine(sums.product, sums.second),
+            Self::Correlation => correlation(sums),
         };
         value.is_finite().then_some(value)
     }
 }
 
-/// A product over the roots of two squares, kept within -1..1; `None` where a square is zero.
-fn cosine(product: f64, [a, b]: [f64; 2]) -> Option<f64> {
-    (a > 0.0 && b > 0.0).then(|| (product / (a.sqrt() * b.sqrt())).clamp(-1.0, 1.0))
+/// A product over the roots of two squares, kept within -1..1; NaN where a square is zero.
+#[inline(always)]
+pub(super) fn cosine(product: f64, [a, b]: [f64; 2]) -> f64 {
+    let cosine = (product / (a.sqrt() * b.sqrt())).clamp(-1.0, 1.0);
+    if a > 0.0 && b > 0.0 { cosine } else { f64::NAN }
 }
 
-/// Every pair of rows, in order: (0,1), (0,2), …, (1,2), ….
-#[must_use]
-pub fn pairwise(grid: &Grid, weights: Option<&[f64]>, measure: Measure) -> Vec<Agreement> {
-    let of_row = |a: usize, (): &mut ()| -> Vec<Agreement> {
-        let first = grid.row(a);
-        (a + 1..grid.rows())
-            .map(|b| {
-                let sums = Sums::of(first, grid.row(b), weights);
-                Agreement { a, b, value: measure.of(&sums), shared: sums.shared }
-            })
-            .collect()
+/// The cosine of what lies off the two means; NaN where a row does not vary.
+#[inline(always)]
+pub(super) fn correlation(sums: &Sums) -> f64 {
+    let [x, y] = sums.first.map(|it| it / sums.weight);
+    let covariance = sums.product - sums.weight * (x * y);
+    let vary = |second: f64, mean: f64| {
+        let left = second - sums.weight * mean * mean;
+        // What cancels down to rounding noise does not vary.
+        if left > 1e-12 * second { left } else { 0.0 }
     };
-    let steps = grid.rows() * grid.rows() * grid.columns();
-    parallel::each(grid.rows(), steps, || (), of_row).concat()
+    cosine(covariance, [vary(sums.second[0], x), vary(sums.second[1], y)])
 }
 
 /// The shared targets of a pair, each with what the figure would be without it.

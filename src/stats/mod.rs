@@ -15,6 +15,7 @@ pub mod modularity;
 pub mod network;
 pub mod packages;
 pub mod pair_intervals;
+mod pairs;
 mod parallel;
 pub mod polarisation;
 pub mod position;

@@ -1,22 +1,25 @@
 //! How sure the agreement of each pair is, when the clusters are drawn again.
 
-use super::agreement::{Measure, Sums, weight_of};
+use fearless_simd::{Level, dispatch};
+
+use super::agreement::{Measure, Sums, correlation, cosine, weight_of};
 use super::bootstrap::{self, Interval, LANES, Resampling};
 use super::parallel;
-use super::statements::Statements;
+use super::statements::{Entry, Statements};
 
 /// Pairs of rows are worked on in squares of this size, so that their cells stay in the cache.
 const TILE: usize = 32;
 
-/// One figure in each of [`LANES`] samples; NaN, which never leaves this file, where undefined.
+/// One figure in each of [`LANES`] samples; NaN, which no interval shows, where undefined.
 type Figures = [f32; LANES];
 
-/// A cell in each of [`LANES`] samples: its mean, and 1 where it has one.
-#[derive(Clone)]
-struct Sampled {
-    mean: [f32; LANES],
-    known: [f32; LANES],
-}
+/// Samples that are added up together: their sums stay in the registers.
+const PART: usize = 32;
+/// The same where there are six sums of each.
+const SMALL_PART: usize = 8;
+
+/// The mean of a cell in each of [`LANES`] samples; NaN where it has none.
+type Sampled = [f32; LANES];
 
 /// Two rows, and the cells they share: where these stand among the cells of the square.
 struct Pair {
@@ -56,19 +59,14 @@ pub fn intervals(
     let of_square = |at: usize, scratch: &mut Vec<Sampled>| {
         let square = Square::new(statements, squares[at], weights, least.max(1));
         let ends = square.figures(measure, resampling, scratch).into_iter().zip(&square.pairs);
-        ends.map(|(mut figures, pair)| (pair.a, pair.b, end(&mut figures, confidence)))
-            .collect::<Vec<_>>()
+        let end = |figures: &mut _| bootstrap::interval_of_many(figures, confidence);
+        ends.map(|(mut figures, pair)| (pair.a, pair.b, end(&mut figures))).collect::<Vec<_>>()
     };
     for (a, b, interval) in parallel::each(squares.len(), usize::MAX, Vec::new, of_square).concat()
     {
         intervals[a * (2 * rows - a - 1) / 2 + b - a - 1] = interval;
     }
     intervals
-}
-
-fn end(figures: &mut Vec<f64>, confidence: f64) -> Option<Interval> {
-    figures.retain(|it| it.is_finite());
-    bootstrap::interval(figures, confidence)
 }
 
 /// The pairs of the rows of one tile with those of another.
@@ -113,21 +111,21 @@ impl<'a> Square<'a> {
         measure: Measure,
         resampling: &Resampling,
         sampled: &mut Vec<Sampled>,
-    ) -> Vec<Vec<f64>> {
+    ) -> Vec<Vec<f32>> {
+        let level = Level::new();
         let mut figures = vec![Vec::with_capacity(resampling.samples()); self.pairs.len()];
         for (block, times) in resampling.blocks().iter().enumerate() {
             sampled.clear();
             for &row in &self.rows {
                 sampled.extend(self.statements.row(row).iter().map(|cell| {
-                    sample(self.statements.entries(cell).iter().map(|entry| {
-                        (&times[entry.cluster as usize], entry.sum as f32, entry.weight as f32)
-                    }))
+                    let entries = self.statements.entries(cell);
+                    dispatch!(level, _ => sample(entries, times))
                 }));
             }
             let lanes = resampling.lanes(block);
             for (pair, figures) in self.pairs.iter().zip(&mut figures) {
-                let of_block = agree(measure, &pair.shared, sampled);
-                figures.extend(of_block[..lanes].iter().map(|&it| f64::from(it)));
+                let of_block = dispatch!(level, _ => agree(measure, &pair.shared, sampled));
+                figures.extend_from_slice(&of_block[..lanes]);
             }
         }
         figures
@@ -146,7 +144,7 @@ fn shared(
     for (at, cell) in (a_start..).zip(statements.row(a)) {
         while others.next_if(|(_, other)| other.column < cell.column).is_some() {}
         if let Some((other, _)) = others.next_if(|(_, other)| other.column == cell.column) {
-            let weight = weight_of(weights, cell.column);
+            let weight = weight_of(weights, cell.column as usize);
             if weight > 0.0 {
                 shared.push(Shared { a: at, b: other, weight: weight as f32 });
             }
@@ -155,26 +153,25 @@ fn shared(
     shared
 }
 
-/// The mean of a cell in each sample, from how often a sample has each cluster, the cluster's sum
-/// and its weight.
-fn sample<'a>(entries: impl Iterator<Item = (&'a [u8; LANES], f32, f32)>) -> Sampled {
-    let mut mean = [0.0; LANES];
-    let mut known = [0.0; LANES];
-    for (times, sum, weight) in entries {
+/// The mean of a cell in each sample, from how often a sample has each cluster.
+#[inline(always)]
+fn sample(entries: &[Entry], times: &[[u8; LANES]]) -> Sampled {
+    let mut total = [0.0; LANES];
+    let mut weights = [0.0; LANES];
+    for entry in entries {
+        let (sum, weight) = (entry.sum as f32, entry.weight as f32);
+        let times = &times[entry.cluster as usize];
         for lane in 0..LANES {
             let times = f32::from(times[lane]);
-            mean[lane] += times * sum;
-            known[lane] += times * weight;
+            total[lane] += times * sum;
+            weights[lane] += times * weight;
         }
     }
-    for lane in 0..LANES {
-        let has = known[lane] > 0.0;
-        mean[lane] = if has { mean[lane] / known[lane] } else { 0.0 };
-        known[lane] = if has { 1.0 } else { 0.0 };
-    }
-    Sampled { mean, known }
+    // Without any, nothing over nothing.
+    std::array::from_fn(|lane| total[lane] / weights[lane])
 }
 
+#[inline(always)]
 fn agree(measure: Measure, shared: &[Shared], cells: &[Sampled]) -> Figures {
     // Those that are the mean of something over the targets need two sums each.
     match measure {
@@ -186,34 +183,57 @@ fn agree(measure: Measure, shared: &[Shared], cells: &[Sampled]) -> Figures {
         Measure::Hybrid => {
             mean(shared, cells, |a, b| a * b - (a - b).abs()).map(|it| (it + 3.0) / 4.0)
         }
-        Measure::Cosine | Measure::Correlation => {
-            std::array::from_fn(|lane| one(measure, shared, cells, lane))
-        }
+        Measure::Cosine => six(shared, cells, |sums| cosine(sums.product, sums.second)),
+        Measure::Correlation => six(shared, cells, correlation),
     }
 }
 
 /// The weighted mean of `of` the two values, in each sample.
+#[inline(always)]
 fn mean(shared: &[Shared], cells: &[Sampled], of: impl Fn(f32, f32) -> f32) -> Figures {
-    let mut total = [0.0; LANES];
-    let mut weight = [0.0; LANES];
-    for it in shared {
-        let (a, b) = (&cells[it.a as usize], &cells[it.b as usize]);
-        for lane in 0..LANES {
-            let both = it.weight * a.known[lane] * b.known[lane];
-            total[lane] += both * of(a.mean[lane], b.mean[lane]);
-            weight[lane] += both;
+    let mut means = [0.0; LANES];
+    for (part, means) in means.as_chunks_mut::<PART>().0.iter_mut().enumerate() {
+        let mut total = [0.0; PART];
+        let mut weight = [0.0; PART];
+        for it in shared {
+            let a = &cells[it.a as usize].as_chunks::<PART>().0[part];
+            let b = &cells[it.b as usize].as_chunks::<PART>().0[part];
+            for lane in 0..PART {
+                let value = it.weight * of(a[lane], b[lane]);
+                total[lane] += if value.is_nan() { 0.0 } else { value };
+                weight[lane] += if value.is_nan() { 0.0 } else { it.weight };
+            }
         }
+        *means = std::array::from_fn(|lane| total[lane] / weight[lane]);
     }
-    std::array::from_fn(|lane| total[lane] / weight[lane])
+    means
 }
 
-/// The figure in one sample, from all sums.
-fn one(measure: Measure, shared: &[Shared], cells: &[Sampled], lane: usize) -> f32 {
-    let mut sums = Sums::default();
-    for it in shared {
-        let (a, b) = (&cells[it.a as usize], &cells[it.b as usize]);
-        let weight = it.weight * a.known[lane] * b.known[lane];
-        sums.add(f64::from(a.mean[lane]), f64::from(b.mean[lane]), f64::from(weight));
+/// What `of` makes of the sums of each sample, which are taken in `f64`: they cancel.
+#[inline(always)]
+fn six(shared: &[Shared], cells: &[Sampled], of: impl Fn(&Sums) -> f64) -> Figures {
+    let mut figures = [0.0; LANES];
+    for (part, figures) in figures.as_chunks_mut::<SMALL_PART>().0.iter_mut().enumerate() {
+        let mut totals = [[0.0; SMALL_PART]; 6];
+        for it in shared {
+            let a = &cells[it.a as usize].as_chunks::<SMALL_PART>().0[part];
+            let b = &cells[it.b as usize].as_chunks::<SMALL_PART>().0[part];
+            for lane in 0..SMALL_PART {
+                let has_none = (a[lane] + b[lane]).is_nan();
+                let one = |it: f32| if has_none { 0.0 } else { f64::from(it) };
+                let (x, y, weight) = (one(a[lane]), one(b[lane]), one(it.weight));
+                let (wx, wy) = (weight * x, weight * y);
+                let all = [weight, wx * y, wx * x, wy * y, wx, wy];
+                for (total, it) in totals.iter_mut().zip(all) {
+                    total[lane] += it;
+                }
+            }
+        }
+        *figures = std::array::from_fn(|lane| {
+            let [weight, product, a, b, x, y] = totals.map(|it| it[lane]);
+            let sums = Sums { weight, product, second: [a, b], first: [x, y], ..Sums::default() };
+            of(&sums) as f32
+        });
     }
-    measure.of(&sums).map_or(f32::NAN, |it| it as f32)
+    figures
 }

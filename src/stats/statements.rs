@@ -39,8 +39,10 @@ pub(super) struct Entry {
 
 #[derive(Clone, Debug)]
 pub(super) struct Cell {
-    pub(super) column: usize,
-    pub(super) entries: std::ops::Range<usize>,
+    pub(super) column: u32,
+    /// Its entries, from here up to there.
+    start: u32,
+    end: u32,
 }
 
 impl Statements {
@@ -52,61 +54,75 @@ impl Statements {
         clusters: usize,
         statements: &[Statement],
     ) -> Option<Self> {
-        let sound = |it: &Statement| {
-            let inside = it.row < rows && it.column < columns && it.cluster < clusters;
-            inside && it.value.is_finite() && it.weight.is_finite() && it.weight > 0.0
-        };
-        if !statements.iter().all(sound) || u32::try_from(clusters).is_err() {
-            return None;
-        }
-        let mut order: Vec<&Statement> = statements.iter().collect();
-        // Values too, so that the order of the input cannot show in the last digits of a sum.
-        let key = |it: &Statement| (it.row, it.column, it.cluster);
-        order.sort_by(|a, b| {
-            let values = || a.value.total_cmp(&b.value).then(a.weight.total_cmp(&b.weight));
-            key(a).cmp(&key(b)).then_with(values)
-        });
+        let mut order: Vec<Statement> = statements.to_vec();
+        order.sort_by_key(|it| (it.row, it.column));
+        Self::by_cell(rows, columns, clusters, order)
+    }
+
+    /// The same of statements that come cell by cell, row by row; `None` also if they do not.
+    #[must_use]
+    pub fn by_cell(
+        rows: usize,
+        columns: usize,
+        clusters: usize,
+        statements: impl IntoIterator<Item = Statement>,
+    ) -> Option<Self> {
+        let statements = statements.into_iter();
         let mut all = Self {
             rows,
             columns,
             clusters,
-            entries: Vec::new(),
+            entries: Vec::with_capacity(statements.size_hint().1.unwrap_or(0)),
             cells: Vec::new(),
             starts: vec![0; rows + 1],
         };
-        let mut last = None;
-        for it in order {
-            all.add(it, last);
-            last = Some((it.row, it.column, it.cluster));
+        u32::try_from(columns.max(clusters)).ok()?;
+        let mut cell: Vec<Statement> = Vec::new();
+        for it in statements {
+            let inside = it.row < rows && it.column < columns && it.cluster < clusters;
+            if !inside || !it.value.is_finite() || !it.weight.is_finite() || it.weight <= 0.0 {
+                return None;
+            }
+            if let Some(last) = cell.last()
+                && (last.row, last.column) != (it.row, it.column)
+            {
+                if (last.row, last.column) > (it.row, it.column) {
+                    return None;
+                }
+                all.add(&mut cell)?;
+            }
+            cell.push(it);
         }
+        all.add(&mut cell)?;
         for row in 0..rows {
             all.starts[row + 1] += all.starts[row];
         }
         Some(all)
     }
 
-    fn add(&mut self, it: &Statement, last: Option<(usize, usize, usize)>) {
-        let sum = it.weight * it.value;
-        if last == Some((it.row, it.column, it.cluster))
-            && let Some(entry) = self.entries.last_mut()
-        {
-            entry.sum += sum;
-            entry.weight += it.weight;
-            return;
-        }
-        let at = self.entries.len();
-        self.entries.push(Entry { cluster: it.cluster as u32, sum, weight: it.weight });
-        match self.cells.last_mut() {
-            Some(cell)
-                if last.is_some_and(|(row, column, _)| (row, column) == (it.row, it.column)) =>
-            {
-                cell.entries.end = at + 1;
-            }
-            _ => {
-                self.cells.push(Cell { column: it.column, entries: at..at + 1 });
-                self.starts[it.row + 1] += 1;
+    /// Adds a cell, and empties what it was made of.
+    fn add(&mut self, cell: &mut Vec<Statement>) -> Option<()> {
+        let Some(first) = cell.first() else { return Some(()) };
+        self.starts[first.row + 1] += 1;
+        let (column, start) = (first.column as u32, self.entries.len());
+        // By values too, so that the order of the input cannot show in the last digits of a sum.
+        cell.sort_by(|a, b| {
+            let values = || a.value.total_cmp(&b.value).then(a.weight.total_cmp(&b.weight));
+            a.cluster.cmp(&b.cluster).then_with(values)
+        });
+        for it in cell.drain(..) {
+            let (cluster, sum) = (it.cluster as u32, it.weight * it.value);
+            match self.entries[start..].last_mut() {
+                Some(last) if last.cluster == cluster => {
+                    last.sum += sum;
+                    last.weight += it.weight;
+                }
+                _ => self.entries.push(Entry { cluster, sum, weight: it.weight }),
             }
         }
+        let (start, end) = (u32::try_from(start).ok()?, u32::try_from(self.entries.len()).ok()?);
+        self.cells.push(Cell { column, start, end });
+        Some(())
     }
 
     /// How many clusters there are.
@@ -143,7 +159,7 @@ impl Statements {
                     total.0 += times * entry.sum;
                     total.1 += times * entry.weight;
                 }
-                grid.set(row, cell.column, (total.1 > 0.0).then(|| total.0 / total.1));
+                grid.set(row, cell.column as usize, (total.1 > 0.0).then(|| total.0 / total.1));
             }
         }
         grid
@@ -156,6 +172,6 @@ impl Statements {
 
     /// What the clusters say about a cell, by cluster.
     pub(super) fn entries(&self, cell: &Cell) -> &[Entry] {
-        &self.entries[cell.entries.clone()]
+        &self.entries[cell.start as usize..cell.end as usize]
     }
 }

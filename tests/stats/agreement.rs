@@ -128,3 +128,27 @@ fn correlation_of_lists() {
     assert_eq!(correlation(&[1.0, 1.0], &[1.0, 2.0]), None);
     assert_eq!(correlation(&[], &[]), None);
 }
+
+#[test]
+fn many_columns_have_the_sums_of_each() {
+    // As many as three times eight and some more, of which every fifth is missing.
+    let value = |row: usize, column: usize| {
+        let at = row * 31 + column * 7;
+        (!at.is_multiple_of(5)).then(|| ((at * 37) % 200) as f64 / 100.0 - 1.0)
+    };
+    let rows: Vec<Vec<Option<f64>>> =
+        (0..40).map(|row| (0..29).map(|column| value(row, column)).collect()).collect();
+    let weights: Vec<f64> = (0..29).map(|it| f64::from(it % 4) / 2.0).collect();
+    let grid = Grid::from_rows(&rows);
+    for weights in [None, Some(weights.as_slice())] {
+        for measure in Measure::ALL {
+            let found = pairwise(&grid, weights, measure);
+            assert_eq!(found.len(), 40 * 39 / 2);
+            for it in found {
+                let sums = Sums::of(grid.row(it.a), grid.row(it.b), weights);
+                assert_eq!(it.shared, sums.shared);
+                near(it.value, measure.of(&sums).expect("varied"), 1e-12);
+            }
+        }
+    }
+}

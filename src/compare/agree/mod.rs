@@ -107,13 +107,16 @@ pub fn agreed(
                 // Tables hold finite numbers only.
                 return Err(TooManyLevels);
             };
-            let found = pairwise(&all.grid(), None, measure);
+            let grid = all.grid();
             let least = question.min_shared.max(2);
             let sure = if question.samples > 0 {
                 intervals(&all, None, measure, &resampling(), least, CONFIDENCE)
             } else {
-                vec![None; found.len()]
+                Vec::new()
             };
+            drop(all);
+            let found = pairwise(&grid, None, measure);
+            let sure = sure.into_iter().chain(std::iter::repeat(None));
             let pair = |(it, interval): (agreement::Agreement, Option<Interval>)| Pair {
                 a: it.a,
                 b: it.b,

@@ -34,17 +34,13 @@ const FOR_MEMBER: u8 = 3;
 impl Cells {
     pub(super) fn new(corpus: &Corpus, table: &StanceTable, rules: Rules) -> Self {
         let represent = Represent::new(corpus, table, rules.by);
-        let mut numbers: FxHashMap<Entity, u32> = FxHashMap::default();
-        let mut entities: Vec<Entity> = Vec::new();
+        let mut numbers = Numbers::new(corpus.actors.len());
         let mut is_target = vec![false; table.targets.len()];
         let mut items = Vec::with_capacity(table.len());
         for row in 0..table.len() {
             for it in represent.of(row) {
                 let Some(tier) = tier(&it, rules.voices) else { continue };
-                let entity = *numbers.entry(it.entity).or_insert_with(|| {
-                    entities.push(it.entity);
-                    entities.len() as u32 - 1
-                });
+                let entity = numbers.of(it.entity);
                 let target = table.target[row];
                 is_target[target.index()] = true;
                 items.push(Item {
@@ -62,14 +58,17 @@ impl Cells {
         for (column, target) in targets.iter().enumerate() {
             columns[target.index()] = column as u32;
         }
-        let (entities, places) = by_name(corpus, entities);
+        let (entities, places) = by_name(corpus, numbers.entities);
         for item in &mut items {
             item.entity = places[item.entity as usize];
             item.target = columns[item.target as usize];
         }
-        let items = sorted(items, targets.len(), |it| it.target as usize);
-        let mut items = sorted(items, entities.len(), |it| it.entity as usize);
-        if rules.voices == Voices::Own {
+        let mut room = items.clone();
+        sort(&items, &mut room, targets.len(), |it| it.target as usize);
+        sort(&room, &mut items, entities.len(), |it| it.entity as usize);
+        drop(room);
+        // Where nobody speaks for another, everybody is heard.
+        if rules.voices == Voices::Own && items.iter().any(|it| it.tier != OWN) {
             items = surest(items);
         }
         Self { entities, targets, items }
@@ -124,20 +123,46 @@ fn by_name(corpus: &Corpus, entities: Vec<Entity>) -> (Vec<Entity>, Vec<u32>) {
     (order.into_iter().map(|at| entities[at]).collect(), places)
 }
 
-/// The items in the order of a small key, those with the same key in the order they had.
-fn sorted(items: Vec<Item>, keys: usize, key: impl Fn(&Item) -> usize) -> Vec<Item> {
+/// Puts the items into the order of a small key, those with the same key in the order they had.
+fn sort(items: &[Item], into: &mut [Item], keys: usize, key: impl Fn(&Item) -> usize) {
     let mut places = vec![0; keys + 1];
-    for item in &items {
+    for item in items {
         places[key(item) + 1] += 1;
     }
     for at in 0..keys {
         places[at + 1] += places[at];
     }
-    let mut out = items.clone();
     for item in items {
-        let place = &mut places[key(&item)];
-        out[*place] = item;
+        let place = &mut places[key(item)];
+        into[*place] = *item;
         *place += 1;
     }
-    out
+}
+
+/// Entities in the order in which they are met.
+struct Numbers {
+    entities: Vec<Entity>,
+    /// Of actors as a whole, by actor: most questions are about these.
+    whole: Vec<Option<u32>>,
+    others: FxHashMap<Entity, u32>,
+}
+
+impl Numbers {
+    fn new(actors: usize) -> Self {
+        let (entities, others) = (Vec::new(), FxHashMap::default());
+        Self { entities, whole: vec![None; actors], others }
+    }
+
+    fn of(&mut self, it: Entity) -> u32 {
+        let is_whole = it.source.is_none() && it.voice.is_none() && it.year.is_none();
+        let mut next = || {
+            self.entities.push(it);
+            self.entities.len() as u32 - 1
+        };
+        if is_whole {
+            *self.whole[it.actor.index()].get_or_insert_with(next)
+        } else {
+            *self.others.entry(it).or_insert_with(&mut next)
+        }
+    }
 }

@@ -83,7 +83,11 @@ impl Statements {
     #[must_use]
     pub fn count(corpus: &Corpus, table: &StanceTable, rules: Rules) -> Self {
         let cells = cells::Cells::new(corpus, table, rules);
-        statements::count(table, rules, cells, &duplicates::source_ranks(corpus))
+        let ranks = match rules.duplicates {
+            Duplicates::Once | Duplicates::Include => Vec::new(),
+            _ => duplicates::source_ranks(corpus),
+        };
+        statements::count(table, rules, cells, &ranks)
     }
 
     /// The statements of one entity.

@@ -93,16 +93,23 @@ impl Statements {
     fn add(&mut self, table: &StanceTable, items: &[Item]) {
         let first = items[0];
         let start = self.rows.len() as u32;
-        let (mut sum, mut total) = (0.0, 0.0);
-        for item in items {
-            let weight = table.weight(item.row as usize);
-            sum += weight * table.scale.unit(table.value[item.row as usize]);
-            total += weight;
-            self.rows.push(item.row);
-        }
         let unit = |it: &Item| table.scale.unit(table.value[it.row as usize]);
-        let alike = items.iter().all(|it| unit(it) == unit(&first));
-        let value = if alike || total == 0.0 { unit(&first) } else { sum / total };
+        let (mut value, mut total) = (unit(&first), table.weight(first.row as usize));
+        self.rows.push(first.row);
+        // Most are alone.
+        if items.len() > 1 {
+            let (mut sum, mut alike) = (total * value, true);
+            for item in &items[1..] {
+                let (weight, own) = (table.weight(item.row as usize), unit(item));
+                alike &= own == value;
+                sum += weight * own;
+                total += weight;
+                self.rows.push(item.row);
+            }
+            if !alike && total != 0.0 {
+                value = sum / total;
+            }
+        }
         self.counted.push(Counted {
             entity: first.entity,
             target: first.target,
@@ -119,15 +126,27 @@ impl Statements {
         if by == Clusters::Statements {
             return ((0..self.counted.len() as u32).collect(), self.counted.len());
         }
-        let mut numbers = FxHashMap::default();
+        let mut next = 0;
+        let mut new = || {
+            next += 1;
+            next - 1
+        };
+        // By source, none the first: a table without parts is asked for nothing else.
+        let mut whole: Vec<Option<u32>> = Vec::new();
+        let mut parts = FxHashMap::default();
         let of = |it: &Counted| {
             let row = self.rows[it.rows.start as usize] as usize;
-            let next = numbers.len() as u32;
-            let key = (table.source.get(row).copied(), table.part.get(row).copied());
-            *numbers.entry(key).or_insert(next)
+            let source = table.source.get(row).map_or(0, |it| it.index() + 1);
+            if let Some(part) = table.part.get(row) {
+                return *parts.entry((source, *part)).or_insert_with(&mut new);
+            }
+            if source >= whole.len() {
+                whole.resize(source + 1, None);
+            }
+            *whole[source].get_or_insert_with(&mut new)
         };
         let clusters = self.counted.iter().map(of).collect();
-        (clusters, numbers.len())
+        (clusters, next as usize)
     }
 
     /// The statements as the figures want them: the cells' means, and what they are made of.
@@ -136,21 +155,16 @@ impl Statements {
     /// these. Statements without weight are left out.
     #[must_use]
     pub fn for_stats(&self, clusters: &(Vec<u32>, usize)) -> Option<stats::statements::Statements> {
-        let all: Vec<stats::statements::Statement> = self
-            .counted
-            .iter()
-            .zip(&clusters.0)
-            .filter(|(it, _)| it.weight > 0.0)
-            .map(|(it, &cluster)| stats::statements::Statement {
-                row: it.entity as usize,
-                column: it.target as usize,
-                cluster: cluster as usize,
-                value: it.value,
-                weight: it.weight,
-            })
-            .collect();
+        let counted = self.counted.iter().zip(&clusters.0).filter(|(it, _)| it.weight > 0.0);
+        let all = counted.map(|(it, &cluster)| stats::statements::Statement {
+            row: it.entity as usize,
+            column: it.target as usize,
+            cluster: cluster as usize,
+            value: it.value,
+            weight: it.weight,
+        });
         let (rows, columns) = (self.entities.len(), self.targets.len());
-        stats::statements::Statements::new(rows, columns, clusters.1, &all)
+        stats::statements::Statements::by_cell(rows, columns, clusters.1, all)
     }
 }
 

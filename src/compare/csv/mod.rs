@@ -3,6 +3,7 @@
 mod cells;
 mod columns;
 mod names;
+mod plain;
 
 pub use columns::Headings;
 
@@ -68,8 +69,12 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<(Corpus, StanceTable), Cs
     let found: Vec<String> =
         record.iter().map(|it| String::from_utf8_lossy(trimmed(it)).into_owned()).collect();
     let columns = Columns::find(&found, &options.headings).map_err(CsvError::Heading)?;
-    let mut rows = Rows::new(&columns, options);
     let width = record.len();
+    let body = bytes.len().min(usize::try_from(reader.position().byte()).unwrap_or(usize::MAX));
+    if memchr::memchr(b'"', &bytes[body..]).is_none() {
+        return plain::read(bytes, body, width, || Rows::new(&columns, options)).done(options);
+    }
+    let mut rows = Rows::new(&columns, options);
     let mut lines = Lines { bytes, at: 0, line: 1 };
     loop {
         match reader.read_byte_record(&mut record) {
@@ -79,14 +84,32 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<(Corpus, StanceTable), Cs
             Err(error) => return Err(CsvError::Heading(error.to_string())),
         }
         let line = lines.at(record.position().map_or(0, csv::Position::byte));
-        if record.len() != width {
-            let (has, plural) = (record.len(), if record.len() == 1 { "" } else { "s" });
-            rows.bad(line, format!("the row has {has} field{plural}, the first line {width}"));
-        } else if let Err(message) = rows.add(&record, line) {
-            rows.bad(line, message);
-        }
+        rows.read(&record, width, line);
     }
     rows.done(options)
+}
+
+/// A row of a file, in cells.
+trait Record {
+    fn n_cells(&self) -> usize;
+
+    fn raw(&self, column: usize) -> Option<&[u8]>;
+
+    /// What a cell holds, if it holds anything.
+    fn cell(&self, column: Option<usize>) -> Option<&[u8]> {
+        let cell = column.and_then(|it| self.raw(it)).map(trimmed);
+        cell.filter(|it| !it.is_empty())
+    }
+}
+
+impl Record for ByteRecord {
+    fn n_cells(&self) -> usize {
+        self.len()
+    }
+
+    fn raw(&self, column: usize) -> Option<&[u8]> {
+        self.get(column)
+    }
 }
 
 /// Counts lines up to where records begin. The reader's own count is late by one where a line ends
@@ -149,11 +172,32 @@ impl Rows {
         }
     }
 
-    fn add(&mut self, record: &ByteRecord, line: u64) -> Result<(), String> {
-        let cell = |column: Option<usize>| {
-            let cell = column.and_then(|it| record.get(it)).map(trimmed);
-            cell.filter(|it| !it.is_empty())
-        };
+    /// Reads a row of a file with so many columns.
+    fn read(&mut self, record: &impl Record, width: usize, line: u64) {
+        let has = record.n_cells();
+        if has != width {
+            let plural = if has == 1 { "" } else { "s" };
+            self.bad(line, format!("the row has {has} field{plural}, the first line {width}"));
+        } else if let Err(message) = self.add(record, line) {
+            self.bad(line, message);
+        }
+    }
+
+    /// Takes in the rows that follow, whose lines are counted from `lines` on.
+    fn append(&mut self, mut other: Self, lines: u64) {
+        self.n_bad += other.n_bad;
+        other.bad.iter_mut().for_each(|it| it.line += lines);
+        other.bad.truncate(KEPT - self.bad.len());
+        self.bad.append(&mut other.bad);
+        if self.n_bad == 0 {
+            let renamed = self.names.append(other.names);
+            let line = |it| u32::try_from(u64::from(it) + lines).unwrap_or(u32::MAX);
+            self.table.append(other.table, &renamed, line);
+        }
+    }
+
+    fn add(&mut self, record: &impl Record, line: u64) -> Result<(), String> {
+        let cell = |column: Option<usize>| record.cell(column);
         let value = cell(self.value).ok_or("the row has no value")?;
         let value = cells::number(value)
             .ok_or_else(|| format!("the value `{}` is no number", shown(value)))?;

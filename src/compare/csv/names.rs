@@ -1,12 +1,12 @@
 //! The names in a file of stances: numbered as they come, then made into a corpus.
 
-use csv::ByteRecord;
 use rustc_hash::FxHashMap;
 
+use super::Record;
 use super::cells::trimmed;
 use super::columns::{Columns, Field};
 use crate::base::Id;
-use crate::compare::table::{CoderId, Pool, StanceTable, TagId, TargetId};
+use crate::compare::table::{CoderId, Pool, Renamed, StanceTable, TagId, TargetId};
 use crate::model::{
     Actor, ActorId, ActorKind, Corpus, Issue, IssueId, OfActor, OfIssue, OfPosition, OfSource,
     Part, PartId, Position, Source, SourceId, SourceKind, Target,
@@ -70,13 +70,10 @@ impl NameColumns {
 
     pub(super) fn read(
         &mut self,
-        record: &ByteRecord,
+        record: &impl Record,
         table: &mut StanceTable,
     ) -> Result<Names, String> {
-        let cell = |column: Option<usize>| {
-            let cell = column.and_then(|it| record.get(it)).map(trimmed);
-            cell.filter(|it| !it.is_empty())
-        };
+        let cell = |column: Option<usize>| record.cell(column);
         let actor = cell(self.actor).ok_or("the row has no actor")?;
         let target = cell(self.target).ok_or("the row has no target")?;
         let issue = match (self.issue, cell(self.issue)) {
@@ -89,10 +86,7 @@ impl NameColumns {
             None => Id::from_index(name.index()),
             Some(issue) => {
                 let issue = id(&mut self.issues, issue, "issue")?;
-                *self.of_issues.entry((issue, name)).or_insert_with(|| {
-                    self.positions.push((issue, name));
-                    Id::from_index(self.positions.len() - 1)
-                })
+                self.position(issue, name)
             }
         };
         let by = cell(self.by).map(|it| id(&mut self.actors, it, "speaker")).transpose()?;
@@ -102,10 +96,7 @@ impl NameColumns {
             (None, Some(_)) => return Err("the row has a part without a source".to_owned()),
             (Some(source), Some(part)) => {
                 let part = id(&mut self.part_names, part, "part")?;
-                Some(*self.of_sources.entry((source, part)).or_insert_with(|| {
-                    self.parts.push((source, part));
-                    Id::from_index(self.parts.len() - 1)
-                }))
+                Some(self.part_of(source, part))
             }
         };
         let coder = cell(self.coder).map(|it| id(&mut table.coders, it, "coder")).transpose()?;
@@ -120,6 +111,41 @@ impl NameColumns {
             ),
         };
         Ok(Names { actor, target, by, source, part, coder, tags })
+    }
+
+    fn position(&mut self, issue: IssueId, name: Id<OfPosition>) -> TargetId {
+        *self.of_issues.entry((issue, name)).or_insert_with(|| {
+            self.positions.push((issue, name));
+            Id::from_index(self.positions.len() - 1)
+        })
+    }
+
+    fn part_of(&mut self, source: SourceId, name: Id<()>) -> PartId {
+        *self.of_sources.entry((source, name)).or_insert_with(|| {
+            self.parts.push((source, name));
+            Id::from_index(self.parts.len() - 1)
+        })
+    }
+
+    /// Takes in the names of the rows that follow; tells what these are called now.
+    pub(super) fn append(&mut self, other: Self) -> Renamed {
+        let names = self.targets.append(&other.targets);
+        let issues = self.issues.append(&other.issues);
+        let sources = self.sources.append(&other.sources);
+        let part_names = self.part_names.append(&other.part_names);
+        let targets = if self.issue.is_none() {
+            names.iter().map(|it| Id::from_index(it.index())).collect()
+        } else {
+            let of = |&(issue, name): &(IssueId, Id<OfPosition>)| {
+                self.position(issues[issue.index()], names[name.index()])
+            };
+            other.positions.iter().map(of).collect()
+        };
+        let part = |&(source, name): &(SourceId, Id<()>)| {
+            self.part_of(sources[source.index()], part_names[name.index()])
+        };
+        let parts = other.parts.iter().map(part).collect();
+        Renamed { actors: self.actors.append(&other.actors), targets, sources, parts }
     }
 
     /// The corpus that knows the names, and what the table's targets are in it.

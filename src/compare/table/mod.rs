@@ -4,11 +4,13 @@
 //! ([`super::csv`]), which brings a small corpus of its own for the names; whatever works on the
 //! one works on the other. Ids in a table are ids of that corpus.
 
+mod append;
 mod mask;
 mod of_corpus;
 mod pool;
 mod rare;
 
+pub(super) use append::Renamed;
 pub use mask::NoSuchName;
 pub use pool::Pool;
 pub use rare::Rare;

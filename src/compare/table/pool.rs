@@ -35,6 +35,15 @@ impl<K> Pool<K> {
         Ok(id)
     }
 
+    /// Takes in the names of another pool, and tells the number that each of these has here.
+    ///
+    /// # Panics
+    /// Never: the names of a pool are UTF-8.
+    pub fn append(&mut self, other: &Self) -> Vec<Id<K>> {
+        let of = |name: &str| self.id_of(name.as_bytes()).expect("a name of a pool is UTF-8");
+        other.names().map(of).collect()
+    }
+
     /// The number of a name that was met before.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<Id<K>> {

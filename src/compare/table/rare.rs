@@ -33,6 +33,14 @@ impl<T> Rare<T> {
         self.0.iter().all(Option::is_none)
     }
 
+    /// Puts the values of another column after the first so many rows, each as `of` has it.
+    pub(super) fn append<U>(&mut self, rows: usize, other: Rare<U>, of: impl Fn(U) -> T) {
+        if !other.0.is_empty() {
+            self.0.resize_with(rows, || None);
+            self.0.extend(other.0.into_iter().map(|it| it.map(&of)));
+        }
+    }
+
     /// Keeps the rows that `wanted` says.
     pub(super) fn retain(&mut self, wanted: &[bool]) {
         let mut at = 0;

@@ -12,4 +12,4 @@ pub use formula::Gradual;
 pub use forward::views;
 pub use graph::{Edge, WeightedGraph};
 pub use shapley::{SHAPLEY_EXACT, Share};
-pub use strength::{Interval, strengths, strengths_within};
+pub use strength::{Interval, rough_strengths, strengths, strengths_within};
