@@ -12,6 +12,8 @@ mod chart;
 mod check;
 #[path = "cli/compare.rs"]
 mod compare;
+#[path = "cli/cruxes.rs"]
+mod cruxes;
 #[path = "cli/docs.rs"]
 mod docs;
 #[path = "cli/evaluate.rs"]

@@ -6,6 +6,8 @@ mod brute;
 mod extensions;
 #[path = "semantics/gradual.rs"]
 mod gradual;
+#[path = "semantics/hinges.rs"]
+mod hinges;
 #[path = "semantics/laws.rs"]
 mod laws;
 #[path = "semantics/laws_of_strength.rs"]

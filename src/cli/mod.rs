@@ -6,6 +6,7 @@ mod app;
 mod chart;
 mod check;
 mod compare;
+mod cruxes;
 mod evaluate;
 mod excerpt;
 mod explain;
@@ -76,6 +77,7 @@ enum Command {
     Compare(compare::Args),
     Agree(agree::Args),
     Evaluate(evaluate::Args),
+    Cruxes(cruxes::Args),
     Chart(chart::Args),
     Why(why::Args),
     Search(search::Args),
@@ -132,6 +134,7 @@ pub fn run(
         Command::Compare(args) => compare::run(args, &mut app),
         Command::Agree(args) => agree::run(args, &mut app),
         Command::Evaluate(args) => evaluate::run(args, &mut app),
+        Command::Cruxes(args) => cruxes::run(args, &mut app),
         Command::Chart(args) => chart::run(args, &mut app),
         Command::Why(args) => why::run(args, &mut app),
         Command::Search(args) => search::run(args, &mut app),

@@ -1,7 +1,10 @@
 //! What an evaluation found: of a corpus as tables and JSON, of a weighted graph as JSON.
 
 mod changes;
+mod common;
 mod corpus;
+mod cruxes;
+mod cruxes_json;
 mod gaps;
 mod json;
 mod views;
@@ -10,6 +13,8 @@ mod words;
 
 pub use changes::{Drift, LeftOut};
 pub use corpus::{By, Evaluation};
+pub use cruxes::{CruxesReport, Side};
+pub use cruxes_json::CruxesJson;
 pub use gaps::GapsReport;
 pub use views::ViewsReport;
 pub use weighted::{Contributed, Evaluated, Scored};
