@@ -38,6 +38,8 @@ mod run;
 mod search;
 #[path = "cli/show.rs"]
 mod show;
+#[path = "cli/standing.rs"]
+mod standing;
 #[path = "cli/terminal.rs"]
 mod terminal;
 #[path = "cli/whereabouts.rs"]

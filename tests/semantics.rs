@@ -18,5 +18,7 @@ mod oracles;
 mod page;
 #[path = "semantics/positions.rs"]
 mod positions;
+#[path = "semantics/proofs.rs"]
+mod proofs;
 #[path = "semantics/views.rs"]
 mod views;

@@ -20,6 +20,7 @@ mod pick;
 mod search;
 mod show;
 mod stances;
+mod standing;
 mod why;
 
 use std::ffi::OsString;
