@@ -77,21 +77,29 @@ pub struct Cruxes {
 #[must_use]
 pub fn cruxes(corpus: &Corpus, a: &View<'_>, b: &View<'_>, target: u32, size: usize) -> Cruxes {
     assert_eq!(a.graph.len(), b.graph.len(), "views of one map");
-    let part = Part::bearing_on(&a.framework, target);
+    let whole = Part::bearing_on(&a.framework, target);
     let differs = |it: &u32| a.framework.claims[*it as usize] != b.framework.claims[*it as usize];
-    let differences: Vec<u32> = part.claims.iter().copied().filter(differs).collect();
-    let views = [a, b].map(|view| {
+    let differences: Vec<u32> = whole.claims.iter().copied().filter(differs).collect();
+    let with_inputs = |part: &Part, view: &View<'_>| {
         let mut framework = part.framework.clone();
-        for (own, &whole) in framework.claims.iter_mut().zip(&part.claims) {
-            *own = view.framework.claims[whole as usize];
+        for &it in &differences {
+            if let Some(at) = part.claim(it) {
+                framework.claims[at as usize] = view.framework.claims[it as usize];
+            }
         }
         framework
-    });
-    let labels = [0, 1].map(|it| grounded(&views[it]).claims[part.target as usize]);
-    let mut found = Cruxes { target, labels, differences, all: Vec::new(), tried: size };
+    };
+    let full = [a, b].map(|view| grounded(&with_inputs(&whole, view)));
+    let labels = [0, 1].map(|it| full[it].claims[whole.target as usize]);
+    let mut found =
+        Cruxes { target, labels, differences: differences.clone(), all: Vec::new(), tried: size };
     if labels[0] == labels[1] {
         return found;
     }
+    // What no difference bears on is the same whatever is taken over.
+    let inputs: Vec<u32> = differences.iter().filter_map(|&it| whole.claim(it)).collect();
+    let part = whole.varying(&full[0], &inputs);
+    let views = [a, b].map(|view| with_inputs(&part, view));
     let trial = |own: usize, other: usize| {
         let edit = |it: &u32| {
             let at = part.claim(*it).unwrap_or_default();
@@ -109,7 +117,7 @@ pub fn cruxes(corpus: &Corpus, a: &View<'_>, b: &View<'_>, target: u32, size: us
     let both = flips(&mut [trial(0, 1), trial(1, 0)], limits);
     let one_way = [flips(&mut [trial(0, 1)], limits), flips(&mut [trial(1, 0)], limits)];
     found.tried = one_way.iter().fold(both.tried, |least, it| least.min(it.tried));
-    let over = Kinds { corpus, graph: a.graph, views: [a, b], part: &part, target };
+    let over = Kinds { corpus, graph: a.graph, views: [a, b], part: &whole, target };
     found.all = ranked(&found.differences, &both, &one_way, &over);
     found
 }

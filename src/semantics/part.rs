@@ -1,6 +1,6 @@
 //! The part of a framework that bears on one claim: all that its label can hang on.
 
-use super::{Argument, Framework};
+use super::{Argument, Claim, Footing, Framework, Label, Labelling, Standard};
 
 /// A claim with everything from which a path leads to it, as a framework of its own: what is in it has
 /// the labels that it has in the whole.
@@ -48,6 +48,74 @@ impl Part {
                 return Self::of(framework, &claims, &arguments, claim);
             }
         }
+    }
+
+    /// What of a claim's part can vary if the footings and standards of some claims do: the rest has the
+    /// labels it has, and stands as claims that are assumed, left open or without support. Inputs and labels are by number
+    /// in the part.
+    #[must_use]
+    pub fn varying(&self, labels: &Labelling, inputs: &[u32]) -> Self {
+        let own = &self.framework;
+        let mut claims = vec![false; own.claims.len()];
+        let mut arguments = vec![false; own.arguments.len()];
+        let mut undercuts = vec![Vec::new(); own.arguments.len()];
+        for (argument, number) in own.arguments.iter().zip(0_u32..) {
+            for &it in &argument.undercutters {
+                undercuts[it as usize].push(number);
+            }
+        }
+        // Downwards from the inputs.
+        let inputs = inputs.iter().copied().chain([self.target]);
+        let mut fresh: Vec<u32> = inputs.collect();
+        fresh.iter().for_each(|&it| claims[it as usize] = true);
+        let mut used: Vec<u32> = Vec::new();
+        loop {
+            if let Some(it) = used.pop() {
+                if let Some((claim, _)) = own.arguments[it as usize].conclusion
+                    && !std::mem::replace(&mut claims[claim as usize], true)
+                {
+                    fresh.push(claim);
+                }
+                enter(&mut arguments, &undercuts[it as usize], &mut used);
+            } else if let Some(it) = fresh.pop() {
+                enter(&mut arguments, &own.uses[it as usize], &mut used);
+            } else {
+                break;
+            }
+        }
+        // All that bears on what varies, and what that rests on.
+        let varies = claims.clone();
+        let mut kept = arguments.clone();
+        for (argument, number) in own.arguments.iter().zip(0..) {
+            let bears = argument.conclusion.is_some_and(|it| varies[it.0 as usize]);
+            kept[number] |= bears || undercuts[number].iter().any(|&it| arguments[it as usize]);
+        }
+        let mut waiting: Vec<u32> =
+            (0..kept.len() as u32).filter(|&it| kept[it as usize]).collect();
+        while let Some(it) = waiting.pop() {
+            enter(&mut kept, &own.arguments[it as usize].undercutters, &mut waiting);
+        }
+        for (argument, _) in own.arguments.iter().zip(&kept).filter(|it| *it.1) {
+            argument.premises.iter().for_each(|&it| claims[it as usize] = true);
+        }
+        let mut constant = own.clone();
+        for (at, claim) in constant.claims.iter_mut().enumerate().filter(|it| !varies[it.0]) {
+            *claim = Claim {
+                footing: match labels.claims[at] {
+                    Label::In => Footing::Assumed(1.0),
+                    Label::Out => Footing::Argued,
+                    Label::Undecided => Footing::Open(1.0),
+                },
+                standard: Standard::default(),
+            };
+        }
+        for argument in &mut constant.arguments {
+            argument.conclusion = argument.conclusion.filter(|it| varies[it.0 as usize]);
+        }
+        let mut part = Self::of(&constant, &claims, &kept, self.target);
+        part.claims.iter_mut().for_each(|it| *it = self.claims[*it as usize]);
+        part.arguments.iter_mut().for_each(|it| *it = self.arguments[*it as usize]);
+        part
     }
 
     fn of(whole: &Framework, claims: &[bool], arguments: &[bool], target: u32) -> Self {

@@ -70,10 +70,7 @@ fn circles_and_chains_come_to_an_end() {
 #[test]
 fn what_has_no_verdict_is_refused_in_the_words_of_the_user() {
     for (args, said) in [
-        (
-            &["why", "anna:toll", "--view", "anna"][..],
-            "`--view` asks why a claim or position stands",
-        ),
+        (&["why", "anna:toll", "--view", "anna"][..], "ask why a claim or position stands: name"),
         (&["why", "toll/free", "--view", "ana"], "did you mean `anna`?"),
         (&["why", "toll/fre"], "did you mean `toll/free`?"),
     ] {

@@ -317,7 +317,11 @@ impl CruxesReport<'_> {
             );
             for (number, share) in &gap.shares {
                 let part = if gap.gap.abs() > 1e-9 {
-                    value(format!("{:.0} %", 100.0 * share.value / gap.gap))
+                    {
+                        // No sign before a nought.
+                        let percent = (100.0 * share.value / gap.gap).round() + 0.0;
+                        value(format!("{percent} %"))
+                    }
                 } else {
                     muted("–")
                 };
