@@ -11,10 +11,10 @@ use std::ops::ControlFlow;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use demarche::evaluate::{Assessed, Commitments, Graph, View, radii};
+use demarche::evaluate::{Assessed, Commitments, Graph, Saying, View, cruxes, radii};
 use demarche::model::{
     Actor, ActorKind, Claim, Corpus, Issue, Map, Position, Relation, RelationKind, Statement,
-    Target,
+    Target, VoiceKind,
 };
 use demarche::semantics::af::{Question, Semantics, answer, enumerate, extension, grounded};
 use demarche::semantics::gradual::{Edge, Gradual, WeightedGraph, views};
@@ -179,6 +179,46 @@ fn map(shape: Shape) {
     println!(
         "{shape:?}, {CLAIMS} claims, {RELATIONS} relations: graph {building:.1} ms, verdicts {labels:.1} ms, verdicts with scores and positions that hold together {whole:.1} ms, margins of {POSITIONS} positions {margins:.1} ms; together {all:.1} ms, goal 50 ms: {}; the view of one who says nothing {silent:.1} ms",
         if all <= 50.0 { "met" } else { "missed" },
+    );
+    hinges(shape, &corpus, &graph, &mut random);
+}
+
+/// Cruxes of up to two claims of two actors who each say something of 60 claims, half yes and half no, on
+/// every position where their verdicts differ.
+fn hinges(shape: Shape, corpus: &Corpus, graph: &Graph, random: &mut Random) {
+    const SAID: usize = 60;
+    let actor = corpus.actors.ids().next().expect("an actor");
+    let map = corpus.maps.ids().next().expect("a map");
+    let mut view = || {
+        let said = (0..SAID).map(|at| Saying {
+            // The first ones are near the positions.
+            target: Target::Claim(corpus.claims.ids().nth(random.below(1000)).expect("a claim")),
+            value: if at % 2 == 0 { 1.0 } else { -1.0 },
+            voice: VoiceKind::Own,
+            is_conditional: false,
+            map,
+            place: (None, None),
+            date: None,
+            stance: None,
+            quotes: Vec::new(),
+        });
+        View::of_actor(corpus, graph, &Commitments::new(actor, said.collect(), true))
+    };
+    let (a, b) = (view(), view());
+    let labels = [&a, &b].map(|it| it.verdicts().claims);
+    let numbers = graph.positions.as_slice().iter().copied();
+    let parted: Vec<u32> =
+        numbers.filter(|&it| labels[0][it as usize] != labels[1][it as usize]).collect();
+    let start = Instant::now();
+    let found: Vec<_> = parted.iter().map(|&it| cruxes(corpus, &a, &b, it, 2)).collect();
+    let took = start.elapsed().as_secs_f64();
+    let n: usize = found.iter().map(|it| it.all.len()).sum();
+    let tried = found.iter().map(|it| it.tried).min().unwrap_or_default();
+    println!(
+        "{shape:?}: cruxes of up to 2 claims of {} on {} positions: {n} found, every set of up to {tried} tried, {took:.3} s, goal 1 s: {}",
+        a.differences(&b).len(),
+        parted.len(),
+        if took <= 1.0 && tried >= 2 { "met" } else { "missed" },
     );
 }
 

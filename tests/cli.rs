@@ -14,6 +14,8 @@ mod chart_kinds;
 mod check;
 #[path = "cli/compare.rs"]
 mod compare;
+#[path = "cli/cruxes.rs"]
+mod cruxes;
 #[path = "cli/diagram.rs"]
 mod diagram;
 #[path = "cli/docs.rs"]
@@ -50,6 +52,8 @@ mod search;
 mod shift;
 #[path = "cli/show.rs"]
 mod show;
+#[path = "cli/standing.rs"]
+mod standing;
 #[path = "cli/terminal.rs"]
 mod terminal;
 #[path = "cli/whereabouts.rs"]

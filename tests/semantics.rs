@@ -6,6 +6,8 @@ mod brute;
 mod extensions;
 #[path = "semantics/gradual.rs"]
 mod gradual;
+#[path = "semantics/hinges.rs"]
+mod hinges;
 #[path = "semantics/laws.rs"]
 mod laws;
 #[path = "semantics/laws_of_strength.rs"]
@@ -16,5 +18,7 @@ mod oracles;
 mod page;
 #[path = "semantics/positions.rs"]
 mod positions;
+#[path = "semantics/proofs.rs"]
+mod proofs;
 #[path = "semantics/views.rs"]
 mod views;

@@ -6,6 +6,7 @@ mod app;
 mod chart;
 mod check;
 mod compare;
+mod cruxes;
 mod diagram;
 mod evaluate;
 mod excerpt;
@@ -29,6 +30,7 @@ mod serve;
 mod shift;
 mod show;
 mod stances;
+mod standing;
 mod why;
 
 use std::ffi::OsString;
@@ -90,6 +92,7 @@ enum Command {
     Groups(groups::Args),
     Reliability(reliability::Args),
     Evaluate(evaluate::Args),
+    Cruxes(cruxes::Args),
     Chart(chart::Args),
     Diagram(diagram::Args),
     Why(why::Args),
@@ -156,6 +159,7 @@ pub fn run(
         Command::Groups(args) => groups::run(args, &mut app),
         Command::Reliability(args) => reliability::run(args, &mut app),
         Command::Evaluate(args) => evaluate::run(args, &mut app),
+        Command::Cruxes(args) => cruxes::run(args, &mut app),
         Command::Chart(args) => chart::run(args, &mut app),
         Command::Diagram(args) => diagram::run(args, &mut app),
         Command::Why(args) => why::run(args, &mut app),

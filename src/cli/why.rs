@@ -16,12 +16,13 @@ use crate::report::why::{self, Question, Why, claim, question};
 ///
 /// One name is a cell of `compare`: `actor:issue/position`, or `actor:issue` for a row; behind the
 /// actor may stand what a row is of, as in `russia@2020` with `--by year`. Two actors are a figure of
-/// `agree`. With `--gap` it is the gap of an actor, on all targets or on one. `map/claim` is a claim.
+/// `agree`. With `--gap` it is the gap of an actor, on all targets or on one. `map/claim` is a claim,
+/// `issue/position` a position: why it stands or falls, and with `--change` what would change that.
 /// The options are those of the command that shows the figure. Figures of `reliability` are opened
 /// by `demarche reliability --why`.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// `actor:issue/position`, `actor:issue`, `map/claim`, or two actors
+    /// `actor:issue/position`, `actor:issue`, `map/claim`, `issue/position`, or two actors
     #[arg(value_name = "X", num_args = 1..=2, required = true)]
     asked: Vec<String>,
     /// Show the gap between an actor's own words and what others say: `--gap ACTOR [TARGET]`
@@ -31,6 +32,8 @@ pub(super) struct Args {
     measuring: Measuring,
     #[command(flatten)]
     stances: StanceArgs,
+    #[command(flatten)]
+    standing: super::standing::Standing,
     /// The form of the answer
     #[arg(long, value_name = "FORM", default_value = "text")]
     format: OutlineFormat,
@@ -50,10 +53,20 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     };
     let outlines = match args.asked.as_slice() {
         [who, on @ ..] if args.gap => gap(&why, who, on.first())?,
-        [one] => match question(corpus, one).map_err(Failure::Asked)? {
-            Question::Cells(who, on) => on.into_iter().map(|it| why.cells(&who, it)).collect(),
-            Question::Claim(id) => vec![claim(corpus, anchored, id)],
-        },
+        [one] => {
+            let standing = super::standing::outlines(corpus, anchored, one, &args.standing)?;
+            let mut outlines = match question(corpus, one) {
+                Ok(Question::Cells(who, on)) => {
+                    on.into_iter().map(|it| why.cells(&who, it)).collect()
+                }
+                Ok(Question::Claim(id)) => vec![claim(corpus, anchored, id)],
+                // A position has no chain of its own, only a verdict.
+                Err(_) if !standing.is_empty() => Vec::new(),
+                Err(message) => return Err(Failure::Asked(message)),
+            };
+            outlines.extend(standing);
+            outlines
+        }
         pair => vec![agreement(args, &stances, &why, pair)?],
     };
     let text = output::outlines(&outlines, args.format, app.style());

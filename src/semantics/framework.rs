@@ -107,4 +107,24 @@ impl Framework {
         }
         Self { claims, arguments, con, uses }
     }
+
+    /// Adds a claim that nothing bears on yet, and tells its number.
+    pub(super) fn add_claim(&mut self, claim: Claim) -> u32 {
+        self.claims.push(claim);
+        self.con.push(Vec::new());
+        self.uses.push(Vec::new());
+        self.claims.len() as u32 - 1
+    }
+
+    /// Makes an argument need a premise, once, or need it no more.
+    pub(super) fn need(&mut self, argument: u32, premise: u32, is_needed: bool) {
+        let premises = &mut self.arguments[argument as usize].premises;
+        let uses = &mut self.uses[premise as usize];
+        premises.retain(|it| *it != premise);
+        uses.retain(|it| *it != argument);
+        if is_needed {
+            premises.push(premise);
+            uses.push(argument);
+        }
+    }
 }

@@ -23,22 +23,29 @@ pub(super) struct Held {
 /// and argumentation semantics, International Journal of Approximate Reasoning 58.
 #[must_use]
 pub fn grounded(framework: &Framework) -> Labelling {
+    let (sure, possible) = fixpoint(framework, framework);
+    let label = |(sure, possible): (bool, bool)| match (sure, possible) {
+        (true, _) => Label::In,
+        (false, false) => Label::Out,
+        (false, true) => Label::Undecided,
+    };
+    let claims = sure.claims.into_iter().zip(possible.claims).map(label).collect();
+    let arguments = sure.arguments.into_iter().zip(possible.arguments).map(label).collect();
+    Labelling { claims, arguments }
+}
+
+/// What surely holds by one framework against what possibly holds by another, and the other way round:
+/// the least such pair. Both have the same claims and arguments.
+pub(super) fn fixpoint(surely: &Framework, possibly: &Framework) -> (Held, Held) {
     let mut sure = Held {
-        claims: vec![false; framework.claims.len()],
-        arguments: vec![false; framework.arguments.len()],
+        claims: vec![false; surely.claims.len()],
+        arguments: vec![false; surely.arguments.len()],
     };
     loop {
-        let possible = least(framework, &sure, Footing::possible);
-        let next = least(framework, &possible, Footing::sure);
+        let possible = least(possibly, &sure, Footing::possible);
+        let next = least(surely, &possible, Footing::sure);
         if next == sure {
-            let label = |(&sure, possible): (&bool, bool)| match (sure, possible) {
-                (true, _) => Label::In,
-                (false, false) => Label::Out,
-                (false, true) => Label::Undecided,
-            };
-            let claims = sure.claims.iter().zip(possible.claims).map(label).collect();
-            let arguments = sure.arguments.iter().zip(possible.arguments).map(label).collect();
-            return Labelling { claims, arguments };
+            return (sure, possible);
         }
         sure = next;
     }

@@ -6,14 +6,24 @@
 pub mod af;
 pub mod coherent;
 mod components;
+mod flips;
 mod framework;
 pub mod gradual;
 mod grounded;
 mod label;
+mod part;
+mod proof;
 pub mod sat;
 mod standard;
+mod trial;
+mod undecided;
 
+pub use flips::{Flips, Limits, flips};
 pub use framework::{Argument, Claim, Footing, Framework, Polarity};
 pub use grounded::grounded;
 pub use label::{Label, Labelling};
+pub use part::Part;
+pub use proof::{ArgumentReason, ClaimReason, Proof, proof};
 pub use standard::Standard;
+pub use trial::{Edit, Made, Trial};
+pub use undecided::{Decision, Undecided, undecided};

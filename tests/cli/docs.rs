@@ -58,6 +58,7 @@ fn the_reference_of_the_commands_is_their_help() {
         "reliability",
         "evaluate",
         "chart grid",
+        "cruxes",
         "chart positions",
         "chart agreement",
         "why",
@@ -137,6 +138,8 @@ fn examples() -> Vec<(&'static str, String)> {
             .to_owned()
     };
     let show = crate::run::bridge().demarche(&["show", "talk", "--format", "json"]).fine();
+    let on = ["cruxes", "anna", "boris", "--on", "talk/free-for-all", "--format", "json"];
+    let cruxes = super::cruxes::shared().demarche(&on).fine();
     vec![
         ("check", check.trim_end().to_owned()),
         ("compare", first_of(&compare, "rows")),
@@ -158,6 +161,7 @@ fn examples() -> Vec<(&'static str, String)> {
         ("views", first_of(&of_maps(&["--view", "anna", "--view", "boris"]), "nodes")),
         ("drift", of_maps(&["--drift"])),
         ("leave-out", of_maps(&["--leave-out", "relation"])),
+        ("cruxes", cruxes.trim_end().to_owned()),
     ]
 }
 

@@ -137,7 +137,8 @@ fn each_kind_of_thing_is_shown_with_what_belongs_to_it() {
     assert!(argument.contains("it does not hold that talk/free-for-all"), "{argument}");
     assert_eq!(show("repair"), argument, "a short name that only one thing has will do");
     let claim = show("claim:talk/free-for-all");
-    assert_eq!(claim, folder.demarche(&["why", "talk/free-for-all"]).fine());
+    let why = folder.demarche(&["why", "talk/free-for-all"]).fine();
+    assert!(why.starts_with(&claim), "{why}");
     assert!(folder.demarche(&["show", "toll", "--format", "markdown"]).fine().starts_with("- "));
 }
 

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use demarche::evaluate::{Assessed, Graph, NEUTRAL, View, radii};
+use demarche::evaluate::{
+    Assessed, CRUX_SIZE, Crux, Graph, Moves, NEUTRAL, Over, View, cruxes, radii,
+};
+use demarche::model::Corpus;
 use demarche::semantics::coherent::acceptance;
 use demarche::semantics::gradual::{Edge, Gradual, WeightedGraph, strengths};
 use demarche::semantics::{Argument, Claim, Framework, Polarity, grounded};
@@ -126,4 +129,49 @@ fn the_scores_of_the_page_come_out_as_it_says() {
             assert_eq!(format!("{found:.4}"), row[1], "{}", row[0]);
         }
     }
+}
+
+/// The fourth map: a framework, what each of two assumes, and the table of all their cruxes.
+#[test]
+fn the_cruxes_of_the_page_come_out_as_it_says() {
+    let found = blocks("cruxes");
+    assert_eq!(found.len(), 1);
+    let (block, rows) = &found[0];
+    let field = |name: &str| -> Vec<&str> {
+        let line = block.lines().find_map(|it| it.strip_prefix(name)?.strip_prefix(": "));
+        line.expect("a line").split(", ").collect()
+    };
+    let arguments: Vec<&'static str> =
+        block.lines().filter(|it| it.starts_with('a') && !it.starts_with("anna")).collect();
+    let (framework, numbers) = read(Box::leak(arguments.join("\n").into_boxed_str()));
+    let graph = Graph::alone(framework, vec![NEUTRAL; numbers.len()]);
+    let [anna, boris] = ["anna", "boris"].map(|who| {
+        let mut view = View::of_map(&graph);
+        for name in field(who) {
+            view.framework.claims[numbers[name] as usize] = Claim::assumed();
+        }
+        view
+    });
+    let name = |number: u32| *numbers.iter().find(|it| *it.1 == number).expect("a name").0;
+    let answer = cruxes(&Corpus::default(), &anna, &boris, numbers[field("on")[0]], CRUX_SIZE);
+    let row = |it: &Crux| {
+        let mut names: Vec<&str> = it.claims.iter().map(|&it| name(it)).collect();
+        names.sort_by_key(|it| {
+            ["pays", "jobs", "queues", "wide"].iter().position(|other| other == it)
+        });
+        let works = match it.moves {
+            Moves::Both => "both",
+            Moves::First => "anna",
+            Moves::Second => "boris",
+        };
+        let over = if it.over == Over::Inference { "inference" } else { "premise" };
+        assert!(!it.is_heuristic);
+        vec![names.join(" & "), works.to_owned(), over.to_owned()]
+    };
+    let mut own: Vec<Vec<String>> = answer.all.iter().map(row).collect();
+    let mut wanted: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().map(|it| (*it).to_owned()).collect()).collect();
+    own.sort();
+    wanted.sort();
+    assert_eq!(own, wanted);
 }

@@ -40,7 +40,7 @@ pub fn bridge(name: &str) -> Loaded {
     loaded
 }
 
-fn view<'g>(loaded: &Loaded, graph: &'g Graph, actor: &str, voices: Voices) -> View<'g> {
+pub fn view<'g>(loaded: &Loaded, graph: &'g Graph, actor: &str, voices: Voices) -> View<'g> {
     let corpus = &loaded.corpus;
     let table = stands(corpus, &loaded.anchored.passages);
     let actor = corpus.actor(actor).expect("an actor");
@@ -48,7 +48,7 @@ fn view<'g>(loaded: &Loaded, graph: &'g Graph, actor: &str, voices: Voices) -> V
     View::of_actor(corpus, graph, &said)
 }
 
-fn number(loaded: &Loaded, graph: &Graph, name: &str) -> usize {
+pub fn number(loaded: &Loaded, graph: &Graph, name: &str) -> usize {
     let names = graph.nodes.iter().map(|it| loaded.corpus.target_name(it[0]));
     names.into_iter().position(|it| it == name || it == format!("talk/{name}")).expect("a name")
 }

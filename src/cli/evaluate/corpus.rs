@@ -23,13 +23,23 @@ use crate::semantics::{Labelling, Standard};
 
 /// Whose voices count.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
-pub(super) enum VoicesArg {
+pub(in crate::cli) enum VoicesArg {
     /// The actor's own words; where it has none, those of whoever speaks for it
     Own,
     /// What others say that the actor holds
     Attributed,
     /// All of them together
     Any,
+}
+
+impl VoicesArg {
+    pub(in crate::cli) const fn voices(self) -> Voices {
+        match self {
+            Self::Own => Voices::Own,
+            Self::Attributed => Voices::Attributed,
+            Self::Any => Voices::Any,
+        }
+    }
 }
 
 /// What is left out, one at a time.
@@ -47,7 +57,7 @@ pub(super) enum LeaveOut {
 
 /// What is asked of a claim whose author asks for nothing else.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
-pub(super) enum StandardArg {
+pub(in crate::cli) enum StandardArg {
     /// Some argument for it holds
     Scintilla,
     /// Some argument for it holds, and none against it
@@ -61,7 +71,7 @@ pub(super) enum StandardArg {
 }
 
 impl StandardArg {
-    const fn standard(self) -> Standard {
+    pub(in crate::cli) const fn standard(self) -> Standard {
         match self {
             Self::Scintilla => Standard::Scintilla,
             Self::DialecticalValidity => Standard::DialecticalValidity,
@@ -110,11 +120,7 @@ impl Asked<'_> {
 
     fn commitments(&self, actor: ActorId) -> Commitments {
         let passages = &self.loaded.anchored.passages;
-        let voices = match self.args.voices {
-            VoicesArg::Own => Voices::Own,
-            VoicesArg::Attributed => Voices::Attributed,
-            VoicesArg::Any => Voices::Any,
-        };
+        let voices = self.args.voices.voices();
         commitments(self.corpus(), passages, &stands(self.corpus(), passages), actor, voices)
     }
 
@@ -274,7 +280,8 @@ fn date(text: &str) -> Result<Date, Failure> {
     })
 }
 
-fn actor(corpus: &Corpus, name: &str) -> Result<ActorId, Failure> {
+/// The actor the user named.
+pub(in crate::cli) fn actor(corpus: &Corpus, name: &str) -> Result<ActorId, Failure> {
     corpus.actor(name).ok_or_else(|| {
         let keys = corpus.actors.as_slice().iter().map(|it| it.key.as_str());
         Failure::Asked(match nearest(name, keys) {

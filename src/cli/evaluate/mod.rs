@@ -1,6 +1,6 @@
 //! `demarche evaluate`: what stands, and how strongly.
 
-mod corpus;
+pub(super) mod corpus;
 mod framework;
 mod graph;
 

@@ -1,16 +1,24 @@
 //! What an evaluation found: of a corpus as tables and JSON, of a weighted graph as JSON.
 
 mod changes;
+mod common;
 mod corpus;
+mod cruxes;
+mod cruxes_json;
 mod gaps;
 mod json;
+mod proof;
+mod turn;
 mod views;
 mod weighted;
 mod words;
 
 pub use changes::{Drift, LeftOut};
 pub use corpus::{By, Evaluation};
+pub use cruxes::{CruxesReport, Side};
+pub use cruxes_json::CruxesJson;
 pub use gaps::GapsReport;
+pub use proof::Explained;
 pub use views::ViewsReport;
 pub use weighted::{Contributed, Evaluated, Scored};
 pub use words::verdict_line;

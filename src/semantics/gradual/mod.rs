@@ -11,5 +11,5 @@ pub use attribution::{Contribution, contributions};
 pub use formula::Gradual;
 pub use forward::views;
 pub use graph::{Edge, WeightedGraph};
-pub use shapley::{SHAPLEY_EXACT, Share};
+pub use shapley::{SHAPLEY_EXACT, Share, shares};
 pub use strength::{Interval, rough_strengths, strengths, strengths_within};

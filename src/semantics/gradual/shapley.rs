@@ -18,7 +18,8 @@ pub struct Share {
 
 /// The shares of `n` contributors, from the worth of each set of them; `None` if that is open for a
 /// set that is needed. `size` is what it takes to find a worth.
-pub(super) fn shares(
+#[must_use]
+pub fn shares(
     n: usize,
     size: usize,
     worth: impl FnMut(&[bool]) -> Option<f64>,
