@@ -154,6 +154,9 @@ fn the_server_shows_the_page_to_its_own_name_only_and_ends_when_told() {
     assert!(get(&ours, "/").ends_with("<p>one</p>"), "the last good page stays");
     state.show(Ok("<p>two</p>".to_owned()));
     until("\"made\":2");
+    // A page that was loaded while the corpus was broken must know that it is not the newest.
+    state.show(Ok("<p data-made=\"0\">three</p>".to_owned()));
+    assert!(get(&ours, "/").ends_with("<p data-made=\"3\">three</p>"));
     stop.store(true, Ordering::Relaxed);
     running.join().expect("the server ends");
 }

@@ -53,7 +53,7 @@ pub fn page(site: &Site, kind: Kind) -> String {
         blocks::packed(&data)
     );
     if kind == Kind::Live {
-        body += "<div id=\"live\" data-live=\"events\" hidden></div>\n";
+        body += "<div id=\"live\" data-live=\"events\" data-made=\"0\" hidden></div>\n";
     }
     let bold: String = site.pages.iter().map(|it| it.title.as_str()).collect();
     let style = format!("{}{STYLE}", fonts::css(&body, &bold));

@@ -398,11 +398,10 @@ document.addEventListener("DOMContentLoaded", async () => {
   const live = $("live");
   if (live) {
     const events = new EventSource(live.dataset.live);
-    let seen = null;
+    const seen = Number(live.dataset.made);
     events.addEventListener("state", (event) => {
       const state = JSON.parse(event.data);
-      if (seen !== null && state.made !== seen && !state.trouble) location.reload();
-      if (!state.trouble) seen = state.made;
+      if (state.made !== seen && !state.trouble) location.reload();
       live.hidden = !state.trouble;
       live.replaceChildren();
       if (state.trouble) {
