@@ -336,6 +336,17 @@ impl Corpus {
         self.maps[map].recodes.is_some()
     }
 
+    /// The map in which words were copied for something.
+    #[must_use]
+    pub fn map_of(&self, owner: QuoteOwner) -> MapId {
+        match owner {
+            QuoteOwner::Claim(id) => self.claims[id].map,
+            QuoteOwner::Argument(id) => self.arguments[id].map,
+            QuoteOwner::Relation(id) => self.relations[id].map,
+            QuoteOwner::Stance(id) => self.stances[id].map,
+        }
+    }
+
     /// A claim's full name, `map/claim`.
     #[must_use]
     pub fn claim_name(&self, claim: super::ClaimId) -> String {

@@ -3,7 +3,7 @@
 use super::codings::Codings;
 use super::matching::{Ranges, common, joined};
 use crate::base::{IdVec, TextRange};
-use crate::model::{Corpus, MapId, OfQuote, PartId, Passage, QuoteOwner};
+use crate::model::{Corpus, MapId, OfQuote, PartId, Passage};
 use crate::stats::Matrix;
 use crate::stats::bootstrap::{Draws, Interval, Resampling, of_sums};
 use crate::stats::ratings::{Coincidences, Metric};
@@ -48,21 +48,12 @@ pub(super) fn quoted(
 ) -> Vec<Ranges> {
     let source = codings.source();
     let of_coder = |map: Option<MapId>| {
-        let own = corpus.quotes.iter().filter(|(_, it)| Some(map_of(corpus, it.owner)) == map);
+        let own = corpus.quotes.iter().filter(|(_, it)| Some(corpus.map_of(it.owner)) == map);
         let there = own.map(|(id, _)| &passages[id]);
         let there = there.filter(|it| it.status.is_found() && Some(it.source) == source);
         joined(there.flat_map(|it| it.ranges.iter().copied()).collect())
     };
     codings.coders.iter().map(|it| of_coder(it.map)).collect()
-}
-
-fn map_of(corpus: &Corpus, owner: QuoteOwner) -> MapId {
-    match owner {
-        QuoteOwner::Claim(id) => corpus.claims[id].map,
-        QuoteOwner::Argument(id) => corpus.arguments[id].map,
-        QuoteOwner::Relation(id) => corpus.relations[id].map,
-        QuoteOwner::Stance(id) => corpus.stances[id].map,
-    }
 }
 
 /// Whether each coder quoted from each stretch; `None` where it did not code the part.

@@ -2,18 +2,15 @@
 
 use super::block::{Block, Grid, Line};
 use super::{Input, Page, PageKind, ids, lines};
-use crate::base::markup::{muted, text, value};
-use crate::compare::{Compared, Grouping, Row, compare};
+use crate::base::markup::muted;
+use crate::compare::{Compared, Row};
 use crate::model::{ActorId, Corpus};
-use crate::report::naming::{according_to, attitude, count, signed};
+use crate::report::naming::{according_to, count};
 use crate::report::table::Align;
 
 /// A page for each actor.
-pub(super) fn pages(input: Input<'_>) -> Vec<Page> {
-    let Input { corpus, table, .. } = input;
-    let all: Vec<Compared> =
-        corpus.issues.ids().map(|id| compare(corpus, table, id, Grouping::Actor)).collect();
-    corpus.actors.ids().map(|id| page(input, &all, id)).collect()
+pub(super) fn pages(input: Input<'_>, all: &[Compared]) -> Vec<Page> {
+    input.corpus.actors.ids().map(|id| page(input, all, id)).collect()
 }
 
 fn page(input: Input<'_>, all: &[Compared], id: ActorId) -> Page {
@@ -66,12 +63,9 @@ fn page(input: Input<'_>, all: &[Compared], id: ActorId) -> Page {
 }
 
 fn held(corpus: &Corpus, row: &Row) -> Vec<Line> {
-    let mark = if row.conditional { "*" } else { "" };
-    let to = ids::held(corpus, row.actor, row.position, row.voice);
-    let words = text(format!("{}{mark} ", attitude(row.value))) + value(signed(row.value));
     vec![
         Line::from(corpus.positions[row.position].text.clone()),
-        Line::link(to, words),
+        lines::held(corpus, row),
         Line::from(according_to(corpus, row.voice).plain()),
         Line::from(format!("{} · {}", row.stances, row.quotes.len())),
     ]

@@ -5,23 +5,22 @@ use super::evidence::quoted;
 use super::standing::Standing;
 use super::{Input, Page, PageKind, ids, lines};
 use crate::base::markup::{emphasis, muted, position, text, value};
-use crate::compare::{Compared, Grouping, Row, compare};
-use crate::model::{Corpus, IssueId, PositionId, RelationKind, Target};
+use crate::compare::{Compared, Row};
+use crate::model::{Corpus, PositionId, RelationKind, Target};
 use crate::report::compare::Comparison;
 use crate::report::naming::{according_to, attitude, count, signed, voice};
 use crate::report::table::Align;
 
 /// A page for each issue.
-pub(super) fn pages(input: Input<'_>, standing: &Standing<'_>) -> Vec<Page> {
-    input.corpus.issues.ids().map(|id| page(input, standing, id)).collect()
+pub(super) fn pages(input: Input<'_>, standing: &Standing<'_>, all: &[Compared]) -> Vec<Page> {
+    all.iter().map(|compared| page(input, standing, compared)).collect()
 }
 
-fn page(input: Input<'_>, standing: &Standing<'_>, id: IssueId) -> Page {
+fn page(input: Input<'_>, standing: &Standing<'_>, compared: &Compared) -> Page {
     let Input { corpus, anchored, table, .. } = input;
+    let id = compared.issue;
     let it = &corpus.issues[id];
-    let compared = compare(corpus, table, id, Grouping::Actor);
-    let comparison =
-        Comparison { corpus, anchored, table, compared: &compared, with_silent: false };
+    let comparison = Comparison { corpus, anchored, table, compared, with_silent: false };
     let mut blocks = Vec::new();
     if let Some(note) = &it.note {
         blocks.push(Block::Note(Line::from(note.clone())));
@@ -33,7 +32,7 @@ fn page(input: Input<'_>, standing: &Standing<'_>, id: IssueId) -> Page {
         blocks.push(Block::Positions(Box::new(chart)));
     }
     blocks.push(Block::title(2, "Who stands where"));
-    blocks.push(Block::Table(grid(corpus, &compared)));
+    blocks.push(Block::Table(grid(corpus, compared)));
     blocks.push(Block::Note(Line::from(
         "From −1 (opposes) to +1 (supports); in brackets the number of stances and of quotes. * only under conditions. · says nothing of it. Each voice has a row of its own. Follow a value to its quotes.",
     )));
@@ -42,7 +41,7 @@ fn page(input: Input<'_>, standing: &Standing<'_>, id: IssueId) -> Page {
         blocks.push(Block::Diagram(Box::new(diagram)));
     }
     for &on in &it.positions {
-        blocks.extend(position_blocks(input, standing, &compared, on));
+        blocks.extend(position_blocks(input, standing, compared, on));
     }
     Page {
         id: ids::issue(corpus, id),
@@ -76,10 +75,7 @@ fn grid(corpus: &Corpus, compared: &Compared) -> Grid {
 }
 
 fn cell(corpus: &Corpus, row: &Row) -> Line {
-    let mark = if row.conditional { "*" } else { "" };
-    let to = ids::held(corpus, row.actor, row.position, row.voice);
-    let words = text(format!("{}{mark} ", attitude(row.value))) + value(signed(row.value));
-    Line::link(to, words).and(muted(format!(" ({}·{})", row.stances, row.quotes.len())))
+    lines::held(corpus, row).and(muted(format!(" ({}·{})", row.stances, row.quotes.len())))
 }
 
 fn position_blocks(

@@ -2,8 +2,12 @@
 
 use super::block::Line;
 use super::ids;
-use crate::base::markup::{actor as actor_text, claim, emphasis, issue, muted, position, source};
+use crate::base::markup::{
+    actor as actor_text, claim, emphasis, issue, muted, position, source, text, value,
+};
+use crate::compare::Row;
 use crate::model::{ActorId, Corpus, IssueId, SourceId, Target};
+use crate::report::naming::{attitude, signed};
 
 /// An actor by name.
 pub(super) fn actor(corpus: &Corpus, id: ActorId) -> Line {
@@ -44,4 +48,11 @@ pub(super) fn target(corpus: &Corpus, on: Target) -> Line {
             Line::from("the step ").and(Line::link(to, emphasis(corpus.arguments[id].key.clone())))
         }
     }
+}
+
+/// What a row says, `*` if under conditions: a link to its evidence.
+pub(super) fn held(corpus: &Corpus, row: &Row) -> Line {
+    let mark = if row.conditional { "*" } else { "" };
+    let to = ids::held(corpus, row.actor, row.position, row.voice);
+    Line::link(to, text(format!("{}{mark} ", attitude(row.value))) + value(signed(row.value)))
 }

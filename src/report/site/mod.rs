@@ -22,7 +22,7 @@ pub use block::{
 };
 
 use crate::anchor::Anchored;
-use crate::compare::StanceTable;
+use crate::compare::{Compared, Grouping, StanceTable, compare as compare_issue};
 use crate::model::{Corpus, Date};
 
 /// What a page is about; a reader finds pages of one kind together.
@@ -90,9 +90,12 @@ pub struct Input<'c> {
 pub fn site(input: Input<'_>) -> Site {
     let chooser = compare::chooser(input);
     let standing = standing::Standing::new(input.corpus);
-    let mut pages = vec![overview::page(input)];
-    pages.extend(issues::pages(input, &standing));
-    pages.extend(actors::pages(input));
+    let Input { corpus, table, .. } = input;
+    let compared: Vec<Compared> =
+        corpus.issues.ids().map(|id| compare_issue(corpus, table, id, Grouping::Actor)).collect();
+    let mut pages = vec![overview::page(input, &compared)];
+    pages.extend(issues::pages(input, &standing, &compared));
+    pages.extend(actors::pages(input, &compared));
     pages.push(compare::page(&chooser));
     pages.extend(sources::pages(input, &standing));
     pages.push(method::page(input));

@@ -3,7 +3,7 @@
 use super::block::{Block, Grid, Line};
 use super::{Input, Page, PageKind, ids, lines};
 use crate::base::markup::{muted, position, text};
-use crate::compare::{Grouping, Row, compare};
+use crate::compare::{Compared, Row};
 use crate::model::{ActorId, Corpus, VoiceKind};
 use crate::report::naming::count;
 use crate::report::table::Align;
@@ -11,8 +11,8 @@ use crate::report::table::Align;
 /// More names than this are told by their number.
 const NAMED: usize = 6;
 
-pub(super) fn page(input: Input<'_>) -> Page {
-    let Input { corpus, table, .. } = input;
+pub(super) fn page(input: Input<'_>, all: &[Compared]) -> Page {
+    let corpus = input.corpus;
     let mut blocks = vec![
         Block::Words(summary(input)),
         Block::Note(Line::from(
@@ -31,10 +31,9 @@ pub(super) fn page(input: Input<'_>) -> Page {
         columns: columns.map(|(words, align)| (Line::from(words), align)).to_vec(),
         rows: Vec::new(),
     };
-    for id in corpus.issues.ids() {
-        let compared = compare(corpus, table, id, Grouping::Actor);
-        grid.rows.push(vec![lines::asked(corpus, id)]);
-        for &on in &corpus.issues[id].positions {
+    for compared in all {
+        grid.rows.push(vec![lines::asked(corpus, compared.issue)]);
+        for &on in &corpus.issues[compared.issue].positions {
             let rows: Vec<&Row> = compared
                 .rows
                 .iter()
@@ -70,9 +69,6 @@ fn summary(input: Input<'_>) -> Line {
     let claims = corpus.claims.as_slice().iter();
     let n_claims = claims.filter(|it| !corpus.is_second_coding(it.map)).count();
     let positions = corpus.positions.len();
-    let mut quotes: Vec<_> = (0..table.len()).flat_map(|row| table.quotes(row)).collect();
-    quotes.sort_unstable();
-    quotes.dedup();
     text(format!(
         "{} with {}, {} by {}, {}, from {}.",
         count(corpus.issues.len(), "issue"),

@@ -6,7 +6,7 @@ use super::{Input, Page, PageKind, claims, ids, lines};
 use crate::base::TextRange;
 use crate::base::markup::{argument, claim, muted};
 use crate::model::{
-    ActorId, ClaimId, Corpus, MapId, PartId, Passage, QuoteId, QuoteOwner, SourceId, Target,
+    ActorId, ClaimId, MapId, PartId, Passage, QuoteId, QuoteOwner, SourceId, Target,
 };
 use crate::report::naming::{attitude, count};
 use crate::search::{Entry, passages};
@@ -89,7 +89,7 @@ impl<'a, 'c> Text<'a, 'c> {
             .quotes
             .iter()
             .filter(|(_, quote)| quote.source == source)
-            .filter(|(_, quote)| !corpus.is_second_coding(map_of(corpus, quote.owner)))
+            .filter(|(_, quote)| !corpus.is_second_coding(corpus.map_of(quote.owner)))
             .flat_map(|(id, _)| anchored.passages[id].ranges.iter().map(move |&it| (it, id)))
             .collect();
         quoted.sort_unstable();
@@ -272,14 +272,5 @@ impl<'a, 'c> Text<'a, 'c> {
                 Line::from(format!("{} {word} ", names.join(", "))).and(on)
             }
         }
-    }
-}
-
-fn map_of(corpus: &Corpus, owner: QuoteOwner) -> MapId {
-    match owner {
-        QuoteOwner::Claim(id) => corpus.claims[id].map,
-        QuoteOwner::Argument(id) => corpus.arguments[id].map,
-        QuoteOwner::Relation(id) => corpus.relations[id].map,
-        QuoteOwner::Stance(id) => corpus.stances[id].map,
     }
 }
