@@ -1,8 +1,9 @@
 //! What is asked about a quote, and what is answered.
 
 use super::diff::{Alarm, Change};
+use super::document::Document;
 use crate::base::TextRange;
-use crate::model::{Locator, QuotePattern, Status};
+use crate::model::{Locator, Piece, QuotePattern, Status};
 
 /// A quote to be found, and the hints that go with it.
 #[derive(Copy, Clone, Debug)]
@@ -116,5 +117,29 @@ impl Anchor {
     /// What an excerpt must hold for the quote to be answered there as here.
     pub fn needed(&self) -> impl Iterator<Item = TextRange> + '_ {
         self.range().into_iter().chain(self.candidates.iter().chain(&self.support).copied())
+    }
+    /// The passage's own words as a quote, with an ellipsis for what the author left out; `None` where
+    /// the author put in brackets what is his own, or where no passage was found.
+    #[must_use]
+    pub fn in_sources_words(&self, document: &Document, pattern: &QuotePattern) -> Option<String> {
+        if !self.is_found() || pattern.pieces.iter().any(|it| matches!(it, Piece::Insertion(_))) {
+            return None;
+        }
+        let mut words = String::new();
+        let mut last: Option<u32> = None;
+        for part in &self.parts {
+            let is_left_out = last.is_some_and(|last| {
+                self.left_out.iter().any(|gap| last <= gap.start && gap.end <= part.start)
+            });
+            match last {
+                Some(_) if is_left_out => words.push_str(" … "),
+                Some(_) => words.push(' '),
+                None => {}
+            }
+            let text = document.text(*part)?;
+            words.push_str(&text.split_whitespace().collect::<Vec<_>>().join(" "));
+            last = Some(part.end);
+        }
+        Some(words)
     }
 }

@@ -1,10 +1,9 @@
 //! Words that are nearly the source's are not the source's: what differs is shown.
 
 use super::{Check, Tier, quote_label, quotes, source_key};
-use crate::anchor::{Anchor, Document};
 use crate::base::Diagnostic;
 use crate::load::Loaded;
-use crate::model::{Piece, QuoteId, Status};
+use crate::model::Status;
 use crate::syntax::string;
 
 pub(super) const CHECK: Check = Check { name: "quote-misquoted", tier: Tier::Always, run };
@@ -50,7 +49,9 @@ fn run(loaded: &Loaded, found: &mut Vec<Diagnostic>) {
         diagnostic = diagnostic.help(
             "copy the source's words; a difference that you want is kept with accept: [(\"source's words\", \"your words\")]",
         );
-        found.push(match mended(loaded, id, anchor) {
+        let quote = &loaded.corpus.quotes[id];
+        let document = loaded.anchored.documents[quote.source].as_ref();
+        found.push(match document.and_then(|it| anchor.in_sources_words(it, &quote.pattern)) {
             Some(words) => {
                 let origin = loaded.origins.quotes[id];
                 diagnostic.fix("take the source's words", origin.range, string(&words))
@@ -58,32 +59,4 @@ fn run(loaded: &Loaded, found: &mut Vec<Diagnostic>) {
             None => diagnostic,
         });
     }
-}
-
-/// The source's words as a quote; `None` where the author put in brackets what is his own.
-fn mended(loaded: &Loaded, id: QuoteId, anchor: &Anchor) -> Option<String> {
-    let quote = &loaded.corpus.quotes[id];
-    if quote.pattern.pieces.iter().any(|piece| matches!(piece, Piece::Insertion(_))) {
-        return None;
-    }
-    let document = loaded.anchored.documents[quote.source].as_ref()?;
-    let mut words = String::new();
-    let mut last: Option<u32> = None;
-    for part in &anchor.parts {
-        let left_out = last.is_some_and(|last| {
-            anchor.left_out.iter().any(|gap| last <= gap.start && gap.end <= part.start)
-        });
-        match last {
-            Some(_) if left_out => words.push_str(" … "),
-            Some(_) => words.push(' '),
-            None => {}
-        }
-        words.push_str(&flat(document, *part)?);
-        last = Some(part.end);
-    }
-    Some(words)
-}
-
-fn flat(document: &Document, part: crate::base::TextRange) -> Option<String> {
-    Some(document.text(part)?.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -13,6 +13,8 @@ use crate::syntax::{notation, string};
 
 /// Said of a quote of few words.
 const SHORT: &str = "short";
+/// How the note begins that tells the nearest place to what reads answers by machine.
+const NEAREST: &str = "nearest:";
 
 /// A question: a quote, and hints where it stands.
 #[derive(Clone, Debug, Deserialize)]
@@ -56,6 +58,9 @@ pub struct Answer {
     /// The words most like those of a missing quote; JSON has them in a note.
     #[serde(skip)]
     nearest: Option<TextRange>,
+    /// What a quote with other words than the source should say.
+    #[serde(skip)]
+    in_sources_words: Option<String>,
 }
 
 impl Answer {
@@ -104,14 +109,18 @@ pub fn answer(document: &Document, asked: &Asked) -> Answer {
     let anchor = locate(document, &query);
     notes.extend(anchor.notes.iter().map(note));
     if let Some(nearest) = anchor.nearest {
-        notes.push(format!("nearest: bytes {} to {}", nearest.start, nearest.end));
+        notes.push(format!("{NEAREST} bytes {} to {}", nearest.start, nearest.end));
     }
     notes.extend(anchor.changes.iter().map(change));
     notes.extend(anchor.alarms.iter().map(alarm));
     // An excerpt must answer as the full text does, and lacks the paragraphs that nobody quotes.
     let around = document.neighbours(&anchor.parts).filter(|it| !it.is_next_paragraph);
     notes.extend(around.and_then(|it| it.turn).map(|word| format!("next-sentence-turns: {word}")));
-    from_anchor(asked.quote.clone(), &anchor, notes)
+    let mut answer = from_anchor(asked.quote.clone(), &anchor, notes);
+    if anchor.status == Status::Misquoted {
+        answer.in_sources_words = anchor.in_sources_words(document, &pattern);
+    }
+    answer
 }
 
 fn from_anchor(quote: String, anchor: &Anchor, notes: Vec<String>) -> Answer {
@@ -127,6 +136,7 @@ fn from_anchor(quote: String, anchor: &Anchor, notes: Vec<String>) -> Answer {
         parts: pairs(&anchor.parts),
         candidates: pairs(&anchor.candidates),
         nearest: anchor.nearest,
+        in_sources_words: None,
     }
 }
 
@@ -143,6 +153,7 @@ pub fn unreadable(line: &str, reason: &str) -> Answer {
         parts: Vec::new(),
         candidates: Vec::new(),
         nearest: None,
+        in_sources_words: None,
     }
 }
 
@@ -187,7 +198,8 @@ fn alarm(alarm: &Alarm) -> String {
 pub fn explain(document: &Document, asked: &Asked, answer: &Answer) -> Outline {
     let mut out = Outline::new(emphasis(answer.status));
     let places = answer.places();
-    for note in &answer.notes {
+    // The nearest place is shown below, with its words.
+    for note in answer.notes.iter().filter(|it| !it.starts_with(NEAREST)) {
         out.add(muted(note.clone()));
     }
     if answer.is_found() {
@@ -202,7 +214,8 @@ pub fn explain(document: &Document, asked: &Asked, answer: &Answer) -> Outline {
                 out.add(muted(format!("next-sentence-turns: {word}")));
             }
         }
-        out.add(text("paste: ") + code(paste(&asked.quote, None)));
+        let words = answer.in_sources_words.as_deref().unwrap_or(&asked.quote);
+        out.add(text("paste: ") + code(paste(words, None)));
         return out;
     }
     for (range, locator) in places.iter().zip(deciding_locators(document, &places)) {

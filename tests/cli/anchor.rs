@@ -151,6 +151,25 @@ fn one_quote_is_answered_in_words_with_ron_to_paste() {
 }
 
 #[test]
+fn of_a_misquote_the_sources_words_are_to_be_pasted() {
+    for (wrong, right) in [
+        (
+            "A tax would pay for the repair of the bridge within ten years",
+            "A toll would pay for the repair of the bridge within ten years",
+        ),
+        (
+            "The bridge must be free for everyone … Nobody pays for a road",
+            "The bridge should be free for everyone … Nobody pays for a road",
+        ),
+    ] {
+        let shown = bridge().demarche(&["anchor", "talk", wrong]).fine();
+        let pasted = shown.lines().find_map(|it| Some(it.split_once("paste: ")?.1)).expect("RON");
+        assert!(shown.starts_with("misquoted"), "{shown}");
+        assert_eq!(pasted, format!("{right:?}"), "{shown}");
+    }
+}
+
+#[test]
 fn what_is_to_be_pasted_is_ron_whatever_the_quote_holds() {
     let folder = bridge();
     folder.write("texts/talk.txt", "#A\n\nShe said \"no\\yes\" and\nwent on\tto talk.\n");
