@@ -2,7 +2,7 @@
 
 use super::diff::{Alarm, Change};
 use crate::base::TextRange;
-use crate::model::{Locator, QuotePattern, Status};
+use crate::model::{Locator, Piece, QuotePattern, Status};
 
 /// A quote to be found, and the hints that go with it.
 #[derive(Copy, Clone, Debug)]
@@ -28,6 +28,11 @@ impl<'a> Query<'a> {
     #[must_use]
     pub const fn new(pattern: &'a QuotePattern, text: &'a str) -> Self {
         Self { pattern, text, at: &[], near: None, before: None, after: None, accept: &[] }
+    }
+
+    /// Whether the quote is nothing but its words as typed: no ellipsis, no bracket, no remark.
+    pub(super) fn is_plain(&self) -> bool {
+        matches!(self.pattern.pieces.as_slice(), [Piece::Words(words)] if words == self.text)
     }
 }
 

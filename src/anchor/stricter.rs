@@ -12,11 +12,7 @@ use crate::base::TextRange;
 use crate::model::{Piece, Status};
 
 /// The words typed and those of the place, as written; `None` if they are not the same in number.
-fn both<'t>(
-    document: &'t Document,
-    query: &Query<'t>,
-    place: &Place,
-) -> (Words<'t>, Words<'t>) {
+fn both<'t>(document: &'t Document, query: &Query<'t>, place: &Place) -> (Words<'t>, Words<'t>) {
     let mut theirs = Words::default();
     for segment in segments(place) {
         of_source(document, place.stream, segment, &mut theirs);

@@ -129,9 +129,8 @@ impl<const N: usize> Counts<N> {
     /// Adds the seeds by which a needle is met wherever a first block begins in a stretch of it that is as
     /// long as a block; of all such stretches the one with the rarest seeds. `false` if the needle is too short.
     fn choose(&self, number: u32, needle: &[u8], block: usize, seeds: &mut Vec<Seed<N>>) -> bool {
-        let all: Vec<(usize, [u8; N])> = spaces(needle)
-            .map_while(|space| Some((space, run_at(needle, space)?)))
-            .collect();
+        let all: Vec<(usize, [u8; N])> =
+            spaces(needle).map_while(|space| Some((space, run_at(needle, space)?))).collect();
         let rarity = |(_, run): &(usize, [u8; N])| self.0.get(run).copied().unwrap_or(0);
         let froms = std::iter::once(0).chain(all.iter().map(|(space, _)| space + 1));
         // Behind the last place of the stretch there must be one more seed, in or after it.
@@ -140,7 +139,8 @@ impl<const N: usize> Counts<N> {
             let last = all.partition_point(|(space, _)| *space < from + block - 1);
             Some((from, all.get(first..=last)?))
         };
-        let rarest = froms.filter_map(stretch).min_by_key(|(_, own)| own.iter().map(rarity).sum::<u32>());
+        let rarest =
+            froms.filter_map(stretch).min_by_key(|(_, own)| own.iter().map(rarity).sum::<u32>());
         let Some((from, own)) = rarest else { return false };
         let (mut next, last) = (from, from + block - 1);
         for (space, letters) in own {

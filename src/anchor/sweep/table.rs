@@ -56,7 +56,8 @@ impl<const N: usize> Table<N> {
         let mut buckets = vec![0_u32; n_buckets + 1];
         for seed in &seeds {
             let hash = hash(&seed.letters);
-            filter[word_of(hash)] |= BITS.iter().fold(0, |bits, bit| bits | 1 << (hash >> bit & 63));
+            filter[word_of(hash)] |=
+                BITS.iter().fold(0, |bits, bit| bits | 1 << (hash >> bit & 63));
             buckets[bucket(seed) + 1] += 1;
         }
         for at in 1..buckets.len() {
