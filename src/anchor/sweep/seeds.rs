@@ -8,7 +8,7 @@ use fearless_simd::{Level, Simd, dispatch};
 use rustc_hash::FxHashMap;
 
 use super::starts::{BLOCK, Room, Window, batches, starts_in, starts_of_blocks};
-use super::table::{Places, Seed, Table, run_at};
+use super::table::{Places, Seed, Table, behind, run_at};
 use crate::anchor::flow::LONG;
 
 /// So many bytes may be compared for each byte of the text, and so many anyway.
@@ -79,7 +79,7 @@ impl Seeds {
             #[inline(always)]
             |base: usize, window: &Window| {
                 let starts = starts_of_blocks(simd, window);
-                let places = Places { base, window, starts: &starts, block: BLOCK };
+                let places = Places { base, text, window, starts: &starts, block: BLOCK };
                 if has_long {
                     self.blocks.each(&places, left, compare);
                 }
@@ -105,7 +105,7 @@ impl Seeds {
             #[inline(always)]
             |base: usize, window: &Window| {
                 let starts = starts_in(simd, window, &mut room);
-                self.words.each(&Places { base, window, starts, block: 1 }, left, compare);
+                self.words.each(&Places { base, text, window, starts, block: 1 }, left, compare);
                 *left > 0
             },
         );
@@ -145,7 +145,8 @@ impl<const N: usize> Counts<N> {
         let (mut next, last) = (from, from + block - 1);
         for (space, letters) in own {
             let [offset, from, to] = [*space, next, last.min(*space)].map(|at| at as u16);
-            seeds.push(Seed { letters: *letters, needle: number, offset, from, to });
+            let (letters, (behind, n_behind)) = (*letters, behind::<N>(needle, *space));
+            seeds.push(Seed { letters, behind, n_behind, needle: number, offset, from, to });
             next = space + 1;
         }
         true
