@@ -107,7 +107,7 @@ struct Around<'a> {
     flow: &'a Flow,
 }
 
-impl Around<'_> {
+impl<'a> Around<'a> {
     /// The weighty words of a gap, the weightiest first.
     fn left_out(self, place: &Place, gap: Hit) -> Vec<Found> {
         let own = self.of_its_sentences(gap);
@@ -238,7 +238,7 @@ opposes rejects accepts believes considers needs seeks remains became becomes ";
     }
 
     /// What stands between a word and the next in one paragraph.
-    fn between(self, word: u32) -> Option<String> {
+    fn between(self, word: u32) -> Option<&'a str> {
         let Self { document, flow } = self;
         if !flow.goes_on(word) {
             return None;
@@ -248,10 +248,10 @@ opposes rejects accepts believes considers needs seeks remains became becomes ";
         let (from, to) = (document.blocks_in(here).last()?, document.blocks_in(next).first()?);
         if from.ordinal != to.ordinal {
             let same = from.paragraph.is_some() && from.paragraph == to.paragraph;
-            return same.then(String::new);
+            return same.then_some("");
         }
         let start = here.end.max(from.range.start) - from.range.start;
         let end = next.start.max(from.range.start) - from.range.start;
-        Some(document.block_text(from).get(start as usize..end as usize).unwrap_or("").to_owned())
+        Some(document.block_text(from).get(start as usize..end as usize).unwrap_or(""))
     }
 }

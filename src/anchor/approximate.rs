@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::chain;
 use super::document::Document;
-use super::flow::Hit;
+use super::flow::{Flow, Hit};
 use super::hints;
 use super::near::{self, Wanted, budget, may_differ};
 use super::query::Query;
 use super::search::{MOST_PLACES, Place, Stream, chained, fragments, inner_ellipses, places};
-use super::skeleton::needle;
+use super::skeleton::{flow_of, needle};
 use super::stretch::stretched;
 use crate::base::TextRange;
 use crate::model::{Piece, Status};
@@ -41,18 +41,22 @@ const MARGIN: f64 = 0.03;
 ///
 /// A quote with an ellipsis is only ever found by its fragments, in order; one with brackets by its
 /// fragments or, failing that, as a whole.
-pub(super) fn find(document: &Document, query: &Query<'_>) -> Approximate {
+pub(super) fn find(document: &Document, query: &Query<'_>, literal: &Flow) -> Approximate {
+    let says_something = |words: &str| {
+        if query.is_plain() { !literal.words.is_empty() } else { !needle(words).is_empty() }
+    };
     let typed: Vec<&str> = query
         .pattern
         .pieces
         .iter()
         .filter_map(|piece| match piece {
-            Piece::Words(words) if !needle(words).is_empty() => Some(words.as_str()),
+            Piece::Words(words) if says_something(words) => Some(words.as_str()),
             _ => None,
         })
         .collect();
     let mut found = match typed.as_slice() {
         [] => Vec::new(),
+        [words] if query.is_plain() => whole_of(document, words, literal, is_hinted(query)),
         [words] => whole(document, words, is_hinted(query)),
         _ => {
             let chains = in_pieces(document, query, &typed);
@@ -65,8 +69,12 @@ pub(super) fn find(document: &Document, query: &Query<'_>) -> Approximate {
     };
     found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness));
     let least = |candidate: &Candidate| {
-        let n_bytes: usize = candidate.pairs.iter().map(|(typed, _)| needle(typed).len()).sum();
-        candidate.pairs.len() > 1 || 1.0 - candidate.likeness <= budget(n_bytes.saturating_sub(2))
+        let n_bytes = || match candidate.pairs.first() {
+            Some(_) if query.is_plain() => literal.text.len(),
+            Some((typed, _)) => needle(typed).len(),
+            None => 0,
+        };
+        candidate.pairs.len() > 1 || 1.0 - candidate.likeness <= budget(n_bytes().saturating_sub(2))
     };
     let (within, beyond): (Vec<_>, Vec<_>) = found.into_iter().partition(least);
     if within.is_empty() {
@@ -93,7 +101,7 @@ fn nearest_piece(document: &Document, typed: &[&str]) -> Option<Candidate> {
     let nearest = |words: &&str| {
         let needle = needle(words);
         let exact = streams.iter().find_map(|stream| {
-            let hit = *stream.of(document).hits(&needle, 1).first()?;
+            let hit = *document.hits(*stream, &needle, 1).first()?;
             let place = Place::whole(*stream, hit, Status::Missing);
             Some(Candidate { place, pairs: vec![((*words).to_owned(), hit)], likeness: 1.0 })
         });
@@ -154,8 +162,12 @@ pub(super) fn everywhere(document: &Document, query: &Query<'_>) -> Vec<Candidat
 
 /// The quote as one run of words: all places, or those that the best is not told apart from.
 fn whole(document: &Document, typed: &str, all: bool) -> Vec<Candidate> {
-    let needle = needle(typed);
-    if !may_differ(&needle) {
+    whole_of(document, typed, &flow_of(typed), all)
+}
+
+fn whole_of(document: &Document, typed: &str, quote: &Flow, all: bool) -> Vec<Candidate> {
+    let needle = &quote.text;
+    if !may_differ(needle) {
         return Vec::new();
     }
     let n_bytes = (needle.len() - 2) as f64;
@@ -164,10 +176,10 @@ fn whole(document: &Document, typed: &str, all: bool) -> Vec<Candidate> {
     let mut of = |stream: Stream| {
         let best = Wanted::Best { margin, least: fewest };
         let wanted = if all { Wanted::Beyond } else { best };
-        let near = near::near(stream.of(document), document.grams(stream), &needle, wanted);
+        let near = near::near(stream.of(document), document.grams(stream), needle, wanted);
         fewest = near.iter().map(|near| near.edits).fold(fewest, u32::min);
         near.into_iter().map(move |near| {
-            let hit = stretched(stream.of(document), typed, near.hit);
+            let hit = stretched(stream.of(document), quote, near.hit);
             let place = Place::whole(stream, hit, Status::Misquoted);
             (place, hit, 1.0 - f64::from(near.edits) / n_bytes)
         })
@@ -196,7 +208,7 @@ fn in_pieces(document: &Document, query: &Query<'_>, typed: &[&str]) -> Vec<Cand
         let mut edits: BTreeMap<(usize, Hit), u32> = BTreeMap::new();
         let mut hits: Vec<Vec<Hit>> = Vec::with_capacity(fragments.len());
         for (index, fragment) in fragments.iter().enumerate() {
-            let mut places = flow.hits(&fragment.needle, chain::MOST_HITS);
+            let mut places = document.hits(stream, &fragment.needle, chain::MOST_HITS);
             if may_differ(&fragment.needle) {
                 let (n_exact, grams) = (places.len(), document.grams(stream));
                 for near in near::near(flow, grams, &fragment.needle, Wanted::WithinBudget) {

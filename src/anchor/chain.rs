@@ -2,6 +2,7 @@
 
 use super::document::Document;
 use super::flow::{Flow, Hit};
+use super::search::Stream;
 
 /// The most that an ellipsis may leave out, in bytes of the skeleton.
 pub(super) const ELLIPSIS_GAP: u32 = 1600;
@@ -30,7 +31,7 @@ pub(super) struct Fragment {
 /// The work is bounded by the number of fragments times the number of their places.
 pub(super) fn find(
     document: &Document,
-    flow: &Flow,
+    stream: Stream,
     fragments: &[Fragment],
     most: usize,
 ) -> Vec<Vec<Hit>> {
@@ -39,12 +40,12 @@ pub(super) fn find(
     }
     let mut hits: Vec<Vec<Hit>> = Vec::with_capacity(fragments.len());
     for fragment in fragments {
-        hits.push(flow.hits(&fragment.needle, MOST_HITS));
+        hits.push(document.hits(stream, &fragment.needle, MOST_HITS));
         if hits.last().is_some_and(Vec::is_empty) {
             return Vec::new();
         }
     }
-    connect(document, flow, fragments, &hits, most)
+    connect(document, stream.of(document), fragments, &hits, most)
 }
 
 /// Whether a quote is in so few pieces that it is looked for.

@@ -79,7 +79,18 @@ pub(super) struct Comparison<'a> {
 
 impl<'a> Comparison<'a> {
     pub fn new(document: &'a Document, flow: &'a Flow, hit: Hit, typed: &'a str) -> Self {
-        Self { document, flow, hit, typed, quote: flow_of(typed) }
+        Self::of_words(document, flow, hit, typed, flow_of(typed))
+    }
+
+    /// As [`Self::new`], of words whose skeletons are known.
+    pub fn of_words(
+        document: &'a Document,
+        flow: &'a Flow,
+        hit: Hit,
+        typed: &'a str,
+        quote: Flow,
+    ) -> Self {
+        Self { document, flow, hit, typed, quote }
     }
 
     /// Every difference that is not accepted; notes which of `accept` were of use.

@@ -198,8 +198,10 @@ impl Document {
     pub fn blocks_in(&self, range: TextRange) -> &[Block] {
         let blocks = self.blocks();
         let from = blocks.partition_point(|block| block.range.end <= range.start);
-        let to = blocks.partition_point(|block| block.range.start < range.end);
-        blocks.get(from..to).unwrap_or(&[])
+        let rest = blocks.get(from..).unwrap_or(&[]);
+        // Few, nearly always one.
+        let n_inside = rest.iter().take_while(|block| block.range.start < range.end).count();
+        &rest[..n_inside]
     }
 
     /// Running text, in order: quotes are looked for here first.

@@ -1,6 +1,7 @@
 //! Where in a flow the runs of five bytes stand, and which stretches share many of them with a quote.
 
 use std::cell::Cell;
+use std::ops::Range;
 
 /// A run of this many bytes is looked up (ANCHORING §2.3).
 const GRAM: usize = 5;
@@ -60,12 +61,20 @@ impl Grams {
     /// `None` if it holds no run that stands in few places: then a search is as good.
     pub fn places_of(&self, needle: &[u8], text: &[u8]) -> Option<Vec<usize>> {
         const FEW: usize = 256;
-        let (at, places) = buckets(needle)
-            .map(|(at, bucket)| {
-                (at, self.starts[bucket] as usize..self.starts[bucket + 1] as usize)
-            })
-            .min_by_key(|(_, places)| places.len())
-            .filter(|(_, places)| places.len() <= FEW)?;
+        /// So few that a run in fewer would not be worth the looking.
+        const VERY_FEW: usize = 4;
+        let mut fewest: Option<(usize, Range<usize>)> = None;
+        for (at, bucket) in buckets(needle) {
+            let places = self.starts[bucket] as usize..self.starts[bucket + 1] as usize;
+            if fewest.as_ref().is_none_or(|(_, fewest)| places.len() < fewest.len()) {
+                let is_enough = places.len() <= VERY_FEW;
+                fewest = Some((at, places));
+                if is_enough {
+                    break;
+                }
+            }
+        }
+        let (at, places) = fewest.filter(|(_, places)| places.len() <= FEW)?;
         let begins = |place: &u32| (*place as usize).checked_sub(at);
         let places = self.places[places].iter().filter_map(begins);
         Some(places.filter(|place| text[*place..].starts_with(needle)).collect())
@@ -134,10 +143,12 @@ impl Grams {
 
 /// Every run of five bytes without a barrier in it: where it begins, and its bucket.
 fn buckets(text: &[u8]) -> impl Iterator<Item = (usize, usize)> + '_ {
-    text.windows(GRAM).enumerate().filter(|(_, gram)| !gram.contains(&0)).map(|(at, gram)| {
-        let key = gram.iter().fold(0_u64, |key, byte| (key << 8) | u64::from(*byte));
+    let (mut key, mut n_bytes) = (0_u64, 0);
+    text.iter().enumerate().filter_map(move |(last, byte)| {
+        key = (key << 8 | u64::from(*byte)) & ((1 << (8 * GRAM)) - 1);
+        n_bytes = if *byte == 0 { 0 } else { n_bytes + 1 };
         let hash = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BUCKET_BITS);
-        (at, hash as usize)
+        (n_bytes >= GRAM).then_some((last.wrapping_sub(GRAM - 1), hash as usize))
     })
 }
 

@@ -195,8 +195,8 @@ fn marks(document: &Document, near: &str) -> Vec<TextRange> {
     let needle = needle(near);
     let mut marks: Vec<TextRange> = Vec::new();
     for stream in [Stream::Running, Stream::Lifted] {
-        let flow = stream.of(document);
-        marks.extend(flow.hits(&needle, MOST).into_iter().map(|hit| flow.raw(hit)));
+        let hits = document.hits(stream, &needle, MOST).into_iter();
+        marks.extend(hits.map(|hit| stream.of(document).raw(hit)));
     }
     marks.sort_unstable();
     marks

@@ -2,9 +2,10 @@
 
 use super::diff::Comparison;
 use super::document::Document;
+use super::flow::Flow;
 use super::hints;
 use super::query::{Anchor, Note, Query};
-use super::search::{Place, Stream, places};
+use super::search::{Place, Stream, places_of};
 use super::skeleton::flow_of;
 use super::{alarms, approximate, nested, stricter};
 use crate::base::TextRange;
@@ -21,15 +22,21 @@ const FEW_WORDS: u32 = 4;
 /// several places is ambiguous unless its hints leave one.
 #[must_use]
 pub fn locate(document: &Document, query: &Query<'_>) -> Anchor {
-    let notes = notes_on_length(query);
-    let found = places(document, query, &[Stream::Running, Stream::Lifted, Stream::Everything]);
+    let literal = flow_of(query.text);
+    let notes = notes_on(n_words(query, &literal));
+    let found = places_of(
+        document,
+        query,
+        &literal,
+        &[Stream::Running, Stream::Lifted, Stream::Everything],
+    );
     if found.is_empty() {
-        return roughly(document, query, notes);
+        return roughly(document, query, literal, notes);
     }
     let mut kept = hints::by_locators(document, query, &found);
     if kept.is_empty() {
         // The words may stand in a note as well as in the text, and a locator point at the note.
-        let lifted = places(document, query, &[Stream::Lifted]);
+        let lifted = places_of(document, query, &literal, &[Stream::Lifted]);
         kept = hints::by_locators(document, query, &lifted);
     }
     let agrees = !kept.is_empty();
@@ -82,8 +89,8 @@ fn hold_to_the_letter(
 }
 
 /// Where words stand that are nearly the quote's (ANCHORING §2.3).
-fn roughly(document: &Document, query: &Query<'_>, notes: Vec<Note>) -> Anchor {
-    let found = approximate::find(document, query);
+fn roughly(document: &Document, query: &Query<'_>, literal: Flow, notes: Vec<Note>) -> Anchor {
+    let found = approximate::find(document, query, &literal);
     let places: Vec<Place> = found.candidates.iter().map(|it| it.place.clone()).collect();
     let mut used = vec![false; query.accept.len()];
     let mut anchor = anchor(document, query, &places, notes, &mut used);
@@ -93,7 +100,8 @@ fn roughly(document: &Document, query: &Query<'_>, notes: Vec<Note>) -> Anchor {
     };
     let flow = likeliest.place.stream.of(document);
     for (typed, hit) in &likeliest.pairs {
-        let comparison = Comparison::new(document, flow, *hit, typed);
+        let quote = if query.is_plain() { literal.clone() } else { flow_of(typed) };
+        let comparison = Comparison::of_words(document, flow, *hit, typed, quote);
         anchor.changes.extend(comparison.changes(query.accept, &mut used));
         let stream = likeliest.place.stream;
         let hidden =
@@ -118,7 +126,10 @@ fn roughly(document: &Document, query: &Query<'_>, notes: Vec<Note>) -> Anchor {
 
 /// What the number of a quote's words tells.
 pub(super) fn notes_on_length(query: &Query<'_>) -> Vec<Note> {
-    let n_words = n_words(query);
+    notes_on(n_words(query, &flow_of(query.text)))
+}
+
+fn notes_on(n_words: u32) -> Vec<Note> {
     if n_words < FEW_WORDS { vec![Note::Short { n_words }] } else { Vec::new() }
 }
 
@@ -202,7 +213,10 @@ fn remark(document: &Document, parts: &[TextRange], notes: &mut Vec<Note>) {
 }
 
 /// How many words of the source a quote gives.
-fn n_words(query: &Query<'_>) -> u32 {
+fn n_words(query: &Query<'_>, literal: &Flow) -> u32 {
+    if query.is_plain() {
+        return literal.words.len() as u32;
+    }
     let words = query.pattern.pieces.iter().map(|piece| match piece {
         Piece::Words(words) => flow_of(words).words.len(),
         Piece::Ellipsis | Piece::Insertion(_) => 0,

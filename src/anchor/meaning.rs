@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::skeleton::skeleton;
 
@@ -56,12 +56,23 @@ struct Listed {
     only_where_it_differs: bool,
 }
 
+impl Listed {
+    fn is_number(self) -> bool {
+        self.meaning == Meaning::Number && !self.only_where_it_differs
+    }
+}
+
 /// A list of words, whole ones and beginnings of words.
 #[derive(Default)]
 struct Lists {
     whole: FxHashMap<String, Listed>,
     beginnings: Vec<(String, Listed)>,
+    /// The first bytes of number words.
+    heads: FxHashSet<[u8; HEAD]>,
 }
+
+/// A number word that another follows has so many bytes at least: `two`.
+const HEAD: usize = 3;
 
 impl Lists {
     fn get(&self, word: &str) -> Option<Listed> {
@@ -89,8 +100,11 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
             match word.strip_suffix('*') {
                 Some(beginning) => lists.beginnings.push((skeleton(beginning), listed)),
                 None => {
+                    let word = skeleton(word);
+                    let head = word.as_bytes().first_chunk().filter(|_| listed.is_number());
+                    lists.heads.extend(head);
                     // A word of two classes is of the first; what always counts goes before.
-                    let entry = lists.whole.entry(skeleton(word)).or_insert(listed);
+                    let entry = lists.whole.entry(word).or_insert(listed);
                     if entry.only_where_it_differs && !listed.only_where_it_differs {
                         *entry = listed;
                     }
@@ -138,13 +152,12 @@ pub(super) fn is_number(word: &str) -> bool {
 }
 
 fn is_of_numbers(word: &str, most: usize) -> bool {
-    let is_listed = |part: &str| {
-        let listed = LISTS.whole.get(part);
-        listed.is_some_and(|it| it.meaning == Meaning::Number && !it.only_where_it_differs)
-    };
+    let is_listed = |part: &str| LISTS.whole.get(part).is_some_and(|it| it.is_number());
+    let has_head = || word.as_bytes().first_chunk().is_some_and(|head| LISTS.heads.contains(head));
     is_listed(word)
         || (most > 0
-            && (3..word.len().saturating_sub(2)).any(|at| {
+            && has_head()
+            && (HEAD..word.len().saturating_sub(2)).any(|at| {
                 let halves = word.get(..at).zip(word.get(at..));
                 halves.is_some_and(|(head, tail)| is_listed(head) && is_of_numbers(tail, most - 1))
             }))

@@ -51,6 +51,7 @@ mod stricter;
 mod structure;
 mod sweep;
 mod ties;
+mod written;
 
 pub use anchored::{Anchored, anchor_all, anchor_with, layout, query, ranges_used, speakers};
 pub use block::{Block, BlockKind, Part, Turn};

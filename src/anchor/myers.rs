@@ -16,7 +16,9 @@ impl Pattern {
         let pattern = pattern.into_iter();
         let len = pattern.len();
         let n_blocks = len.div_ceil(64);
-        let (mut symbols, mut rows, mut n_symbols) = ([0; 256], vec![0; n_blocks], 0_u8);
+        let (mut symbols, mut n_symbols) = ([0; 256], 0_u8);
+        let mut rows = Vec::with_capacity(n_blocks * 32);
+        rows.resize(n_blocks, 0);
         for (row, byte) in pattern.enumerate() {
             let symbol = &mut symbols[usize::from(byte)];
             // A pattern with all 256 bytes is no text; its last byte then matches nothing.

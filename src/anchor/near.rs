@@ -1,5 +1,8 @@
 //! Places of a flow that are nearly the words looked for.
 
+use std::cell::LazyCell;
+use std::ops::Deref;
+
 use super::flow::{Flow, Hit};
 use super::grams::{Grams, Window};
 use super::myers::Pattern;
@@ -59,8 +62,9 @@ pub(super) fn near(flow: &Flow, grams: &Grams, needle: &[u8], wanted: Wanted) ->
     if let Wanted::Best { margin, least } = wanted {
         most_edits = most_edits.min(least.saturating_add(margin));
     }
-    let forward = Pattern::new(needle.iter().copied());
-    let backward = Pattern::new(needle.iter().rev().copied());
+    // Made for the first window that is looked at: often there is none.
+    let forward = LazyCell::new(|| Pattern::new(needle.iter().copied()));
+    let backward = LazyCell::new(|| Pattern::new(needle.iter().rev().copied()));
     let mut found: Vec<Near> = Vec::new();
     for window in grams.windows(needle, MOST_WINDOWS) {
         if let Wanted::Best { margin, .. } = wanted {
@@ -70,7 +74,7 @@ pub(super) fn near(flow: &Flow, grams: &Grams, needle: &[u8], wanted: Wanted) ->
                 continue;
             }
         }
-        look(flow, needle, window, most_edits, [&forward, &backward], &mut found);
+        look(flow, needle, window, most_edits, &forward, &backward, &mut found);
     }
     found.sort_by_key(|near| (near.edits, near.hit.first, near.hit.end));
     let mut apart: Vec<Near> = Vec::with_capacity(found.len());
@@ -90,7 +94,8 @@ fn look(
     needle: &[u8],
     window: Window,
     most_edits: u32,
-    [forward, backward]: [&Pattern; 2],
+    forward: &Pattern,
+    backward: &impl Deref<Target = Pattern>,
     found: &mut Vec<Near>,
 ) {
     const MOST: usize = 3;

@@ -30,21 +30,68 @@ pub(super) fn is_nested(document: &Document, parts: &[TextRange]) -> bool {
             // A new paragraph opens its quotation marks anew.
             break;
         }
-        for (at, c) in document.block_text(block).char_indices() {
-            let at = block.range.start + at as u32;
-            if at >= passage.end {
-                break;
+        let text = document.block_text(block);
+        let within =
+            |at: u32| (at.clamp(block.range.start, block.range.end) - block.range.start) as usize;
+        let (from, to) = (within(passage.start), within(passage.end).min(text.len()));
+        let is_open = |depth: u32, straight: bool| depth > 0 || straight;
+        // Nothing opens or closes between two marks.
+        let mut reached = false;
+        for (at, mark) in marks(text.as_bytes()).take_while(|(at, _)| *at < to) {
+            if at > from && !reached && !is_open(depth, straight) {
+                return false;
             }
-            match c {
-                '“' | '„' | '«' => depth += 1,
-                '”' | '»' => depth = depth.saturating_sub(1),
-                '"' => straight = !straight,
-                _ => {}
+            match mark {
+                Mark::Opens => depth += 1,
+                Mark::Closes => depth = depth.saturating_sub(1),
+                Mark::Straight => straight = !straight,
             }
-            if at >= passage.start && depth == 0 && !straight {
+            reached = at >= from;
+            if reached && !is_open(depth, straight) {
                 return false;
             }
         }
+        if from < to && !reached && !is_open(depth, straight) {
+            return false;
+        }
     }
     depth > 0 || straight
+}
+
+/// A quotation mark.
+enum Mark {
+    Opens,
+    Closes,
+    Straight,
+}
+
+/// The quotation marks of a text, each with its place.
+fn marks(text: &[u8]) -> impl Iterator<Item = (usize, Mark)> + '_ {
+    memchr::memchr3_iter(b'"', 0xc2, 0xe2, text).filter_map(|at| {
+        let mark = match text[at..] {
+            [b'"', ..] => Mark::Straight,
+            [0xc2, 0xab, ..] | [0xe2, 0x80, 0x9c | 0x9e, ..] => Mark::Opens,
+            [0xc2, 0xbb, ..] | [0xe2, 0x80, 0x9d, ..] => Mark::Closes,
+            _ => return None,
+        };
+        Some((at, mark))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_known_by_their_bytes() {
+        let text = "“a” „b‘ «c» \"d\" é — ’";
+        let told: String = marks(text.as_bytes())
+            .map(|(_, mark)| match mark {
+                Mark::Opens => '<',
+                Mark::Closes => '>',
+                Mark::Straight => '|',
+            })
+            .collect();
+        assert_eq!(told, "<><<>||");
+    }
 }

@@ -30,6 +30,11 @@ impl<'a> Query<'a> {
     pub const fn new(pattern: &'a QuotePattern, text: &'a str) -> Self {
         Self { pattern, text, at: &[], near: None, before: None, after: None, accept: &[] }
     }
+
+    /// Whether the quote is nothing but its words as typed: no ellipsis, no bracket, no remark.
+    pub(super) fn is_plain(&self) -> bool {
+        matches!(self.pattern.pieces.as_slice(), [Piece::Words(words)] if words == self.text)
+    }
 }
 
 /// Something to know about a quote beside its status.

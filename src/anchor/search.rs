@@ -88,7 +88,17 @@ pub(super) fn stretches(document: &Document, stream: Stream, hit: Hit) -> Vec<Te
 
 /// The ways to read a quote, the most literal first; the first that finds anything counts.
 pub(super) fn places(document: &Document, query: &Query<'_>, streams: &[Stream]) -> Vec<Place> {
-    let found = read(document, query, streams);
+    places_of(document, query, &flow_of(query.text), streams)
+}
+
+/// As [`places`], of a quote whose words as they stand are known.
+pub(super) fn places_of(
+    document: &Document,
+    query: &Query<'_>,
+    literal: &Flow,
+    streams: &[Stream],
+) -> Vec<Place> {
+    let found = read(document, query, literal, streams);
     if !found.is_empty() || !query.text.contains("-\n") && !query.text.contains("-\r\n") {
         return found;
     }
@@ -98,7 +108,8 @@ pub(super) fn places(document: &Document, query: &Query<'_>, streams: &[Stream])
         other => other.clone(),
     });
     let (pattern, text) = (QuotePattern { pieces: pieces.collect() }, flat(query.text));
-    read(document, &Query { pattern: &pattern, text: &text, ..*query }, streams)
+    let query = Query { pattern: &pattern, text: &text, ..*query };
+    read(document, &query, &flow_of(&text), streams)
 }
 
 /// A text on one line.
@@ -129,16 +140,18 @@ fn has_brackets(pattern: &QuotePattern) -> bool {
     pattern.pieces.iter().any(|piece| matches!(piece, Piece::Insertion(_)))
 }
 
-fn read(document: &Document, query: &Query<'_>, streams: &[Stream]) -> Vec<Place> {
-    let literal = flow_of(query.text);
+fn read(document: &Document, query: &Query<'_>, literal: &Flow, streams: &[Stream]) -> Vec<Place> {
     if literal.words.is_empty() {
         return Vec::new();
     }
     for stream in streams {
-        let found = literally(document, query, &literal, *stream);
+        let found = literally(document, query, literal, *stream);
         if !found.is_empty() {
             return found;
         }
+    }
+    if query.is_plain() && brackets(query.text) == 0 {
+        return Vec::new();
     }
     let fragments = fragments(query.pattern);
     if let ([fragment], false) = (fragments.as_slice(), has_brackets(query.pattern)) {
@@ -154,8 +167,7 @@ fn read(document: &Document, query: &Query<'_>, streams: &[Stream]) -> Vec<Place
         });
     }
     first_found(streams, |stream| {
-        let flow = stream.of(document);
-        let chains = chain::find(document, flow, &fragments, MOST_PLACES);
+        let chains = chain::find(document, stream, &fragments, MOST_PLACES);
         let place = |hits: Vec<Hit>| chained(query.pattern, &fragments, stream, &hits);
         chains.into_iter().map(place).collect()
     })
@@ -168,6 +180,9 @@ fn first_found(streams: &[Stream], find: impl Fn(Stream) -> Vec<Place>) -> Vec<P
 /// The quote read as it stands: dots and brackets in it are the source's own.
 fn literally(document: &Document, query: &Query<'_>, quote: &Flow, stream: Stream) -> Vec<Place> {
     let hits = document.hits(stream, &quote.text, MOST_PLACES);
+    if hits.is_empty() {
+        return Vec::new();
+    }
     let core = quote.raw(Hit { first: 0, end: quote.words.len() as u32 });
     let core = query.text.get(core.as_usize()).unwrap_or("");
     // A rule of dashes may be the source's dash.
@@ -176,7 +191,10 @@ fn literally(document: &Document, query: &Query<'_>, quote: &Flow, stream: Strea
     let place = |hit: Hit| {
         let ranges = stretches(document, stream, hit);
         let raw: Option<Vec<_>> = ranges.iter().map(|range| document.text(*range)).collect();
-        let raw = raw.unwrap_or_default().join("\n\n");
+        let raw = match raw.unwrap_or_default().as_slice() {
+            [raw] => raw.clone(),
+            parts => parts.join("\n\n").into(),
+        };
         let owns_marks = (n_ellipses == 0 || n_ellipses <= ellipses(&raw))
             && (n_brackets == 0 || n_brackets <= brackets(&raw));
         let status = if raw == core { Status::Verbatim } else { Status::Typographic };

@@ -4,7 +4,6 @@
 
 use super::diff::hunks;
 use super::flow::{Flow, Hit};
-use super::skeleton::flow_of;
 
 /// The most words of the source that may be missing in the quote.
 const MOST_MISSING: u32 = 4;
@@ -12,8 +11,7 @@ const MOST_MISSING: u32 = 4;
 const LONG: usize = 5;
 
 /// The place, with the quote's first and last words if they stand close to it.
-pub(super) fn stretched(flow: &Flow, typed: &str, hit: Hit) -> Hit {
-    let quote = flow_of(typed);
+pub(super) fn stretched(flow: &Flow, quote: &Flow, hit: Hit) -> Hit {
     let n_words = quote.words.len() as u32;
     let yours: Vec<&[u8]> = (0..n_words).map(|word| quote.word(word)).collect();
     let theirs: Vec<&[u8]> = (hit.first..hit.end).map(|word| flow.word(word)).collect();

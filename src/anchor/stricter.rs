@@ -3,194 +3,33 @@
 use super::diff::{Alarm, AlarmPlace, Change, kept};
 use super::document::Document;
 use super::flow::Hit;
-use super::letters::{Role, is_raised_digit, is_subscript, role};
+use super::letters::{Role, is_raised_digit, role};
 use super::meaning::Meaning;
 use super::query::Query;
 use super::search::{Place, Stream, stretches};
-use super::skeleton::flow_of;
-use super::ties::tie;
+use super::written::{Words, flat, is_capitals, is_digit};
 use crate::base::TextRange;
 use crate::model::{Piece, Status};
 
-/// Words without their apostrophe that are other words; a possessive `'s` always counts.
-const BARE: &str = " were well ill hell shell shed wed id lets cant wont its whore weve hes shes ";
-/// Words without their hyphen that are other words.
-const CLOSED: &str = " resign resigned resigns resigning resignation recreate recreated recreation \
-recover recovered recovery reform reformed reforms represent represented representation resent release \
-released remark remarked react reserve reserved resolve resolved restore restored restrain retreat \
-retreated redress recollect recollection recede repress repressed resort resorted resound retract \
-return reside relay relayed refuse refused prove coop unionized unionised ";
-/// Words in capitals that are other words in small letters.
-const CAPITALS: &str = " us it who is aids start salt un ";
-/// What a raised digit after it is a power of, not the mark of a note.
-const POWERS: &str = " 10 m km cm mm ft mi b c d e k n p q r s t v w x y z ";
-
-/// A word as it is written, with what ties it to the word before it and the words after.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Written {
-    /// Its skeleton.
-    bare: String,
-    /// What it is compared as; empty if a line break hides what it would be.
-    key: String,
-    /// What ties a number to the number before it, or a sign that belongs to it.
-    tie: String,
-    /// What ties a number to what follows behind the last word.
-    tail: String,
-    /// The word itself, and from the one before it up to it.
-    raw: String,
-    joint: String,
-}
-
-/// The words of a text; `before` and `after` are what stands around it.
-fn written(text: &str, before: &str, after: &str, out: &mut Vec<Written>) {
-    let flow = flow_of(text);
-    let raw = |index: usize| flow.words.get(index).map(|word| word.raw);
-    let is_loud = |index: Option<usize>| {
-        let word = index.and_then(raw).and_then(|range| text.get(range.as_usize()));
-        word.is_some_and(is_capitals)
-    };
-    for index in 0..flow.words.len() {
-        let Some(range) = raw(index) else { continue };
-        let own = text.get(range.as_usize()).unwrap_or("");
-        let bare = String::from_utf8_lossy(flow.word(index as u32)).into_owned();
-        let last = index.checked_sub(1).and_then(raw);
-        let start = last.map_or(0, |last| last.end as usize);
-        let gap = text.get(start..range.start as usize).unwrap_or("");
-        let left = last.map_or(before, |last| text.get(last.as_usize()).unwrap_or(""));
-        let next = raw(index + 1);
-        let rest = text.get(range.end as usize..).unwrap_or("");
-        let around = is_loud(index.checked_sub(1)) || is_loud(Some(index + 1));
-        let raised = if rest.trim_start_matches(is_raised_digit).is_empty() {
-            [rest, after].concat()
-        } else {
-            rest.to_owned()
-        };
-        let edge = index == 0;
-        let (left, gap) = if edge {
-            let cut = before.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-            (&before[..cut], [&before[cut..], gap].concat())
-        } else {
-            (left, gap.to_owned())
-        };
-        let tail = if next.is_some() {
-            String::new()
-        } else {
-            let cut = after.find(char::is_alphanumeric).unwrap_or(after.len());
-            let gap = [rest, &after[..cut]].concat();
-            let is_cut = own.ends_with(is_digit) && after[cut..].starts_with(is_digit);
-            if is_cut { tie(own, &gap, &after[cut..], true) } else { String::new() }
-        };
-        let from = last.map_or(range.start, |last| last.start) as usize;
-        let mut joint = text.get(from..range.end as usize).unwrap_or("").to_owned();
-        if edge {
-            let bare = before.trim_end();
-            let cut = bare.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-            let number = before.get(cut..).unwrap_or("");
-            joint.insert_str(0, text.get(..from).unwrap_or(""));
-            joint.insert_str(0, number);
-        }
-        if !tail.is_empty() {
-            let number = after.split(char::is_whitespace).next().unwrap_or("");
-            joint = [own, rest, number].concat();
-        }
-        let key = key(own, &bare, &raised, around);
-        let is_power = key.ends_with(is_raised_digit);
-        let power = raised.chars().take_while(|c| is_power && is_raised_digit(*c));
-        out.push(Written {
-            key,
-            tie: tie(left, &gap, own, edge),
-            tail,
-            raw: own.chars().chain(power).collect(),
-            joint: flat(&joint),
-            bare,
-        });
-    }
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_numeric() && !is_raised_digit(c)
-}
-
-/// Two letters or more, all of them capitals; dots between them count as well.
-fn is_capitals(raw: &str) -> bool {
-    let mut letters = raw.chars().filter(|c| c.is_alphabetic());
-    let (first, second) = (letters.next(), letters.next());
-    first.is_some() && second.is_some() && !raw.contains(char::is_lowercase)
-}
-
-fn is_in(list: &str, word: &str) -> bool {
-    !word.is_empty() && !word.contains(' ') && list.contains(&format!(" {word} "))
-}
-
-/// What a word is compared as: its skeleton, with what makes it another word.
-fn key(raw: &str, bare: &str, behind: &str, is_loud: bool) -> String {
-    let mut key = bare.to_owned();
-    if raw.contains('-') || raw.contains(['\u{2010}', '\u{2011}']) {
-        if raw.contains(['\n', '\r', '\u{c}', '\u{ad}']) && is_in(CLOSED, bare) {
-            return String::new();
-        }
-        if is_in(CLOSED, bare) {
-            key.insert(0, '-');
-        }
-    }
-    let chars: Vec<char> = raw.chars().filter(|c| role(*c) != Role::SoftHyphen).collect();
-    for (at, c) in chars.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|at| chars.get(at)).copied();
-        let after = &chars[at + 1..];
-        let inside = before.is_some_and(char::is_alphanumeric)
-            && after.first().is_some_and(|c| c.is_alphanumeric());
-        if role(*c) == Role::Apostrophe && inside {
-            let digits = after.iter().take_while(|c| c.is_ascii_digit()).count();
-            let is_number = before.is_some_and(is_digit) && digits > 0;
-            let possessive = after.len() == 1 && matches!(after[0], 's' | 'S');
-            if possessive || is_in(BARE, bare) || (is_number && digits != 3) {
-                key.push('\'');
-            }
-        } else if *c == '*'
-            && before.is_some_and(is_digit)
-            && after.first().is_some_and(|c| is_digit(*c))
-        {
-            key.push('*');
-        } else if is_subscript(*c) {
-            key.push(*c);
-        }
-    }
-    let raised = behind.chars().take_while(|c| is_raised_digit(*c));
-    key.extend(raised.filter(|c| is_subscript(*c) || is_in(POWERS, bare)));
-    let dotted = raw.contains('.') && raw.contains(char::is_uppercase);
-    if is_in(CAPITALS, bare) && (dotted || (is_capitals(raw) && !is_loud)) {
-        key.push('^');
-    }
-    key
-}
-
-fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// The words typed and those of the place, as written; `None` if they are not the same in number.
-fn both(document: &Document, query: &Query<'_>, place: &Place) -> (Vec<Written>, Vec<Written>) {
-    let mut theirs = Vec::new();
+fn both<'t>(document: &'t Document, query: &Query<'t>, place: &Place) -> (Words<'t>, Words<'t>) {
+    let mut theirs = Words::default();
     for segment in segments(place) {
         of_source(document, place.stream, segment, &mut theirs);
     }
-    let mut mine = Vec::new();
-    written(query.text, "", "", &mut mine);
-    let same = |mine: &[Written]| {
-        mine.len() == theirs.len() && mine.iter().zip(&theirs).all(|(a, b)| a.bare == b.bare)
-    };
-    if !same(&mine) {
+    let mut mine = Words::alone(query.text);
+    if mine.bare() != theirs.bare() {
         mine = typed(query);
     }
     (mine, theirs)
 }
 
 /// The words of a quote without those of its brackets.
-fn typed(query: &Query<'_>) -> Vec<Written> {
-    let mut words = Vec::new();
+fn typed<'t>(query: &Query<'t>) -> Words<'t> {
+    let mut words = Words::default();
     for piece in &query.pattern.pieces {
         if let Piece::Words(piece) = piece {
-            written(piece, "", "", &mut words);
+            words.add(piece.into(), "", "");
         }
     }
     words
@@ -211,12 +50,13 @@ fn segments(place: &Place) -> Vec<Hit> {
     out
 }
 
-fn of_source(document: &Document, stream: Stream, hit: Hit, out: &mut Vec<Written>) {
+fn of_source<'t>(document: &'t Document, stream: Stream, hit: Hit, out: &mut Words<'t>) {
     let ranges = stretches(document, stream, hit);
     let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else { return };
-    let texts: Vec<_> = ranges.iter().filter_map(|range| document.text(*range)).collect();
+    let mut texts: Vec<_> = ranges.iter().filter_map(|range| document.text(*range)).collect();
+    let text = if texts.len() == 1 { texts.pop() } else { None };
     let (before, after) = around(document, *first, *last);
-    written(&texts.join("\n\n"), before, after, out);
+    out.add(text.unwrap_or_else(|| texts.join("\n\n").into()), before, after);
 }
 
 /// A few characters on either side of a passage, within its blocks.
@@ -260,9 +100,8 @@ pub(super) fn is_written(
         return true;
     }
     let (before, after) = around(document, *first, *last);
-    let (mut mine, mut theirs) = (Vec::new(), Vec::new());
-    written(passage, before, after, &mut theirs);
-    written(query.text, "", "", &mut mine);
+    let (mut mine, mut theirs) = (Words::alone(query.text), Words::default());
+    theirs.add(passage.into(), before, after);
     if mine.len() != theirs.len() {
         mine = typed(query);
     }
@@ -305,8 +144,7 @@ pub(super) fn changes_near(
     accept: &[(String, String)],
     used: &mut [bool],
 ) -> Vec<Change> {
-    let (mut mine, mut theirs) = (Vec::new(), Vec::new());
-    written(typed, "", "", &mut mine);
+    let (mine, mut theirs) = (Words::alone(typed), Words::default());
     of_source(document, stream, hit, &mut theirs);
     of(pairs(&mine, &theirs), accept, used)
 }
@@ -350,22 +188,22 @@ fn change((yours, theirs): (String, String)) -> Change {
 }
 
 /// The words that have one skeleton and are written as different ones.
-fn pairs(mine: &[Written], theirs: &[Written]) -> Vec<(String, String)> {
-    fn bare(words: &[Written]) -> Vec<&[u8]> {
-        words.iter().map(|word| word.bare.as_bytes()).collect()
-    }
+fn pairs(mine: &Words<'_>, theirs: &Words<'_>) -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> = Vec::new();
     let mut last: Option<(usize, usize)> = None;
-    for (i, j) in kept(&bare(mine), &bare(theirs)) {
-        let (yours, source) = (&mine[i], &theirs[j]);
+    for (i, j) in kept(&mine.bare(), &theirs.bare()) {
         let follows = last.map_or(i == 0 && j == 0, |(a, b)| (a + 1, b + 1) == (i, j));
         last = Some((i, j));
+        if mine.is_plain(i) && theirs.is_plain(j) {
+            continue;
+        }
+        let (yours, source) = (mine.written(i), theirs.written(j));
         let is_last = i + 1 == mine.len() && j + 1 == theirs.len();
         let other = |a: &str, b: &str| !a.is_empty() && !b.is_empty() && a != b;
         if (follows && yours.tie != source.tie) || (is_last && yours.tail != source.tail) {
-            out.push((yours.joint.clone(), source.joint.clone()));
+            out.push((yours.joint, source.joint));
         } else if other(&yours.key, &source.key) {
-            out.push((yours.raw.clone(), source.raw.clone()));
+            out.push((yours.raw, source.raw));
         }
     }
     out
