@@ -96,13 +96,13 @@ fn in_one(
     document: Option<&Document>,
     lock: Option<&Lock>,
 ) -> Vec<One> {
-    let usable = document.and_then(|document| {
+    let mut usable = document.and_then(|document| {
         let entry = &corpus.sources[source];
         Usable::of(lock?, &entry.key, document, &layout(corpus, entry))
     });
     let restored: Vec<Restored> = quotes
         .iter()
-        .map(|id| match (document, &usable) {
+        .map(|id| match (document, &mut usable) {
             (Some(document), Some(usable)) => usable.restore(document, &query(&corpus.quotes[*id])),
             _ => Restored::Nothing,
         })

@@ -1,8 +1,12 @@
 //! Reading and replacing files.
 #![expect(clippy::disallowed_methods, reason = "this is the disk")]
 
+use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
 
 use super::ReadError;
 
@@ -13,6 +17,9 @@ const MAX_BYTES: u64 = 1 << 30;
 #[derive(Clone, Debug)]
 pub struct Disk {
     root: PathBuf,
+    /// The real paths of the folders that files were asked for in: most share one, and a path is
+    /// followed link by link.
+    folders: Arc<Mutex<FxHashMap<PathBuf, PathBuf>>>,
 }
 
 impl Disk {
@@ -21,7 +28,7 @@ impl Disk {
     /// # Errors
     /// When `root` is not a folder that can be opened.
     pub fn below(root: &Path) -> Result<Self, ReadError> {
-        Ok(Self { root: root.canonicalize().map_err(refused)? })
+        Ok(Self { root: root.canonicalize().map_err(refused)?, folders: Arc::default() })
     }
 
     /// The real path of the folder.
@@ -43,8 +50,32 @@ impl Disk {
     /// # Errors
     /// When it is absent or outside the root.
     pub fn real(&self, path: &Path) -> Result<PathBuf, ReadError> {
-        let real = path.canonicalize().map_err(refused)?;
+        let real = self.followed(path).map_err(refused)?;
         if real.starts_with(&self.root) { Ok(real) } else { Err(ReadError::Outside) }
+    }
+
+    /// The path with every link followed.
+    fn followed(&self, path: &Path) -> io::Result<PathBuf> {
+        let (folder, name) = match (path.parent(), path.file_name()) {
+            // A path may end in a slash or in dots behind the name.
+            (Some(folder), Some(name)) if ends_with(path.as_os_str(), name) => (folder, name),
+            _ => return path.canonicalize(),
+        };
+        let known =
+            self.folders.lock().unwrap_or_else(PoisonError::into_inner).get(folder).cloned();
+        let real = match known {
+            Some(real) => real,
+            None => {
+                let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+                let real = here.canonicalize()?;
+                let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+                folders.insert(folder.to_path_buf(), real.clone());
+                real
+            }
+        };
+        let real = real.join(name);
+        // What is no link is where it is.
+        if std::fs::symlink_metadata(&real)?.is_symlink() { path.canonicalize() } else { Ok(real) }
     }
 
     /// The path of every file below the root whose name ends in `.extension`, sorted.
@@ -106,6 +137,10 @@ impl Disk {
         names.sort();
         Ok(names)
     }
+}
+
+fn ends_with(path: &OsStr, name: &OsStr) -> bool {
+    path.as_encoded_bytes().ends_with(name.as_encoded_bytes())
 }
 
 /// The text of any file the user names on the command line.

@@ -194,7 +194,7 @@ fn place_of(document: &Document, words: &str) -> Option<TextRange> {
 /// What stands where the quote stood: between the words before it and those after it, if it is like
 /// the quote. Where it began or ended a paragraph, so does what is looked for.
 fn between(document: &Document, entry: &Entry, query: &Query<'_>) -> Option<TextRange> {
-    let gap = match (entry.before.as_str(), entry.after.as_str()) {
+    let gap = match (&*entry.before, &*entry.after) {
         ("", "") => return None,
         ("", after) => {
             let after = place_of(document, after)?;

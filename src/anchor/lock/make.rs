@@ -3,11 +3,10 @@
 use rustc_hash::FxHashSet;
 
 use super::around::around;
+use super::seal::Sealing;
 use super::told::Told;
 use super::write::written;
-use super::{
-    Entry, Hashed, Lock, LockedSource, NORMALISER, is_exact, layout_hash, passage, quote_hash,
-};
+use super::{Entry, Lock, LockedSource, NORMALISER, is_exact, layout_hash, passage, quote_hash};
 use crate::anchor::anchored::{Anchored, layout, query};
 use crate::anchor::document::Document;
 use crate::anchor::standing::Standing;
@@ -53,11 +52,12 @@ fn locked(
     let mut locked = LockedSource {
         key: source.key.clone(),
         sha256: document.sha256().to_owned(),
-        layout: layout_hash(&layout(corpus, source)),
+        layout: Some(layout_hash(&layout(corpus, source))),
         entries: Vec::new(),
         inexact: Vec::new(),
     };
     let mut seen = FxHashSet::default();
+    let mut sealing = Sealing::of(&locked);
     for (quote_id, quote) in corpus.quotes.iter().filter(|(_, quote)| quote.source == id) {
         let Some(anchor) = &anchored.anchors[quote_id] else { continue };
         let is_exact = is_exact(anchor.status);
@@ -67,26 +67,24 @@ fn locked(
         };
         let query = query(quote);
         let hash = quote_hash(&query);
-        if !seen.insert(hash.clone()) {
+        if !seen.insert(hash) {
             continue;
         }
         let Some(passage) = passage(document, &anchor.parts) else { continue };
         let (before, after) = around(document, &anchor.parts);
         let standing = Standing::of(document, range);
         let mut entry = Entry {
-            line: 0,
             quote: hash,
-            status: anchor.status,
             paragraph: standing.paragraph,
             ranges: anchor.parts.clone(),
             left_out: anchor.left_out.clone(),
-            words: first_words(&quote.text),
-            before,
-            after,
+            words: first_words(&quote.text).into(),
+            before: before.into(),
+            after: after.into(),
             told: Told::of(&query, anchor, standing),
-            seal: String::new(),
+            ..Entry::of(anchor.status)
         };
-        entry.seal = seal(&locked, &entry, &passage);
+        entry.seal = Some(sealing.seal(&written(&entry), &passage));
         let entries = if is_exact { &mut locked.entries } else { &mut locked.inexact };
         entries.push(entry);
     }
@@ -105,18 +103,4 @@ fn first_words(text: &str) -> String {
     }
     let cut: String = line.chars().take(SHOWN).collect();
     format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words))
-}
-
-/// A hash of all that an entry says and of the passage's words, whatever white space parts them.
-///
-/// Whoever edits an entry by hand breaks it.
-pub(super) fn seal(source: &LockedSource, entry: &Entry, passage: &str) -> String {
-    let mut hashed = Hashed::default();
-    hashed.add_shown(NORMALISER);
-    hashed.add(&source.key);
-    hashed.add(&source.sha256);
-    hashed.add(&source.layout);
-    hashed.add(&written(entry));
-    hashed.add_words(passage);
-    hashed.short()
 }

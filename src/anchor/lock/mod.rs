@@ -9,6 +9,8 @@ mod drift;
 mod make;
 mod read;
 mod restore;
+mod seal;
+mod shared;
 mod shifts;
 mod survivor;
 mod told;
@@ -20,13 +22,14 @@ pub use read::DamagedLock;
 pub(super) use restore::{Restored, Usable};
 
 use std::borrow::Cow;
-use std::fmt::{self, Write as _};
 
 use super::Layout;
-use super::document::{Document, sha256};
+use super::document::Document;
 use super::query::Query;
 use crate::base::TextRange;
 use crate::model::Status;
+use seal::{Digest, Hashed};
+use shared::Shared;
 use told::Told;
 
 /// The version of the rules by which a text is cut and reduced to words (docs/anchoring.md).
@@ -58,7 +61,7 @@ struct LockedSource {
     /// SHA-256 of the full document.
     sha256: String,
     /// A hash of what its entry says about its make-up: speakers and parts.
-    layout: String,
+    layout: Option<Digest>,
     /// The quotes whose words stand in the source, in the order of the text.
     entries: Vec<Entry>,
     /// Those whose words differ from the source's: of these nothing is known once it changes.
@@ -77,20 +80,22 @@ struct Entry {
     /// The line of the lock that it begins on; 0 if it was not read.
     line: u32,
     /// A hash of the quote and its hints.
-    quote: String,
+    quote: Digest,
     status: Status,
     paragraph: Option<u32>,
     ranges: Vec<TextRange>,
     left_out: Vec<TextRange>,
     /// The quote's first words, for people.
-    words: String,
+    words: Shared,
     /// Up to 32 bytes of skeleton before and after, within the paragraph.
-    before: String,
-    after: String,
+    before: Shared,
+    after: Shared,
     /// What else there is to be told of it; `None` if only a search can.
     told: Option<Told>,
-    /// A hash of all that and of the passage's words.
-    seal: String,
+    /// A hash of all that and of the passage's words; `None` until it is known.
+    seal: Option<Digest>,
+    /// All lines of the lock above the seal, as they were read; nothing if it was not.
+    lines: Shared,
 }
 
 impl Lock {
@@ -121,10 +126,10 @@ impl Lock {
 impl Entry {
     /// An entry that says nothing but how a quote stands to its source.
     fn of(status: Status) -> Self {
-        let nothing = String::new;
+        let nothing = Shared::default;
         Self {
             line: 0,
-            quote: nothing(),
+            quote: Digest::default(),
             status,
             paragraph: None,
             ranges: Vec::new(),
@@ -133,7 +138,8 @@ impl Entry {
             before: nothing(),
             after: nothing(),
             told: None,
-            seal: nothing(),
+            seal: None,
+            lines: nothing(),
         }
     }
 }
@@ -165,46 +171,8 @@ fn passage(document: &Document, ranges: &[TextRange]) -> Option<String> {
     Some(passage)
 }
 
-/// Texts to be hashed together, told apart by their lengths.
-#[derive(Default)]
-struct Hashed {
-    all: String,
-    scratch: String,
-}
-
-impl Hashed {
-    fn add(&mut self, text: &str) {
-        // Writing to a string cannot fail.
-        let _ = write!(self.all, "{}:", text.len());
-        self.all.push_str(text);
-    }
-
-    /// Adds words with one space before each.
-    fn add_words(&mut self, text: &str) {
-        for word in text.split_whitespace() {
-            self.all.push(' ');
-            self.all.push_str(word);
-        }
-    }
-
-    fn add_shown(&mut self, shown: impl fmt::Display) {
-        let mut scratch = std::mem::take(&mut self.scratch);
-        scratch.clear();
-        let _ = write!(scratch, "{shown}");
-        self.add(&scratch);
-        self.scratch = scratch;
-    }
-
-    /// The first 16 hexadecimal digits of the hash.
-    fn short(&self) -> String {
-        let mut hash = sha256(&self.all);
-        hash.truncate(16);
-        hash
-    }
-}
-
 /// The hash of a quote: its text and all its hints.
-fn quote_hash(query: &Query<'_>) -> String {
+fn quote_hash(query: &Query<'_>) -> Digest {
     let mut hashed = Hashed::default();
     hashed.add(query.text);
     for hint in [query.near, query.before, query.after] {
@@ -219,7 +187,7 @@ fn quote_hash(query: &Query<'_>) -> String {
 }
 
 /// The hash of what a source's entry says about its make-up.
-fn layout_hash(layout: &Layout) -> String {
+pub(super) fn layout_hash(layout: &Layout) -> Digest {
     let mut hashed = Hashed::default();
     let speakers = |hashed: &mut Hashed, speakers: &[String]| {
         speakers.iter().for_each(|it| hashed.add_shown(format_args!("speaker {it}")));

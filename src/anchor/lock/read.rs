@@ -1,9 +1,11 @@
 //! Reads a lock: whatever the file holds, the answer is a lock or the line that is damaged.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 
 use super::told::{MEANINGS, PLACES, Told};
-use super::{EXACT, Entry, Lock, LockedSource, OLDER, OPENING, VERSION, is_exact};
+use super::{Digest, EXACT, Entry, Lock, LockedSource, OLDER, OPENING, Shared, VERSION, is_exact};
 use crate::anchor::diff::{Alarm, AlarmPlace, Change};
 use crate::anchor::excerpt::unescape;
 use crate::base::TextRange;
@@ -24,7 +26,11 @@ impl Lock {
     /// # Errors
     /// The first line that is not as this version writes it.
     pub fn read(text: &str) -> Result<Self, DamagedLock> {
-        let mut reader = Reader::default();
+        if u32::try_from(text.len()).is_err() {
+            return Err(DamagedLock { line: 1, reason: "it is longer than 4 GiB".to_owned() });
+        }
+        let mut reader = Reader { text: text.into(), ..Reader::default() };
+        let text = Arc::clone(&reader.text);
         let text = text.trim_start_matches('\u{feff}');
         let mut last = 0;
         for (number, line) in (1..).zip(text.lines()) {
@@ -43,10 +49,13 @@ impl Lock {
 
 #[derive(Default)]
 struct Reader {
+    text: Arc<str>,
     lock: Lock,
     /// The sources, and the quotes of the source that is being read.
     sources: FxHashSet<String>,
-    seen: FxHashSet<String>,
+    seen: FxHashSet<Digest>,
+    /// Where the entry that is being read begins.
+    from: u32,
 }
 
 type Outcome = Result<(), String>;
@@ -68,20 +77,33 @@ impl Reader {
             _ => {}
         }
         let (name, value) = line.split_once(' ').unwrap_or((line, ""));
+        let words = match name {
+            "words" | "before" | "after" => self.shared(value),
+            _ => Shared::default(),
+        };
         match name {
             "source" => self.source(&unescape(value)),
-            "sha256" => set(&mut self.open_source()?.sha256, digits(value, 64)?),
-            "layout" => set(&mut self.open_source()?.layout, digits(value, 16)?),
-            "quote" => self.quote(number, value),
+            "sha256" => set(&mut self.open_source()?.sha256, digits(value, 64)?.to_owned()),
+            "layout" => put(&mut self.open_source()?.layout, digest(value)?),
+            "quote" => {
+                self.from = self.place(line).start;
+                self.quote(number, value)
+            }
             "alarm" if self.lock.is_older => self.open_entry().map(|_| ()),
-            "words" => set(&mut self.open_entry()?.words, unescape(value)),
+            "words" => share(&mut self.open_entry()?.words, words),
             "left-out" => {
                 self.open_entry()?.left_out = ranges(value)?;
                 Ok(())
             }
-            "before" => set(&mut self.open_entry()?.before, unescape(value)),
-            "after" => set(&mut self.open_entry()?.after, unescape(value)),
-            "seal" => set(&mut self.open_entry()?.seal, digits(value, 16)?),
+            "before" => share(&mut self.open_entry()?.before, words),
+            "after" => share(&mut self.open_entry()?.after, words),
+            "seal" => {
+                let lines = TextRange::new(self.from, self.place(line).start);
+                let lines = Shared::of(&self.text, lines);
+                let entry = self.open_entry()?;
+                entry.lines = lines;
+                put(&mut entry.seal, digest(value)?)
+            }
             "searched" => {
                 self.open_entry()?.told = None;
                 Ok(())
@@ -94,9 +116,23 @@ impl Reader {
     fn is_whole(&self) -> bool {
         self.lock.sources.last().is_none_or(|source| {
             !source.sha256.is_empty()
-                && !source.layout.is_empty()
-                && source.entries.last().is_some_and(|entry| !entry.seal.is_empty())
+                && source.layout.is_some()
+                && source.entries.last().is_some_and(|entry| entry.seal.is_some())
         })
+    }
+
+    /// Where a stretch of the text stands in it.
+    fn place(&self, stretch: &str) -> TextRange {
+        let from = (stretch.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize) as u32;
+        TextRange::new(from, from + stretch.len() as u32)
+    }
+
+    /// What a value says.
+    fn shared(&self, value: &str) -> Shared {
+        match memchr::memchr(b'\\', value.as_bytes()) {
+            Some(_) => unescape(value).into(),
+            None => Shared::of(&self.text, self.place(value)),
+        }
     }
 
     fn source(&mut self, key: &str) -> Outcome {
@@ -110,7 +146,7 @@ impl Reader {
         self.lock.sources.push(LockedSource {
             key: key.to_owned(),
             sha256: String::new(),
-            layout: String::new(),
+            layout: None,
             entries: Vec::new(),
             inexact: Vec::new(),
         });
@@ -124,20 +160,20 @@ impl Reader {
     fn open_entry(&mut self) -> Result<&mut Entry, String> {
         let entry = self.open_source()?.entries.last_mut();
         entry
-            .filter(|entry| entry.seal.is_empty())
+            .filter(|entry| entry.seal.is_none())
             .ok_or_else(|| "no quote stands above this line".to_owned())
     }
 
     fn quote(&mut self, line: u32, value: &str) -> Outcome {
         let source = self.open_source()?;
         if source.sha256.is_empty()
-            || source.layout.is_empty()
-            || source.entries.last().is_some_and(|entry| entry.seal.is_empty())
+            || source.layout.is_none()
+            || source.entries.last().is_some_and(|entry| entry.seal.is_none())
         {
             return Err("what stands above this quote is cut off".to_owned());
         }
         let (hash, rest) = value.split_once(' ').unwrap_or((value, ""));
-        let quote = digits(hash, 16)?;
+        let quote = digest(hash)?;
         let (word, mut rest) = rest.split_once(' ').unwrap_or((rest, ""));
         let mut locked = EXACT.into_iter().chain([Status::Misquoted]);
         let status: Option<Status> = locked.find(|status| status.word() == word);
@@ -151,11 +187,10 @@ impl Reader {
         }
         let ranges = ranges(rest)?;
         let told = (!self.lock.is_older).then(Told::default);
-        let (quote, seen) = (quote.clone(), quote);
         let entry = Entry { line, quote, paragraph, ranges, told, ..Entry::of(status) };
         let source = self.open_source()?;
         source.entries.push(entry);
-        if !self.seen.insert(seen) {
+        if !self.seen.insert(quote) {
             return Err("this quote is there twice".to_owned());
         }
         Ok(())
@@ -194,7 +229,7 @@ impl Reader {
             "page" => told.page = Some(number()?),
             "note" => told.note = text(),
             "turn" => told.turn = text(),
-            "accept" => told.accept = digits(value, 16)?,
+            "accept" => told.accept = Some(digest(value)?),
             "yours" => told.changes.push(Change {
                 yours: unescape(value),
                 theirs: String::new(),
@@ -238,11 +273,25 @@ fn alarm(value: &str) -> Result<Alarm, String> {
 }
 
 fn set(field: &mut String, value: String) -> Outcome {
-    if field.is_empty() {
-        *field = value;
-        return Ok(());
-    }
-    Err("this is said twice".to_owned())
+    once(field.is_empty())?;
+    *field = value;
+    Ok(())
+}
+
+fn share(field: &mut Shared, value: Shared) -> Outcome {
+    once(field.is_empty())?;
+    *field = value;
+    Ok(())
+}
+
+fn put(field: &mut Option<Digest>, value: Digest) -> Outcome {
+    once(field.is_none())?;
+    *field = Some(value);
+    Ok(())
+}
+
+fn once(is_first: bool) -> Outcome {
+    if is_first { Ok(()) } else { Err("this is said twice".to_owned()) }
 }
 
 /// Whether the first line is that of the version before this one.
@@ -259,12 +308,17 @@ fn is_older(line: &str) -> Result<bool, String> {
 }
 
 /// Hexadecimal digits, as many as there must be.
-fn digits(value: &str, n: usize) -> Result<String, String> {
+fn digits(value: &str, n: usize) -> Result<&str, String> {
     let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
     if value.len() == n && value.bytes().all(hex) {
-        return Ok(value.to_owned());
+        return Ok(value);
     }
     Err(format!("here {n} hexadecimal digits must stand, not “{}”", shortened(value)))
+}
+
+fn digest(value: &str) -> Result<Digest, String> {
+    let number = u64::from_str_radix(digits(value, 16)?, 16).map_err(|it| it.to_string())?;
+    Ok(Digest(number))
 }
 
 /// Ranges that rise: at least one, none empty.

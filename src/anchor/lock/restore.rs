@@ -2,9 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::make::seal;
+use super::seal::Sealing;
 use super::told::Told;
-use super::{Entry, Lock, LockedSource, NORMALISER, is_exact, layout_hash, passage, quote_hash};
+use super::write::written;
+use super::{Digest, Entry, Lock, NORMALISER, is_exact, layout_hash, passage, quote_hash};
 use crate::anchor::Layout;
 use crate::anchor::document::Document;
 use crate::anchor::query::{Anchor, Query};
@@ -25,8 +26,8 @@ pub(in crate::anchor) enum Restored {
 
 /// The quotes of a source that is as it was when the lock was written.
 pub(in crate::anchor) struct Usable<'l> {
-    source: &'l LockedSource,
-    entries: FxHashMap<&'l str, &'l Entry>,
+    entries: FxHashMap<Digest, &'l Entry>,
+    sealing: Sealing,
 }
 
 impl<'l> Usable<'l> {
@@ -38,16 +39,20 @@ impl<'l> Usable<'l> {
         layout: &Layout,
     ) -> Option<Self> {
         let source = lock.source(key).filter(|_| lock.normaliser == NORMALISER)?;
-        if source.layout != layout_hash(layout) || source.sha256 != document.sha256() {
+        if source.layout != Some(layout_hash(layout)) || source.sha256 != document.sha256() {
             return None;
         }
-        let entries = source.all().map(|entry| (entry.quote.as_str(), entry)).collect();
-        Some(Self { source, entries })
+        let entries = source.all().map(|entry| (entry.quote, entry)).collect();
+        Some(Self { entries, sealing: Sealing::of(source) })
     }
 
     /// The anchor of a quote. The document is not taken apart for it.
-    pub(in crate::anchor) fn restore(&self, document: &Document, query: &Query<'_>) -> Restored {
-        let Some(entry) = self.entries.get(quote_hash(query).as_str()) else {
+    pub(in crate::anchor) fn restore(
+        &mut self,
+        document: &Document,
+        query: &Query<'_>,
+    ) -> Restored {
+        let Some(entry) = self.entries.get(&quote_hash(query)).copied() else {
             return Restored::Nothing;
         };
         let Some(told) = entry.told.as_ref().filter(|told| told.is_of(query)) else {
@@ -65,7 +70,7 @@ impl<'l> Usable<'l> {
                 Restored::Refused(entry.line)
             };
         };
-        if seal(self.source, entry, &passage) != entry.seal {
+        if !self.is_sealed(entry, &passage) {
             return Restored::Refused(entry.line);
         }
         let fits = if is_exact(entry.status) && !told.is_accepted {
@@ -84,13 +89,24 @@ impl<'l> Usable<'l> {
     }
 }
 
+impl Usable<'_> {
+    /// Whether an entry and the words of its passage are what was sealed.
+    fn is_sealed(&mut self, entry: &Entry, passage: &str) -> bool {
+        let mut is_seal = |lines: &str| Some(self.sealing.seal(lines, passage)) == entry.seal;
+        // As the lines stand, or as they are written where they end otherwise.
+        is_seal(&entry.lines) || is_seal(&written(entry))
+    }
+}
+
 /// Whether the words of the quote stand in the passage in their order. A seal can be forged; this
 /// cannot.
 fn are_the_words(passage: &str, query: &Query<'_>) -> bool {
     // The passage as it stands, and marks around it.
-    let around = query.text.split_once(passage).filter(|_| !passage.is_empty());
     let is_mark = |c: char| c.is_ascii_punctuation() || c.is_whitespace();
-    if around.is_some_and(|(before, after)| before.chars().chain(after.chars()).all(is_mark)) {
+    let at = query.text.find(|c| !is_mark(c)).zip(passage.find(|c| !is_mark(c)));
+    let rest = at.and_then(|(mine, theirs)| query.text.get(mine.checked_sub(theirs)?..));
+    let behind = rest.and_then(|rest| rest.strip_prefix(passage));
+    if behind.is_some_and(|behind| behind.chars().all(is_mark)) {
         return true;
     }
     let passage = needle(passage);

@@ -142,7 +142,7 @@ fn framed(document: &Document, entry: &Entry, query: &Query<'_>) -> Vec<Candidat
         return Vec::new();
     }
     let n_words = |text: &str| text.split_whitespace().count() as u32;
-    let text = [entry.before.as_str(), &own, &entry.after].join(" ").trim().to_owned();
+    let text = [&*entry.before, &own, &entry.after].join(" ").trim().to_owned();
     let pattern = QuotePattern { pieces: vec![Piece::Words(text.clone())] };
     let inner = |candidate: Candidate| {
         let hit = *candidate.place.hits.first()?;

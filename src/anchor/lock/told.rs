@@ -1,17 +1,18 @@
 //! What a search told of a quote beside its place, so that a current lock can tell it again.
 
-use super::{Entry, Hashed};
+use super::{Digest, Entry, Hashed};
 use crate::anchor::diff::{Alarm, AlarmPlace, Change};
 use crate::anchor::locate::notes_on_length;
 use crate::anchor::meaning::Meaning;
 use crate::anchor::query::{Anchor, Note, Query};
 use crate::anchor::standing::Standing;
+use crate::model::Piece;
 
 /// Alarms, differences, notes, and what the place is called.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Told {
-    /// A hash of what the author accepts; empty if that is nothing.
-    pub accept: String,
+    /// A hash of what the author accepts, if that is anything.
+    pub accept: Option<Digest>,
     pub part: Option<String>,
     pub page: Option<u32>,
     pub note: Option<String>,
@@ -92,7 +93,7 @@ impl Told {
 
     /// Whether this was told of a quote with these accepted differences.
     pub fn is_of(&self, query: &Query<'_>) -> bool {
-        self.accept.is_empty() && query.accept.is_empty() || self.accept == accept_hash(query)
+        self.accept == accept_hash(query)
     }
 
     pub fn standing(&self, paragraph: Option<u32>) -> Standing {
@@ -102,7 +103,7 @@ impl Told {
 
     /// The anchor of a quote, but for what its hints were held against.
     pub fn anchor(&self, query: &Query<'_>, entry: &Entry) -> Anchor {
-        let mut notes = notes_on_length(query);
+        let mut notes = if is_long(query) { Vec::new() } else { notes_on_length(query) };
         if !self.crosses.is_empty() {
             notes.push(Note::CrossesTurn { labels: self.crosses.clone() });
         }
@@ -128,14 +129,51 @@ impl Told {
     }
 }
 
-fn accept_hash(query: &Query<'_>) -> String {
+fn accept_hash(query: &Query<'_>) -> Option<Digest> {
     if query.accept.is_empty() {
-        return String::new();
+        return None;
     }
     let mut hashed = Hashed::default();
     for (theirs, mine) in query.accept {
         hashed.add(theirs);
         hashed.add(mine);
     }
-    hashed.short()
+    Some(hashed.short())
+}
+
+/// So many words are never few.
+const MANY: usize = 8;
+
+/// Whether a quote surely has no note on its length, without counting its words.
+///
+/// A space between two letters always parts words.
+fn is_long(query: &Query<'_>) -> bool {
+    let parts =
+        |it: &&[u8; 3]| it[1] == b' ' && it[0].is_ascii_alphabetic() && it[2].is_ascii_alphabetic();
+    let gaps = |words: &str| words.as_bytes().array_windows().filter(parts).count();
+    let words = query.pattern.pieces.iter().filter_map(|piece| match piece {
+        Piece::Words(words) => Some(words),
+        Piece::Ellipsis | Piece::Insertion(_) => None,
+    });
+    words.map(|words| gaps(words)).sum::<usize>() >= MANY
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{is_long, notes_on_length};
+    use crate::anchor::query::Query;
+    use crate::model::{Piece, QuotePattern};
+
+    proptest! {
+        #[test]
+        fn long_quotes_have_no_note_on_their_length(
+            text in r"(\PC{0,3}|(a|b|US|e)[.]? |and |…|\[x\] |-\n){0,24}",
+        ) {
+            let pattern = QuotePattern { pieces: vec![Piece::Words(text.clone())] };
+            let query = Query::new(&pattern, &text);
+            prop_assert!(!is_long(&query) || notes_on_length(&query).is_empty());
+        }
+    }
 }

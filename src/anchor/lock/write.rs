@@ -20,12 +20,12 @@ impl fmt::Display for Lock {
         for source in &self.sources {
             writeln!(f, "\nsource {}", escape(&source.key))?;
             writeln!(f, "sha256 {}", source.sha256)?;
-            writeln!(f, "layout {}", source.layout)?;
+            writeln!(f, "layout {}", source.layout.unwrap_or_default())?;
             let mut entries: Vec<&Entry> = source.all().collect();
             entries.sort_by(|a, b| (&a.ranges, &a.quote).cmp(&(&b.ranges, &b.quote)));
             for entry in entries {
                 write!(f, "\n{}", written(entry))?;
-                writeln!(f, "seal {}", entry.seal)?;
+                writeln!(f, "seal {}", entry.seal.unwrap_or_default())?;
             }
         }
         Ok(())
@@ -35,10 +35,8 @@ impl fmt::Display for Lock {
 /// All that an entry says, but for its seal.
 pub(super) fn written(entry: &Entry) -> String {
     let mut out = String::with_capacity(512);
-    for piece in ["quote ", &entry.quote, " ", entry.status.word()] {
-        out.push_str(piece);
-    }
     // Writing to a string cannot fail.
+    let _ = write!(out, "quote {} {}", entry.quote, entry.status.word());
     let _ = entry.paragraph.map_or(Ok(()), |paragraph| write!(out, " ¶{paragraph}"));
     spell(&mut out, &entry.ranges);
     out.push('\n');
@@ -63,13 +61,13 @@ pub(super) fn written(entry: &Entry) -> String {
 }
 
 fn tell(out: &mut String, told: &Told) {
-    let page = told.page.map(|page| page.to_string());
+    let (page, accept) = (told.page.map(|it| it.to_string()), told.accept.map(|it| it.to_string()));
     let named = [
         ("part", told.part.as_deref()),
         ("page", page.as_deref()),
         ("note", told.note.as_deref()),
         ("turn", told.turn.as_deref()),
-        ("accept", Some(told.accept.as_str()).filter(|it| !it.is_empty())),
+        ("accept", accept.as_deref()),
     ];
     for (name, value) in named {
         if let Some(value) = value {

@@ -61,9 +61,24 @@ fn without_marks(input: &str) -> usize {
         }
         is_mark
     };
-    match input.as_bytes().iter().position(|byte| IS_MARK[usize::from(*byte)]) {
+    let bytes = input.as_bytes();
+    let is_mark = |(at, byte): (usize, &u8)| IS_MARK[usize::from(*byte)] && opens(input, at);
+    match bytes.iter().enumerate().position(is_mark) {
         Some(end) => input[..end].trim_end_matches(char::is_alphanumeric).len(),
         None => input.len(),
+    }
+}
+
+/// Whether a token may begin at a mark: most dots, hyphens and quotation marks are words' own.
+fn opens(input: &str, at: usize) -> bool {
+    let (before, behind) = input.as_bytes().split_at(at);
+    let is_apart = before.last().is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    match behind {
+        [b'.', ..] => input[at + 1..].trim_start().starts_with('.'),
+        [b'-' | b'*', ..] => is_apart,
+        [0xe2, 0x80, 0x93 | 0x94 | 0xa6, ..] => true,
+        [0xe2, ..] => false,
+        _ => true,
     }
 }
 
