@@ -2,15 +2,17 @@
 //!
 //! `cargo bench --bench compare`; numbers of stances as arguments (100000 and 1000000 if none). The
 //! script runs where `PYTHON` (else `python3`) has numpy. Each size runs in a process of its own,
-//! so that its peak memory is its own. Beside the best time of a clock stands the mean processor time
+//! so that its peak memory is its own. At the end stands the ratio: what numpy takes to count and to
+//! make the matrix, over what we take from the table to all pairs. Beside the best time of a clock stands the mean processor time
 //! of all cores, which other work on the machine leaves as it is.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods)]
 
 use std::fmt::Write as _;
 use std::hint::black_box;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use demarche::compare::agree::{Measure, Question, agree, agreed};
@@ -34,17 +36,71 @@ fn main() {
     }
     let sizes = if args.is_empty() { vec!["100000".into(), "1000000".into()] } else { args };
     let own = std::env::current_exe().expect("the benchmark's own path");
+    let mut ours = Vec::new();
     for size in &sizes {
-        let status = Command::new(&own).args([CHILD, size]).status();
+        let child = Command::new(&own).args([CHILD, size]).stdout(Stdio::piped()).spawn();
+        let mut child = child.expect("a process of its own");
+        let lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+        // Shown as they come.
+        let found: Vec<String> =
+            lines.map_while(Result::ok).inspect(|line| println!("{line}")).collect();
+        let status = child.wait();
         assert!(status.is_ok_and(|it| it.success()), "the measurement of {size} stances failed");
+        ours.push((size.clone(), found));
     }
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/oracles/stance/bench.py");
     let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
     println!("\nnumpy, the same counts:");
     let ran =
-        Command::new(python).arg(&script).args(&sizes).env("OPENBLAS_NUM_THREADS", "2").status();
-    if !ran.is_ok_and(|it| it.success()) {
+        Command::new(python).arg(&script).args(&sizes).env("OPENBLAS_NUM_THREADS", "2").output();
+    let Some(ran) = ran.ok().filter(|it| it.status.success()) else {
         println!("skipped: {} did not run (no file, no Python, or no numpy)", script.display());
+        return;
+    };
+    let numpy = String::from_utf8_lossy(&ran.stdout);
+    println!("{numpy}");
+    for (size, ours) in &ours {
+        let Some(line) = numpy.lines().find(|it| it.starts_with(&format!("N={size}:"))) else {
+            continue;
+        };
+        println!(
+            "{size} stances, all of them counted and compared; how many times as long numpy takes:"
+        );
+        ratios(line, ours);
+    }
+}
+
+/// What numpy takes to count and to multiply, beside what we take for the same.
+fn ratios(numpy: &str, ours: &[String]) {
+    let after = |words: &str, line: &str| -> Option<f64> {
+        let (_, rest) = line.split_once(words)?;
+        rest.split_whitespace().next()?.parse().ok()
+    };
+    let own = |name: &str| {
+        let line = ours.iter().find(|it| it.trim_start().starts_with(&format!("{name} ")))?;
+        after(name, line)
+    };
+    let Some(cube) = after("cube ", numpy) else { return };
+    let Some(once) = after("dedup ", numpy) else { return };
+    for aggregation in ["congruence", "conflict", "subtract"] {
+        for (normalisation, name) in [
+            ("no", "No"),
+            ("average", "Average"),
+            ("jaccard", "Jaccard"),
+            ("cosine", "ActivityProduct"),
+        ] {
+            let theirs =
+                after(&format!("{aggregation}/{normalisation} "), &numpy.replace(',', " "));
+            let (first, rest) = aggregation.split_at(1);
+            let words = format!("{}{rest} / {name}", first.to_uppercase());
+            let (Some(theirs), Some(all), Some(document)) =
+                (theirs, own(&words), own(&format!("{words}, Document")))
+            else {
+                continue;
+            };
+            let [include, document] = [(cube + theirs) / all, (cube + once + theirs) / document];
+            println!("  {words:<40} Include {include:>5.1}   Document {document:>5.1}");
+        }
     }
 }
 
@@ -98,6 +154,9 @@ fn measure(n: usize) {
             let asked = question(Measure::Network(aggregation, normalisation), 0, 0);
             let name = format!("{aggregation:?} / {normalisation:?}");
             pairs(&name, &corpus, &table, asked);
+            let rules = rules(Duplicates::Document);
+            let name = format!("{name}, Document");
+            pairs(&name, &corpus, &table, Question { rules, ..asked });
         }
     }
     for measure in agreement::Measure::ALL {

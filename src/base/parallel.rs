@@ -1,5 +1,6 @@
 //! Many like things done on all cores, with the results in order.
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What comes of each of a number of things, in order; they are done on as many threads as there are
@@ -37,6 +38,20 @@ pub fn in_parallel<T: Send>(n_things: usize, each: impl Fn(usize) -> T + Sync) -
     });
     done.sort_unstable_by_key(|(thing, _)| *thing);
     done.into_iter().map(|(_, it)| it).collect()
+}
+
+/// What comes of each of these parts, in order; each is given away to the thread that works on it.
+///
+/// # Panics
+/// When `each` does.
+pub fn each_part<P: Send, T: Send>(parts: Vec<P>, each: impl Fn(P) -> T + Sync) -> Vec<T> {
+    let parts: Vec<Mutex<Option<P>>> = parts.into_iter().map(|it| Mutex::new(Some(it))).collect();
+    let done = in_parallel(parts.len(), |at| {
+        let part = parts[at].lock().ok().and_then(|mut it| it.take());
+        part.map(&each)
+    });
+    // Every number is asked for once.
+    done.into_iter().flatten().collect()
 }
 
 /// What comes of two things that are done at the same time, the second one on this thread.

@@ -3,7 +3,8 @@
 use super::Exit;
 use super::app::{App, Failure};
 use super::compare::issue;
-use super::evaluate::corpus::{StandardArg, VoicesArg, actor};
+use super::evaluate::corpus::{StandardArg, actor};
+use super::measuring::VoicesArg;
 use super::output::{self, Format, Output};
 use crate::compare::{commitments, stands};
 use crate::evaluate::{

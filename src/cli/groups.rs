@@ -144,7 +144,7 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
             Resample::Stances => Clusters::Statements,
         }),
     };
-    if question.samples.saturating_mul(statements.counted.len()) > 1 << 30 {
+    if question.samples.saturating_mul(statements.len()) > 1 << 30 {
         return Err(Failure::Asked("--samples: so many cannot be drawn".to_owned()));
     }
     let grouped = grouped(corpus, table, question, statements);

@@ -6,6 +6,7 @@ use super::app::Failure;
 use super::compare::By;
 use super::stances::Stances;
 use crate::base::nearest;
+use crate::compare::Grouping;
 use crate::compare::agree::Measure;
 use crate::compare::count::{self, Rules, Statements};
 use crate::report::agree::entity_key;
@@ -114,6 +115,27 @@ pub(super) enum DuplicatesArg {
     Year,
     /// One per actor, target and value
     Acrossrange,
+}
+
+/// For whom stances count, where each is told as that of a whole.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum WholeArg {
+    /// The actor
+    Actor,
+    /// Whoever the actor speaks for: what a foreign minister says counts for the state
+    Principal,
+    /// A bloc, by the word of its members, each counted once
+    Bloc,
+}
+
+impl WholeArg {
+    pub(super) const fn grouping(self) -> Grouping {
+        match self {
+            Self::Actor => Grouping::Actor,
+            Self::Principal => Grouping::Principal,
+            Self::Bloc => Grouping::Bloc,
+        }
+    }
 }
 
 /// Whose voices count.

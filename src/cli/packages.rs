@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 use super::app::{App, Failure};
 use super::compare::issue;
-use super::measuring::VoicesArg;
+use super::measuring::{VoicesArg, WholeArg};
 use super::output::{self, Format, OutlineFormat, Output};
 use super::stances::{StanceArgs, Stances, stances};
 use super::{Exit, interrupt};
@@ -34,7 +34,7 @@ pub(super) struct Args {
     actors: Vec<String>,
     /// For whom stances count
     #[arg(long, value_name = "WHOM", default_value = "actor")]
-    by: ByArg,
+    by: WholeArg,
     /// Whose voices count
     #[arg(long, value_name = "VOICES", default_value = "own")]
     voices: VoicesArg,
@@ -62,17 +62,6 @@ pub(super) struct Args {
     stances: StanceArgs,
     #[command(flatten)]
     output: Output,
-}
-
-/// For whom stances count.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
-enum ByArg {
-    /// The actor
-    Actor,
-    /// Whoever the actor speaks for: a foreign minister counts for the state
-    Principal,
-    /// A bloc, by the word of its members, each counted once
-    Bloc,
 }
 
 /// What silence counts as.
@@ -160,11 +149,7 @@ const fn words(stage: Stage) -> &'static str {
 fn question(args: &Args, stances: &Stances) -> Result<Question, Failure> {
     let corpus = &stances.corpus;
     let issues = issues(args, corpus)?;
-    let by = match args.by {
-        ByArg::Actor => Grouping::Actor,
-        ByArg::Principal => Grouping::Principal,
-        ByArg::Bloc => Grouping::Bloc,
-    };
+    let by = args.by.grouping();
     let mut actors: Vec<ActorId> = Vec::new();
     for key in &args.actors {
         let id = actor(corpus, key.trim(), by)?;
@@ -273,7 +258,7 @@ fn nobody(args: &Args, found: &Packages) -> String {
         Voices::Attributed => "of nobody others say what he or she holds on these issues",
         Voices::Any => "nobody takes a stance on these issues",
     };
-    let hint = if found.question.voices == Voices::Any || args.by == ByArg::Bloc {
+    let hint = if found.question.voices == Voices::Any || args.by == WholeArg::Bloc {
         "name whose say counts by `--actors`"
     } else {
         "`--voices any` hears others, too, and `--actors` names whose say counts"

@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use super::Exit;
 use super::app::{App, Failure};
 use super::compare::issue;
-use super::measuring::VoicesArg;
+use super::measuring::{VoicesArg, WholeArg};
 use super::output::{self, Format, OutlineFormat, Output};
 use super::stances::{StanceArgs, Stances, stances};
 use crate::base::nearest;
@@ -33,7 +33,7 @@ pub(super) struct Args {
     issue: Vec<String>,
     /// Whom a stance counts for
     #[arg(long, value_name = "ROWS", default_value = "actor")]
-    by: ByArg,
+    by: WholeArg,
     /// Whose voices are looked at; they stay apart
     #[arg(long, value_name = "VOICES", default_value = "any")]
     voices: VoicesArg,
@@ -55,18 +55,6 @@ pub(super) struct Args {
     output: Output,
 }
 
-/// Whom a stance counts for.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
-enum ByArg {
-    /// The actor it is told of
-    Actor,
-    /// Whoever the actor speaks for: what a foreign minister says counts for the state, as the
-    /// word of a spokesperson
-    Principal,
-    /// A bloc, member by member
-    Bloc,
-}
-
 /// How statements about a moment are weighed.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
 enum KernelArg {
@@ -83,11 +71,7 @@ enum KernelArg {
 pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let span = args.window.as_deref().map(span).transpose()?;
     let mut stances = stances(&args.stances, app)?;
-    let by = match args.by {
-        ByArg::Actor => Grouping::Actor,
-        ByArg::Principal => Grouping::Principal,
-        ByArg::Bloc => Grouping::Bloc,
-    };
+    let by = args.by.grouping();
     let actor = actor(&args.actor, &stances, by)?;
     let issues = args.issue.iter().map(|it| issue(&stances.corpus, it));
     let issues = issues.collect::<Result<Vec<_>, _>>()?;

@@ -72,8 +72,8 @@ pub fn gaps(corpus: &Corpus, table: &StanceTable, by: Grouping) -> Vec<Gap> {
         for said in others.of(at).chunk_by(|a, b| a.target == b.target) {
             let target = others.targets[said[0].target as usize];
             let place = own.targets.iter().position(|it| *it == target);
-            let words = speaks.zip(place).map_or(&[][..], |(who, place)| own.on(who, place));
-            match mean(words) {
+            let words = speaks.zip(place).map_or_else(Vec::new, |(who, place)| own.on(who, place));
+            match mean(&words) {
                 Some(value) => {
                     let rows = words.iter().flat_map(|it| own.rows_of(it)).copied().collect();
                     gap.known.extend(apart(table, &others, said, target, (value, rows)));

@@ -1,80 +1,137 @@
 //! The dot products of every row of one table with every later row of another.
 
-use super::parallel;
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, Simd, dispatch, f64x4, i16x16, i32x8};
 
-/// Rows of the same length, one after the other.
+use super::parallel::{self, Cores};
+
+/// Rows are as long as a multiple of this, and as many as a multiple of [`TILE`].
+const CHUNK: usize = 16;
+/// So many rows of the left stay in the cache while all later ones of the right go by.
+const TILE: usize = 8;
+
+/// Rows of the same length, one after the other, filled up with zeros.
 pub(super) struct Rows<T> {
-    pub(super) length: usize,
-    pub(super) cells: Vec<T>,
+    n: usize,
+    length: usize,
+    cells: Vec<T>,
 }
 
-impl<T> Rows<T> {
-    fn row(&self, row: usize) -> &[T] {
+impl<T: Copy + Default> Rows<T> {
+    /// So many rows of zeros.
+    pub(super) fn new(n: usize, length: usize) -> Self {
+        let length = length.next_multiple_of(CHUNK);
+        Self { n, length, cells: vec![T::default(); n.next_multiple_of(TILE) * length] }
+    }
+
+    /// The row, and what it was filled up with.
+    pub(super) fn row(&self, row: usize) -> &[T] {
         &self.cells[row * self.length..(row + 1) * self.length]
+    }
+
+    /// The rows, each with what it was filled up with.
+    pub(super) fn rows_mut(&mut self) -> impl Iterator<Item = &mut [T]> {
+        let n = self.n;
+        self.cells.chunks_exact_mut(self.length.max(1)).take(n)
     }
 }
 
-/// A number whose dot products the compiler turns into vector instructions.
-pub(super) trait Cell: Copy + Sync {
-    /// One row with four: the four go through memory side by side, the one stays in the registers.
-    fn four(one: &[Self], four: [&[Self]; 4]) -> [f64; 4];
-    /// One row with one.
-    fn one(a: &[Self], b: &[Self]) -> f64;
+/// A number that can be multiplied many at a time.
+pub(super) trait Cell: Copy + Default + Sync {
+    /// Two rows with four, in an order of additions that is the same on every machine.
+    fn products<S: Simd>(simd: S, two: [&[Self]; 2], four: [&[Self]; 4]) -> [[f64; 4]; 2];
 }
 
 /// Whole numbers: exact as long as no sum passes `i32`, which the caller makes sure of.
 impl Cell for i16 {
-    fn four(one: &[Self], four: [&[Self]; 4]) -> [f64; 4] {
-        let [a, b, c, d] = four.map(|it| &it[..one.len()]);
-        let mut sums = [0_i32; 4];
-        for (at, &x) in one.iter().enumerate() {
-            let x = i32::from(x);
-            sums[0] += x * i32::from(a[at]);
-            sums[1] += x * i32::from(b[at]);
-            sums[2] += x * i32::from(c[at]);
-            sums[3] += x * i32::from(d[at]);
-        }
-        sums.map(f64::from)
-    }
-
-    fn one(a: &[Self], b: &[Self]) -> f64 {
-        f64::from(a.iter().zip(b).map(|(&x, &y)| i32::from(x) * i32::from(y)).sum::<i32>())
-    }
-}
-
-/// Four sums side by side, in a fixed order.
-impl Cell for f64 {
-    fn four(one: &[Self], four: [&[Self]; 4]) -> [f64; 4] {
-        four.map(|it| Self::one(one, it))
-    }
-
-    fn one(a: &[Self], b: &[Self]) -> f64 {
-        let (a_fours, a_rest) = a.as_chunks::<4>();
-        let (b_fours, b_rest) = b.as_chunks::<4>();
-        let mut sums = [0.0; 4];
-        for (x, y) in a_fours.iter().zip(b_fours) {
-            for lane in 0..4 {
-                sums[lane] += x[lane] * y[lane];
+    #[inline(always)]
+    fn products<S: Simd>(simd: S, two: [&[Self]; 2], four: [&[Self]; 4]) -> [[f64; 4]; 2] {
+        let mut sums = [[i32x8::splat(simd, 0); 4]; 2];
+        let [x, y] = two.map(|it| it.as_chunks::<CHUNK>().0);
+        let [a, b, c, d] = four.map(|it| it.as_chunks::<CHUNK>().0);
+        for (((((x, y), a), b), c), d) in x.iter().zip(y).zip(a).zip(b).zip(c).zip(d) {
+            let load = |it: &[Self; CHUNK]| i16x16::simd_from(simd, *it);
+            let four = [load(a), load(b), load(c), load(d)];
+            for (sums, it) in sums.iter_mut().zip([load(x), load(y)]) {
+                for (sum, other) in sums.iter_mut().zip(four) {
+                    *sum += it.pairwise_dot_product(other);
+                }
             }
         }
-        let rest: f64 = a_rest.iter().zip(b_rest).map(|(x, y)| x * y).sum();
-        (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
+        sums.map(|of_one| {
+            of_one.map(|sum| {
+                let lanes: [i32; 8] = sum.into();
+                f64::from(lanes.iter().sum::<i32>())
+            })
+        })
     }
 }
 
-/// For each row of `left`, its products with the later rows of `right`.
-pub(super) fn with_later<T: Cell>(left: &Rows<T>, right: &Rows<T>, rows: usize) -> Vec<Vec<f64>> {
-    let of_row = |row: usize, (): &mut ()| {
-        let own = left.row(row);
-        let mut products = Vec::with_capacity(rows - row - 1);
-        let mut other = row + 1;
-        while other + 4 <= rows {
-            let four = [0, 1, 2, 3].map(|it| right.row(other + it));
-            products.extend(T::four(own, four));
-            other += 4;
+impl Cell for f64 {
+    #[inline(always)]
+    fn products<S: Simd>(simd: S, two: [&[Self]; 2], four: [&[Self]; 4]) -> [[f64; 4]; 2] {
+        let mut sums = [[f64x4::splat(simd, 0.0); 4]; 2];
+        let [x, y] = two.map(|it| it.as_chunks::<4>().0);
+        let [a, b, c, d] = four.map(|it| it.as_chunks::<4>().0);
+        for (((((x, y), a), b), c), d) in x.iter().zip(y).zip(a).zip(b).zip(c).zip(d) {
+            let load = |it: &[Self; 4]| f64x4::simd_from(simd, *it);
+            let four = [load(a), load(b), load(c), load(d)];
+            for (sums, it) in sums.iter_mut().zip([load(x), load(y)]) {
+                for (sum, other) in sums.iter_mut().zip(four) {
+                    *sum += it * other;
+                }
+            }
         }
-        products.extend((other..rows).map(|it| T::one(own, right.row(it))));
-        products
+        sums.map(|of_one| {
+            of_one.map(|sum| {
+                let [a, b, c, d]: [f64; 4] = sum.into();
+                (a + b) + (c + d)
+            })
+        })
+    }
+}
+
+/// For each row of a table on the left, its products with the later rows of `right`.
+///
+/// `left` writes a row of the left table, from the row of the same number on the right.
+pub(super) fn with_later<T: Cell>(
+    right: &Rows<T>,
+    left: impl Fn(&[T], &mut [T]) + Sync,
+    cores: Cores,
+) -> Vec<Vec<f64>> {
+    let level = Level::new();
+    let of_tile = |tile: usize, room: &mut Vec<T>| {
+        let first = tile * TILE;
+        room.resize(TILE * right.length, T::default());
+        for (row, own) in room.chunks_exact_mut(right.length.max(1)).enumerate() {
+            left(right.row(first + row), own);
+        }
+        dispatch!(level, simd => products(simd, room, first, right))
     };
-    parallel::each(rows, rows * rows * left.length / 2, || (), of_row)
+    let steps = right.n * right.n * right.length / 2;
+    let tiles = parallel::each_on(cores, right.n.div_ceil(TILE), steps, Vec::new, of_tile);
+    tiles.into_iter().flatten().collect()
+}
+
+#[inline(always)]
+fn products<T: Cell, S: Simd>(simd: S, left: &[T], first: usize, right: &Rows<T>) -> Vec<Vec<f64>> {
+    let n = right.n;
+    let own = |row: usize| &left[row * right.length..(row + 1) * right.length];
+    let rows = first..n.min(first + TILE);
+    let mut out: Vec<Vec<f64>> = rows.clone().map(|row| vec![0.0; n - row - 1]).collect();
+    for four in (first..n).step_by(4) {
+        let others = [0, 1, 2, 3].map(|it| right.row(four + it));
+        for two in (0..rows.len()).step_by(2) {
+            let found = T::products(simd, [own(two), own(two + 1)], others);
+            for (at, found) in (two..rows.len()).zip(found) {
+                let row = first + at;
+                for (other, found) in (four..n).zip(found) {
+                    if other > row {
+                        out[at][other - row - 1] = found;
+                    }
+                }
+            }
+        }
+    }
+    out
 }

@@ -5,7 +5,11 @@
 //! Networks (2017), doi 10.1093/oxfordhb/9780190228217.013.25. What differs from Discourse Network
 //! Analyzer is said at each item.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::matrix::Matrix;
+use super::parallel::Cores;
 use super::products;
 
 /// What the levels of a scale are.
@@ -175,16 +179,13 @@ impl<'a> Profile<'a> {
     /// How many statements each actor makes.
     #[must_use]
     pub fn activity(&self) -> Vec<f64> {
-        let length = self.targets * self.levels.count();
-        (0..self.actors)
-            .map(|actor| {
-                let cells = actor * length..(actor + 1) * length;
-                match self.counts {
-                    Counts::Whole(all) => all[cells].iter().map(|&it| f64::from(it)).sum(),
-                    Counts::Weighted(all) => all[cells].iter().sum(),
-                }
-            })
-            .collect()
+        let of = |actor: usize| match self.counts {
+            Counts::Whole(all) => {
+                all[self.row(actor)].iter().map(|&it| u64::from(it)).sum::<u64>() as f64
+            }
+            Counts::Weighted(all) => all[self.row(actor)].iter().sum(),
+        };
+        (0..self.actors).map(of).collect()
     }
 
     pub(super) fn actors(&self) -> usize {
@@ -197,6 +198,49 @@ impl<'a> Profile<'a> {
 
     pub(super) fn levels(&self) -> usize {
         self.levels.count()
+    }
+
+    /// The counts of an actor, if they are whole.
+    pub(super) fn whole_row(&self, actor: usize) -> Option<Cow<'a, [u32]>> {
+        match self.counts {
+            Counts::Whole(all) => Some(Cow::Borrowed(&all[self.row(actor)])),
+            Counts::Weighted(all) => {
+                let whole = |&it: &f64| {
+                    let whole = it as u32;
+                    (f64::from(whole) == it).then_some(whole)
+                };
+                all[self.row(actor)].iter().map(whole).collect::<Option<_>>().map(Cow::Owned)
+            }
+        }
+    }
+
+    /// At which levels of which targets an actor has statements, 64 to a number.
+    pub(super) fn present(&self, actor: usize) -> Vec<u64> {
+        fn bits<T: Copy + PartialOrd + Default>(counts: &[T]) -> Vec<u64> {
+            let bit = |it: &T| u64::from(*it > T::default());
+            let word = |part: &[T]| part.iter().rev().fold(0, |word, it| word << 1 | bit(it));
+            counts.chunks(64).map(word).collect()
+        }
+        match self.counts {
+            Counts::Whole(all) => bits(&all[self.row(actor)]),
+            Counts::Weighted(all) => bits(&all[self.row(actor)]),
+        }
+    }
+
+    /// The squares of each actor's counts, added up.
+    pub(super) fn squares(&self) -> Vec<f64> {
+        let of = |actor: usize| match self.counts {
+            Counts::Whole(all) => {
+                all[self.row(actor)].iter().map(|&it| u64::from(it).pow(2)).sum::<u64>() as f64
+            }
+            Counts::Weighted(all) => all[self.row(actor)].iter().map(|it| it * it).sum(),
+        };
+        (0..self.actors).map(of).collect()
+    }
+
+    fn row(&self, actor: usize) -> Range<usize> {
+        let length = self.targets * self.levels.count();
+        actor * length..(actor + 1) * length
     }
 
     pub(super) fn count(&self, at: usize) -> f64 {
@@ -227,7 +271,27 @@ pub fn one_mode(
     aggregation: Aggregation,
     normalisation: Normalisation,
 ) -> Matrix {
-    let mut rows = products::of_pairs(profile, aggregation);
+    let rows = with_later(profile, aggregation, normalisation);
+    Matrix::symmetric(profile.actors, |a, b| rows[a][b - a - 1])
+}
+
+/// The same without what is there twice: for each actor its figures with every later one.
+#[must_use]
+pub fn with_later(
+    profile: &Profile<'_>,
+    aggregation: Aggregation,
+    normalisation: Normalisation,
+) -> Vec<Vec<f64>> {
+    on(profile, aggregation, normalisation, Cores::All)
+}
+
+pub(super) fn on(
+    profile: &Profile<'_>,
+    aggregation: Aggregation,
+    normalisation: Normalisation,
+    cores: Cores,
+) -> Vec<Vec<f64>> {
+    let mut rows = products::of_pairs(profile, aggregation, cores);
     let activity = profile.activity();
     match normalisation {
         Normalisation::No => {}
@@ -240,11 +304,11 @@ pub fn one_mode(
             divide(&mut rows, |a, b| lengths[a] * lengths[b]);
         }
         Normalisation::Jaccard => {
-            let overlap = products::overlaps(profile);
+            let overlap = products::overlaps(profile, cores);
             divide(&mut rows, |a, b| activity[a] + activity[b] + overlap[a][b - a - 1]);
         }
     }
-    Matrix::symmetric(profile.actors, |a, b| rows[a][b - a - 1])
+    rows
 }
 
 fn divide(rows: &mut [Vec<f64>], by: impl Fn(usize, usize) -> f64) {

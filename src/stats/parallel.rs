@@ -10,6 +10,24 @@ const MOST_THREADS: usize = 8;
 /// Less work than this is done before a thread has started.
 const LEAST_STEPS: usize = 200_000;
 
+/// Whether work is shared out at all: what is itself one of many items is not.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub(super) enum Cores {
+    One,
+    All,
+}
+
+/// As [`each`], on one core or all.
+pub(super) fn each_on<S, T: Send>(
+    cores: Cores,
+    count: usize,
+    steps: usize,
+    scratch: impl Fn() -> S + Sync,
+    work: impl Fn(usize, &mut S) -> T + Sync,
+) -> Vec<T> {
+    each(count, if cores == Cores::One { 0 } else { steps }, scratch, work)
+}
+
 /// `work` of every number below `count`, in their order.
 ///
 /// `steps` says about how many operations that takes in all; `scratch` makes the memory that one

@@ -8,7 +8,6 @@ use super::super::compare::issue;
 use super::super::output::{self, Format};
 use super::{Args, semantics};
 use crate::base::nearest;
-use crate::compare::count::Voices;
 use crate::compare::{commitments, stands};
 use crate::evaluate::{
     Again, Assessed, Commitments, FORMULAS, Without, coders, links, radii, sources, words,
@@ -20,27 +19,6 @@ use crate::report::Table;
 use crate::report::evaluate::{By, Drift, Evaluation, GapsReport, LeftOut, ViewsReport};
 use crate::semantics::coherent::ideal;
 use crate::semantics::{Labelling, Standard};
-
-/// Whose voices count.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
-pub(in crate::cli) enum VoicesArg {
-    /// The actor's own words; where it has none, those of whoever speaks for it
-    Own,
-    /// What others say that the actor holds
-    Attributed,
-    /// All of them together
-    Any,
-}
-
-impl VoicesArg {
-    pub(in crate::cli) const fn voices(self) -> Voices {
-        match self {
-            Self::Own => Voices::Own,
-            Self::Attributed => Voices::Attributed,
-            Self::Any => Voices::Any,
-        }
-    }
-}
 
 /// What is left out, one at a time.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::app::{App, Failure};
+use super::measuring::VoicesArg;
 use super::output::{Format, Output};
 use crate::base::nearest;
 use crate::exchange::frameworks::Mistake;
@@ -41,7 +42,7 @@ pub(super) struct Args {
     claims: bool,
     /// Whose voices tell what an actor holds
     #[arg(long, value_name = "VOICES", default_value = "own", requires = "view")]
-    voices: corpus::VoicesArg,
+    voices: VoicesArg,
     /// What it takes for a claim or position to be accepted, where its author says nothing
     #[arg(long, value_name = "STANDARD", default_value = "dialectical-validity")]
     standard: corpus::StandardArg,

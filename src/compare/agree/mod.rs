@@ -60,8 +60,6 @@ pub struct Pair {
     pub value: Option<f64>,
     /// On how many targets both have a statement.
     pub shared: usize,
-    /// The 95 % interval; `None` where two targets are not shared, or most samples have no figure.
-    pub interval: Option<Interval>,
 }
 
 /// How far everybody agrees with everybody.
@@ -73,8 +71,11 @@ pub struct Agreed {
     pub statements: Statements,
     /// Every pair, by name.
     pub pairs: Vec<Pair>,
-    /// What was drawn again for the intervals, and how many of these there are.
-    pub clusters: (Clusters, usize),
+    /// The 95 % interval of each pair; `None` where two targets are not shared, or most samples have
+    /// no figure. Empty where none was asked for.
+    pub intervals: Vec<Option<Interval>>,
+    /// What was drawn again for the intervals, and how many of these there are; `None` without any.
+    pub drawn: Option<(Clusters, usize)>,
 }
 
 /// How far every two of them agree.
@@ -99,43 +100,43 @@ pub fn agreed(
     question: Question,
     statements: Statements,
 ) -> Result<Agreed, TooManyLevels> {
-    let (by, clusters) = clusters(&statements, table, question.clusters);
-    let resampling = || Resampling::new(clusters.1, question.samples, question.seed);
-    let pairs = match question.measure {
+    let drawn = (question.samples > 0).then(|| {
+        let (by, clusters) = clusters(&statements, table, question.clusters);
+        let resampling = Resampling::new(clusters.1, question.samples, question.seed);
+        (by, clusters, resampling)
+    });
+    let (pairs, intervals) = match question.measure {
         Measure::Agreement(measure) => {
-            let Some(all) = statements.for_stats(&clusters) else {
-                // Tables hold finite numbers only.
-                return Err(TooManyLevels);
-            };
-            let grid = all.grid();
-            let least = question.min_shared.max(2);
-            let sure = if question.samples > 0 {
-                intervals(&all, None, measure, &resampling(), least, CONFIDENCE)
-            } else {
-                Vec::new()
-            };
-            drop(all);
-            let found = pairwise(&grid, None, measure);
-            let sure = sure.into_iter().chain(std::iter::repeat(None));
-            let pair = |(it, interval): (agreement::Agreement, Option<Interval>)| Pair {
+            let all = pairwise(&statements.means(), None, measure).into_iter().map(|it| Pair {
                 a: it.a,
                 b: it.b,
                 value: it.value.filter(|_| it.shared >= question.min_shared),
                 shared: it.shared,
-                interval: interval.filter(|it| it.defined * 2 > question.samples),
+            });
+            let of_drawn = |(_, clusters, resampling): &Drawn| {
+                // Tables hold finite numbers only.
+                let all = statements.for_stats(clusters).ok_or(TooManyLevels)?;
+                let least = question.min_shared.max(2);
+                let mut found = intervals(&all, None, measure, resampling, least, CONFIDENCE);
+                let is_sure = |it: &Interval| it.defined * 2 > question.samples;
+                found.iter_mut().for_each(|it| *it = it.filter(is_sure));
+                Ok(found)
             };
-            found.into_iter().zip(sure).map(pair).collect()
+            let sure = drawn.as_ref().map(of_drawn).transpose()?;
+            (all.collect(), sure.unwrap_or_default())
         }
         Measure::Network(aggregation, normalisation) => {
             let network = network::Network::new(&statements, aggregation, normalisation)?;
-            let mut pairs = network.pairs(question.min_shared);
-            if question.samples > 0 && pairs.len() * question.samples <= MOST_FIGURES {
-                network.intervals(&mut pairs, &clusters.0, &resampling());
-            }
-            pairs
+            let pairs = network.pairs(question.min_shared);
+            let fits = pairs.len() * question.samples <= MOST_FIGURES;
+            let sure = drawn.as_ref().filter(|_| fits).map(|(_, clusters, resampling)| {
+                network.intervals(&pairs, &clusters.0, resampling)
+            });
+            (pairs, sure.unwrap_or_default())
         }
     };
-    Ok(Agreed { question, statements, pairs, clusters: (by, clusters.1) })
+    let drawn = drawn.map(|(by, clusters, _)| (by, clusters.1));
+    Ok(Agreed { question, statements, pairs, intervals, drawn })
 }
 
 /// How many clusters would be drawn from in each sample.
@@ -144,9 +145,14 @@ pub fn n_clusters(statements: &Statements, table: &StanceTable, asked: Option<Cl
     clusters(statements, table, asked).1.1
 }
 
-type Drawn = (Clusters, (Vec<u32>, usize));
+/// What is drawn from, which cluster each statement is in and how many there are, and the samples.
+type Drawn = (Clusters, (Vec<u32>, usize), Resampling);
 
-fn clusters(statements: &Statements, table: &StanceTable, asked: Option<Clusters>) -> Drawn {
+fn clusters(
+    statements: &Statements,
+    table: &StanceTable,
+    asked: Option<Clusters>,
+) -> (Clusters, (Vec<u32>, usize)) {
     let by_sources = statements.clusters(table, Clusters::Sources);
     match asked {
         Some(Clusters::Sources) => (Clusters::Sources, by_sources),
@@ -156,11 +162,22 @@ fn clusters(statements: &Statements, table: &StanceTable, asked: Option<Clusters
 }
 
 impl Agreed {
+    /// The interval of one of the pairs.
+    #[must_use]
+    pub fn interval(&self, pair: &Pair) -> Option<Interval> {
+        self.intervals.get(self.place(pair.a, pair.b)).copied().flatten()
+    }
+
+    /// Where the pair of `a` and a later `b` stands.
+    fn place(&self, a: usize, b: usize) -> usize {
+        a * (2 * self.statements.entities.len() - a - 1) / 2 + b - a - 1
+    }
+
     /// The pair of two entities, in either order.
     #[must_use]
     pub fn pair(&self, a: usize, b: usize) -> Option<&Pair> {
         let (a, b) = (a.min(b), a.max(b));
         let n = self.statements.entities.len();
-        (a != b && b < n).then(|| &self.pairs[a * (2 * n - a - 1) / 2 + b - a - 1])
+        (a != b && b < n).then(|| &self.pairs[self.place(a, b)])
     }
 }

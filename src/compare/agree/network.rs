@@ -2,9 +2,10 @@
 
 use super::{CONFIDENCE, Pair};
 use crate::compare::count::{Levels, Statements};
-use crate::stats::Matrix;
-use crate::stats::bootstrap::{Resampling, interval};
-use crate::stats::network::{self, Aggregation, Normalisation, Profile, one_mode};
+use crate::stats::bootstrap::{Interval, Resampling};
+use crate::stats::in_common;
+use crate::stats::network::{self, Aggregation, Normalisation, Profile};
+use crate::stats::network_intervals::{Drawn, intervals};
 
 /// The statements have more different values than counts can be held for.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
@@ -41,73 +42,48 @@ impl<'s> Network<'s> {
 
     /// The figures of all statements.
     pub(super) fn pairs(&self, min_shared: usize) -> Vec<Pair> {
-        let profile =
-            Profile::new(self.actors(), self.targets(), self.scale(), &self.levels.counts);
-        let matrix = self.matrix(profile);
-        let spoken = self.spoken();
-        let pair = |(a, b): (usize, usize)| {
-            let both = spoken[a].iter().zip(&spoken[b]);
-            let shared = both.map(|(a, b)| (a & b).count_ones() as usize).sum();
-            let value = (shared >= min_shared).then(|| matrix.at(a, b));
-            Pair { a, b, value, shared, interval: None }
-        };
-        each_pair(self.actors()).map(pair).collect()
-    }
-
-    /// Puts an interval to each pair that shares two targets.
-    pub(super) fn intervals(&self, pairs: &mut [Pair], clusters: &[u32], resampling: &Resampling) {
-        let places: Vec<usize> = (0..self.statements.counted.len())
-            .map(|at| self.statements.place(at, &self.levels.levels))
-            .collect();
-        let mut figures: Vec<Vec<f64>> = vec![Vec::new(); pairs.len()];
-        let mut counts = vec![0.0; self.levels.counts.len()];
-        for sample in 0..resampling.samples() {
-            counts.fill(0.0);
-            for (&place, &cluster) in places.iter().zip(clusters) {
-                counts[place] += f64::from(resampling.times(sample, cluster as usize));
-            }
-            let profile = Profile::weighted(self.actors(), self.targets(), self.scale(), &counts);
-            let matrix = self.matrix(profile);
-            for ((a, b), figures) in each_pair(self.actors()).zip(&mut figures) {
-                figures.push(matrix.at(a, b));
-            }
-        }
-        for (pair, mut figures) in pairs.iter_mut().zip(figures) {
-            if pair.value.is_some() && pair.shared >= 2 {
-                pair.interval = interval(&mut figures, CONFIDENCE);
-            }
-        }
-    }
-
-    fn matrix(&self, profile: Option<Profile<'_>>) -> Matrix {
+        let n = self.statements.entities.len();
+        let counts = &self.levels.counts;
+        let profile = Profile::new(n, self.statements.targets.len(), self.scale(), counts);
         // The counts are made for this profile.
-        let none = || Matrix::zero(self.actors(), self.actors());
-        profile.map_or_else(none, |it| one_mode(&it, self.aggregation, self.normalisation))
+        let Some(profile) = profile else { return Vec::new() };
+        let figures = network::with_later(&profile, self.aggregation, self.normalisation);
+        let shared = in_common(&self.statements.spoken());
+        let mut pairs = Vec::with_capacity(n * n.saturating_sub(1) / 2);
+        for (a, (figures, shared)) in figures.into_iter().zip(shared).enumerate() {
+            let of_one = figures.into_iter().zip(shared).zip(a + 1..);
+            pairs.extend(of_one.map(|((value, shared), b)| {
+                let shared = shared as usize;
+                Pair { a, b, value: (shared >= min_shared).then_some(value), shared }
+            }));
+        }
+        pairs
+    }
+
+    /// The interval of each pair that shares two targets.
+    pub(super) fn intervals(
+        &self,
+        pairs: &[Pair],
+        clusters: &[u32],
+        resampling: &Resampling,
+    ) -> Vec<Option<Interval>> {
+        let drawn = Drawn {
+            actors: self.statements.entities.len(),
+            targets: self.statements.targets.len(),
+            levels: self.scale(),
+            n_levels: self.levels.levels.len(),
+            places: &self.statements.places(&self.levels.levels),
+            clusters,
+        };
+        let asked = (self.aggregation, self.normalisation);
+        let found = intervals(&drawn, asked, resampling, CONFIDENCE);
+        let sure = |(pair, interval): (&Pair, Option<Interval>)| {
+            interval.filter(|_| pair.value.is_some() && pair.shared >= 2)
+        };
+        pairs.iter().zip(found).map(sure).collect()
     }
 
     fn scale(&self) -> network::Levels<'_> {
         network::Levels::Numbers { values: &self.levels.levels, low: -1.0, high: 1.0 }
     }
-
-    fn actors(&self) -> usize {
-        self.statements.entities.len()
-    }
-
-    fn targets(&self) -> usize {
-        self.statements.targets.len()
-    }
-
-    /// For each entity the targets it speaks on, a bit each.
-    fn spoken(&self) -> Vec<Vec<u64>> {
-        let mut spoken = vec![vec![0; self.targets().div_ceil(64)]; self.actors()];
-        for it in &self.statements.counted {
-            spoken[it.entity as usize][it.target as usize / 64] |= 1 << (it.target % 64);
-        }
-        spoken
-    }
-}
-
-/// (0,1), (0,2), …, (1,2), ….
-fn each_pair(n: usize) -> impl Iterator<Item = (usize, usize)> {
-    (0..n).flat_map(move |a| (a + 1..n).map(move |b| (a, b)))
 }

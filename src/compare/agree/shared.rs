@@ -1,8 +1,7 @@
 //! The targets that a pair shares, and what each does to its figure.
 
 use super::{Agreed, Measure};
-use crate::compare::count::{Clusters, Counted};
-use crate::compare::table::StanceTable;
+use crate::compare::count::Counted;
 use crate::stats::agreement::influences;
 
 /// A target on which both have a statement.
@@ -33,22 +32,22 @@ impl SharedTarget {
 impl Agreed {
     /// The targets that `a` and `b` share, those on which they are farthest apart first.
     #[must_use]
-    pub fn shared(&self, table: &StanceTable, a: usize, b: usize) -> Vec<SharedTarget> {
-        let clusters = self.statements.clusters(table, Clusters::Statements);
-        let Some(all) = self.statements.for_stats(&clusters) else { return Vec::new() };
-        let grid = all.grid();
+    pub fn shared(&self, a: usize, b: usize) -> Vec<SharedTarget> {
+        let grid = self.statements.only([a, b]).means();
+        let (first, second) = if a < b { (0, 1) } else { (1, 0) };
         let (measure, is_network) = match self.question.measure {
             Measure::Agreement(measure) => (measure, false),
             Measure::Network(..) => (crate::stats::agreement::Measure::CityBlock, true),
         };
-        let mut shared: Vec<SharedTarget> = influences(grid.row(a), grid.row(b), None, measure)
-            .into_iter()
-            .map(|it| SharedTarget {
-                target: it.column,
-                values: it.values,
-                without: it.without.filter(|_| !is_network),
-            })
-            .collect();
+        let mut shared: Vec<SharedTarget> =
+            influences(grid.row(first), grid.row(second), None, measure)
+                .into_iter()
+                .map(|it| SharedTarget {
+                    target: it.column,
+                    values: it.values,
+                    without: it.without.filter(|_| !is_network),
+                })
+                .collect();
         shared.sort_by(|a, b| b.distance().total_cmp(&a.distance()));
         shared
     }

@@ -1,9 +1,15 @@
 //! Statements counted by entity, target and level of the scale, for networks.
 
 use super::Statements;
+use crate::base::each_part;
 
 /// The most numbers that a table of counts may hold.
 const MOST: usize = 1 << 27;
+/// So many levels are kept in order one by one; more are put in order together.
+const FEW: usize = 1 << 10;
+
+/// So many counts, or those of one entity, are a part of the work.
+const PART: usize = 1 << 16;
 
 /// x(i, j, k): how many statements each entity makes at each level of each target.
 #[derive(Clone, PartialEq, Debug)]
@@ -19,34 +25,52 @@ impl Statements {
     #[must_use]
     pub fn levels(&self) -> Vec<f64> {
         let mut levels: Vec<f64> = Vec::new();
-        for it in &self.counted {
+        for value in &self.value {
             // Few values come again and again: most are found at once.
-            if let Err(place) = levels.binary_search_by(|level| level.total_cmp(&it.value)) {
-                levels.insert(place, it.value);
+            if let Err(place) = levels.binary_search_by(|level| level.total_cmp(value)) {
+                if levels.len() == FEW {
+                    levels.clone_from(&self.value);
+                    levels.sort_unstable_by(f64::total_cmp);
+                    levels.dedup_by(|a, b| a.total_cmp(b).is_eq());
+                    break;
+                }
+                levels.insert(place, *value);
             }
         }
         levels
     }
 
-    /// Where in [`Levels::counts`] a statement is counted.
+    /// Where in [`Levels::counts`] each statement is counted.
     #[must_use]
-    pub fn place(&self, at: usize, levels: &[f64]) -> usize {
-        let it = &self.counted[at];
-        let level = levels.partition_point(|level| level.total_cmp(&it.value).is_lt());
-        let cell = it.entity as usize * self.targets.len() + it.target as usize;
-        cell * levels.len() + level
+    pub fn places(&self, levels: &[f64]) -> Vec<usize> {
+        let of = |entity: usize| {
+            let cells = entity * self.targets.len();
+            self.range(entity).map(move |at| self.place(at, levels) + cells * levels.len())
+        };
+        (0..self.entities.len()).flat_map(of).collect()
+    }
+
+    /// The place of a statement among the counts of its entity.
+    fn place(&self, at: usize, levels: &[f64]) -> usize {
+        let level = levels.partition_point(|level| level.total_cmp(&self.value[at]).is_lt());
+        self.target[at] as usize * levels.len() + level
     }
 
     /// The counts; `None` if they were too many to hold: values with too many different decimals.
     #[must_use]
     pub fn counts(&self) -> Option<Levels> {
         let levels = self.levels();
-        let cells = self.entities.len().checked_mul(self.targets.len())?;
-        let length = cells.checked_mul(levels.len()).filter(|it| *it <= MOST)?;
+        let row = self.targets.len().checked_mul(levels.len())?;
+        let length = self.entities.len().checked_mul(row).filter(|it| *it <= MOST)?;
         let mut counts = vec![0; length];
-        for at in 0..self.counted.len() {
-            counts[self.place(at, &levels)] += 1;
-        }
+        // Some entities are a part.
+        let n = PART.div_ceil(row.max(1));
+        let parts = counts.chunks_mut((n * row).max(1)).enumerate().collect();
+        each_part(parts, |(part, counts): (usize, &mut [u32])| {
+            for (entity, counts) in (part * n..).zip(counts.chunks_mut(row)) {
+                self.range(entity).for_each(|at| counts[self.place(at, &levels)] += 1);
+            }
+        });
         Some(Levels { levels, counts })
     }
 }

@@ -4,14 +4,17 @@
 //! heard ([`Voices`]), and what is counted once ([`Duplicates`]). What comes out is what all
 //! figures of agreement, groups and shifts are made of.
 
-mod cells;
+mod cell;
 mod duplicates;
+mod figures;
+mod heard;
 mod levels;
+mod part;
 mod statements;
 
 pub use duplicates::Duplicates;
+pub use figures::Clusters;
 pub use levels::Levels;
-pub use statements::Clusters;
 
 use std::ops::Range;
 
@@ -63,71 +66,149 @@ pub struct Counted {
     pub rows: Range<u32>,
 }
 
-/// All statements, in the order of their entities and targets.
+/// All statements, in the order of their entities and targets, column by column: most figures are
+/// about a million of them or about a few.
 #[derive(Clone, Debug, Default)]
 pub struct Statements {
     /// Everybody who makes one, by name.
     pub entities: Vec<Entity>,
     /// Everything that one is made about, in the order of the table.
     pub targets: Vec<TargetId>,
-    /// The statements.
-    pub counted: Vec<Counted>,
     /// The rows of the table behind them.
     pub rows: Vec<u32>,
     /// Where the statements of each entity begin; one more than there are entities.
-    pub starts: Vec<usize>,
+    starts: Vec<usize>,
+    target: Vec<u32>,
+    value: Vec<f64>,
+    /// Empty where each counts for one.
+    weight: Vec<f64>,
+    /// Empty where everybody speaks for itself.
+    member: Vec<ActorId>,
+    /// Where the rows of each end; empty where each has one.
+    ends: Vec<u32>,
 }
 
 impl Statements {
     /// Counts the stances of `table` by the rules.
     #[must_use]
     pub fn count(corpus: &Corpus, table: &StanceTable, rules: Rules) -> Self {
-        let cells = cells::Cells::new(corpus, table, rules);
+        let heard = heard::Heard::new(corpus, table, rules);
         let ranks = match rules.duplicates {
             Duplicates::Once | Duplicates::Include => Vec::new(),
             _ => duplicates::source_ranks(corpus),
         };
-        statements::count(table, rules, cells, &ranks)
+        statements::count(table, rules, heard, &ranks)
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.value.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.value.is_empty()
+    }
+
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = Counted> {
+        let of = move |it: usize| self.range(it).map(move |at| self.counted(it, at));
+        (0..self.entities.len()).flat_map(of)
     }
 
     /// The statements of one entity.
     #[must_use]
-    pub fn of(&self, entity: usize) -> &[Counted] {
-        &self.counted[self.starts[entity]..self.starts[entity + 1]]
+    pub fn of(&self, entity: usize) -> Vec<Counted> {
+        self.range(entity).map(|at| self.counted(entity, at)).collect()
     }
 
     /// The statements of one entity on one target.
     #[must_use]
-    pub fn on(&self, entity: usize, target: usize) -> &[Counted] {
-        let all = self.of(entity);
-        let first = all.partition_point(|it| (it.target as usize) < target);
-        let last = all.partition_point(|it| it.target as usize <= target);
-        &all[first..last]
+    pub fn on(&self, entity: usize, target: usize) -> Vec<Counted> {
+        let all = self.range(entity);
+        let targets = &self.target[all.clone()];
+        let first = all.start + targets.partition_point(|it| (*it as usize) < target);
+        let last = all.start + targets.partition_point(|it| *it as usize <= target);
+        (first..last).map(|at| self.counted(entity, at)).collect()
     }
 
     /// The statements of two entities alone, in the order that these have; nothing changes in
     /// their targets, which may then have no statement.
     #[must_use]
     pub fn only(&self, mut pair: [usize; 2]) -> Self {
+        fn keep<T: Copy>(column: &[T], kept: &[Range<usize>; 2]) -> Vec<T> {
+            let part = |it: &Range<usize>| column.get(it.clone()).unwrap_or_default().to_vec();
+            kept.iter().flat_map(part).collect()
+        }
         pair.sort_unstable();
-        let mut out = Self {
+        let kept = pair.map(|it| self.range(it));
+        let ends = kept.iter().flat_map(|it| it.clone().map(|at| self.rows_at(at)));
+        let mut n_rows = 0;
+        let ends = ends.map(|it| {
+            n_rows += it.end - it.start;
+            n_rows
+        });
+        let rows = kept.iter().flat_map(|it| it.clone().map(|at| self.rows_at(at)));
+        let rows = rows.flat_map(|it| &self.rows[it.start as usize..it.end as usize]);
+        Self {
             entities: pair.map(|it| self.entities[it]).to_vec(),
             targets: self.targets.clone(),
-            rows: self.rows.clone(),
-            counted: Vec::new(),
-            starts: vec![0],
-        };
-        for (entity, at) in pair.into_iter().enumerate() {
-            let own = self.of(at).iter().cloned();
-            out.counted.extend(own.map(|it| Counted { entity: entity as u32, ..it }));
-            out.starts.push(out.counted.len());
+            rows: rows.copied().collect(),
+            starts: vec![0, kept[0].len(), kept[0].len() + kept[1].len()],
+            target: keep(&self.target, &kept),
+            value: keep(&self.value, &kept),
+            weight: keep(&self.weight, &kept),
+            member: keep(&self.member, &kept),
+            ends: if self.ends.is_empty() { Vec::new() } else { ends.collect() },
         }
-        out
     }
 
     /// The rows of the table behind a statement.
     #[must_use]
     pub fn rows_of(&self, statement: &Counted) -> &[u32] {
         &self.rows[statement.rows.start as usize..statement.rows.end as usize]
+    }
+
+    /// For each entity the targets it speaks on, a bit each.
+    #[must_use]
+    pub fn spoken(&self) -> Vec<Vec<u64>> {
+        let of = |entity: usize| {
+            let mut spoken = vec![0; self.targets.len().div_ceil(64)];
+            for &target in &self.target[self.range(entity)] {
+                spoken[target as usize / 64] |= 1 << (target % 64);
+            }
+            spoken
+        };
+        (0..self.entities.len()).map(of).collect()
+    }
+
+    fn range(&self, entity: usize) -> Range<usize> {
+        self.starts[entity]..self.starts[entity + 1]
+    }
+
+    fn rows_at(&self, at: usize) -> Range<u32> {
+        if self.ends.is_empty() {
+            return at as u32..at as u32 + 1;
+        }
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        start..self.ends[at]
+    }
+
+    fn weight_at(&self, at: usize) -> f64 {
+        self.weight.get(at).copied().unwrap_or(1.0)
+    }
+
+    fn counted(&self, entity: usize, at: usize) -> Counted {
+        let own = || self.entities[entity].actor;
+        Counted {
+            entity: entity as u32,
+            target: self.target[at],
+            value: self.value[at],
+            weight: self.weight_at(at),
+            member: self.member.get(at).copied().unwrap_or_else(own),
+            rows: self.rows_at(at),
+        }
     }
 }

@@ -35,7 +35,8 @@ fn small(cell: &[u8]) -> Option<f64> {
 /// of the day.
 pub(super) fn date(cell: &[u8]) -> Option<(Date, Option<u32>)> {
     let text = std::str::from_utf8(cell).ok()?;
-    let Some(at) = text.find(['T', ' ']) else { return Some((Date::read(text)?, None)) };
+    let time = text.bytes().position(|it| it == b'T' || it == b' ');
+    let Some(at) = time else { return Some((Date::read(text)?, None)) };
     let date = Date::read(&text[..at]).filter(|_| at == "2020-01-01".len())?;
     Some((date, Some(second(&text[at + 1..])?)))
 }

@@ -87,17 +87,18 @@ pub(super) fn bind(
 }
 
 /// What an entity is counted with on a position, all that has weight.
-pub(super) fn counted<'s>(
+pub(super) fn counted(
     table: &StanceTable,
-    statements: &'s Statements,
+    statements: &Statements,
     entity: &Entity,
     position: PositionId,
-) -> Vec<&'s Counted> {
+) -> Vec<Counted> {
     let who = statements.entities.iter().position(|it| it == entity);
     let is_it = |it: &crate::compare::TargetId| table.targets[*it] == Target::Position(position);
     let on = statements.targets.iter().position(is_it);
-    let all = who.zip(on).map_or(&[][..], |(who, on)| statements.on(who, on));
-    all.iter().filter(|it| it.weight > 0.0).collect()
+    let mut all = who.zip(on).map_or_else(Vec::new, |(who, on)| statements.on(who, on));
+    all.retain(|it| it.weight > 0.0);
+    all
 }
 
 struct Binder<'b> {

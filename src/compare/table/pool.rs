@@ -10,12 +10,23 @@ use crate::base::Id;
 #[derive(Clone, Debug)]
 pub struct Pool<K> {
     names: Vec<Box<str>>,
-    ids: FxHashMap<Box<[u8]>, Id<K>>,
+    /// The names that fit into a number: found without a look elsewhere in memory.
+    short: FxHashMap<u128, Id<K>>,
+    long: FxHashMap<Box<[u8]>, Id<K>>,
+}
+
+/// A short name and its length as one number.
+fn short(name: &[u8]) -> Option<u128> {
+    let mut bytes = [0; 16];
+    let n_bytes = u8::try_from(name.len()).ok().filter(|it| *it < 16)?;
+    bytes[..name.len()].copy_from_slice(name);
+    bytes[15] = n_bytes;
+    Some(u128::from_le_bytes(bytes))
 }
 
 impl<K> Default for Pool<K> {
     fn default() -> Self {
-        Self { names: Vec::new(), ids: FxHashMap::default() }
+        Self { names: Vec::new(), short: FxHashMap::default(), long: FxHashMap::default() }
     }
 }
 
@@ -25,13 +36,21 @@ impl<K> Pool<K> {
     /// # Errors
     /// When the name is not UTF-8.
     pub fn id_of(&mut self, name: &[u8]) -> Result<Id<K>, Utf8Error> {
-        if let Some(&id) = self.ids.get(name) {
+        let short = short(name);
+        let known = match short {
+            Some(short) => self.short.get(&short),
+            None => self.long.get(name),
+        };
+        if let Some(&id) = known {
             return Ok(id);
         }
         let words = std::str::from_utf8(name)?;
         let id = Id::from_index(self.names.len());
         self.names.push(words.into());
-        self.ids.insert(name.into(), id);
+        match short {
+            Some(short) => self.short.insert(short, id),
+            None => self.long.insert(name.into(), id),
+        };
         Ok(id)
     }
 
@@ -47,7 +66,10 @@ impl<K> Pool<K> {
     /// The number of a name that was met before.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<Id<K>> {
-        self.ids.get(name.as_bytes()).copied()
+        match short(name.as_bytes()) {
+            Some(short) => self.short.get(&short).copied(),
+            None => self.long.get(name.as_bytes()).copied(),
+        }
     }
 
     /// The name of that number.

@@ -22,6 +22,9 @@ const NARROWEST: usize = 40;
 /// Marks the first cell of a section's row until the row is replaced by the section's heading.
 const SECTION: char = '\u{E007F}';
 
+/// Where a key may go on in the next line; taken out when all is drawn.
+const BREAK: char = '\u{200B}';
+
 /// What the place where a table is shown can do.
 ///
 /// Whether there are colours is the caller's decision: only it knows about `NO_COLOR`, pipes
@@ -147,12 +150,16 @@ fn draw(table: &Table, width: Option<usize>, color: bool, rules: bool) -> String
         style = comfy_table::presets::UTF8_FULL_CONDENSED.with_rounded_corners();
     }
     let mut out = comfy_table::Table::new();
+    // Whether keys are cut, at their hyphens and strokes rather than anywhere.
+    let mut breaks = false;
     // The writer decides about colours and widths, not the library's look at the terminal.
     out.force_no_tty().load_style(style);
     if let Some(width) = width {
         out.set_width(u16::try_from(width).unwrap_or(u16::MAX));
         out.set_content_arrangement(ContentArrangement::Dynamic);
-        if let Some(least) = longest_words(table, width) {
+        let whole = longest_words(table, width, false);
+        breaks = whole.is_none();
+        if let Some(least) = whole.or_else(|| longest_words(table, width, true)) {
             out.set_header(vec![""; least.len()]);
             for (column, least) in out.column_iter_mut().zip(least) {
                 column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
@@ -162,13 +169,15 @@ fn draw(table: &Table, width: Option<usize>, color: bool, rules: bool) -> String
     out.set_header(table.columns.iter().map(|column| {
         let mut heading = Text::new();
         heading.extend(column.heading.pieces().iter().map(|piece| emphasis(piece.text.as_str())));
-        cell(&heading, column.align, color)
+        cell(&heading, column.align, color, breaks)
     }));
     for row in &table.rows {
         let empty = Text::new();
         let cells: Vec<Cell> = match row {
             Row::Cells(cells) => (table.columns.iter().enumerate())
-                .map(|(at, column)| cell(cells.get(at).unwrap_or(&empty), column.align, color))
+                .map(|(at, column)| {
+                    cell(cells.get(at).unwrap_or(&empty), column.align, color, breaks)
+                })
                 .collect(),
             Row::Section(_) => (0..table.columns.len())
                 .map(|at| Cell::new(if at == 0 { SECTION.to_string() } else { String::new() }))
@@ -176,12 +185,12 @@ fn draw(table: &Table, width: Option<usize>, color: bool, rules: bool) -> String
         };
         out.add_row(cells);
     }
-    out.lines().map(|line| line + "\n").collect()
+    out.lines().map(|line| line.replace(BREAK, "") + "\n").collect()
 }
 
-/// How wide each column must be, its padding included, for no word to be cut; none if that is
-/// wider than the table may be.
-fn longest_words(table: &Table, width: usize) -> Option<Vec<u16>> {
+/// How wide each column must be, its padding included, for no word to be cut, or with `breaks` no
+/// key but at its hyphens and strokes; none if that is wider than the table may be.
+fn longest_words(table: &Table, width: usize, breaks: bool) -> Option<Vec<u16>> {
     let mut least: Vec<usize> = vec![0; table.columns.len()];
     let headings = table.columns.iter().map(|column| &column.heading).enumerate();
     let cells = table.rows.iter().flat_map(|row| {
@@ -193,8 +202,10 @@ fn longest_words(table: &Table, width: usize) -> Option<Vec<u16>> {
         .enumerate()
     });
     for (at, text) in headings.chain(cells) {
-        let plain = text.plain();
-        let words = plain.split_whitespace().map(UnicodeWidthStr::width);
+        let broken = if breaks { breakable(text) } else { None };
+        let plain = broken.as_ref().unwrap_or(text).plain();
+        let words = plain.split(|c: char| c.is_whitespace() || c == BREAK);
+        let words = words.map(UnicodeWidthStr::width);
         if let Some(least) = least.get_mut(at) {
             *least = words.max().unwrap_or(0).max(*least);
         }
@@ -204,12 +215,36 @@ fn longest_words(table: &Table, width: usize) -> Option<Vec<u16>> {
     if needed > width { None } else { least.iter().map(padded).collect() }
 }
 
-fn cell(text: &Text, align: Align, color: bool) -> Cell {
-    Cell::new(paint::mark(text, color)).set_alignment(match align {
+fn cell(text: &Text, align: Align, color: bool, breaks: bool) -> Cell {
+    let broken = if breaks { breakable(text) } else { None };
+    let marked = paint::mark(broken.as_ref().unwrap_or(text), color);
+    let cell = Cell::new(marked).set_alignment(match align {
         Align::Left => CellAlignment::Left,
         Align::Centre => CellAlignment::Center,
         Align::Right => CellAlignment::Right,
-    })
+    });
+    if broken.is_some() { cell.set_delimiter(BREAK) } else { cell }
+}
+
+/// A key that may be broken behind its hyphens and strokes; none of what has words.
+fn breakable(text: &Text) -> Option<Text> {
+    let plain = text.plain();
+    let ends = ['-', '/', '_'];
+    if plain.contains(' ') || !plain.trim_end_matches(ends).contains(ends) {
+        return None;
+    }
+    let mut broken = Text::new();
+    for piece in text.pieces() {
+        let mut words = String::new();
+        for c in piece.text.chars() {
+            words.push(c);
+            if ends.contains(&c) {
+                words.push(BREAK);
+            }
+        }
+        broken.push(piece.meaning, words.as_str());
+    }
+    Some(broken)
 }
 
 /// A heading across the whole table, between its outer borders.

@@ -47,7 +47,7 @@ impl Agreement<'_> {
     /// One pair, with the targets it shares.
     #[must_use]
     pub fn pair_json(&self, a: usize, b: usize) -> AgreeJson {
-        let shared = self.agreed.shared(self.table, a, b).into_iter().map(|it| {
+        let shared = self.agreed.shared(a, b).into_iter().map(|it| {
             let words = |who| self.quoted(who, it.target).into_iter().map(|(words, _)| words);
             TargetJson {
                 target: self.target_name(it.target),
@@ -84,8 +84,8 @@ impl Agreement<'_> {
                     b: self.key(it.b),
                     value: it.value,
                     shared: it.shared,
-                    low: it.interval.map(|it| it.low),
-                    high: it.interval.map(|it| it.high),
+                    low: self.agreed.interval(it).map(|it| it.low),
+                    high: self.agreed.interval(it).map(|it| it.high),
                 })
                 .collect(),
             targets,

@@ -17,6 +17,7 @@ use crate::compare::agree::{Agreed, Measure, Pair};
 use crate::compare::count::Clusters;
 use crate::compare::{Entity, StanceTable};
 use crate::model::Corpus;
+use crate::stats::bootstrap::Interval;
 
 /// Who agrees with whom, with what is needed to show it.
 #[derive(Copy, Clone, Debug)]
@@ -54,7 +55,7 @@ impl Agreement<'_> {
                 self.name(pair.a),
                 self.name(pair.b),
                 figure(pair.value),
-                interval(pair),
+                interval(self.agreed.interval(pair)),
                 text(pair.shared.to_string()),
             ]);
         }
@@ -120,10 +121,9 @@ impl Agreement<'_> {
 
     fn chance(&self) -> String {
         let question = &self.agreed.question;
-        let (by, n) = self.agreed.clusters;
-        if question.samples == 0 {
+        let Some((by, n)) = self.agreed.drawn else {
             return "No intervals: ask for them by `--samples 1000`.".to_owned();
-        }
+        };
         let what = match by {
             Clusters::Sources => count(n, "source"),
             Clusters::Statements => count(n, "stance"),
@@ -146,8 +146,8 @@ impl Agreement<'_> {
                 self.key(pair.a),
                 self.key(pair.b),
                 digits(pair.value),
-                digits(pair.interval.map(|it| it.low)),
-                digits(pair.interval.map(|it| it.high)),
+                digits(self.agreed.interval(pair).map(|it| it.low)),
+                digits(self.agreed.interval(pair).map(|it| it.high)),
                 pair.shared.to_string(),
             ]);
         }
@@ -188,10 +188,8 @@ fn decimals(it: f64) -> String {
     format!("{rounded:.2}").replace('-', "−")
 }
 
-fn interval(pair: &Pair) -> Text {
-    pair.interval.map_or_else(Text::new, |it| {
-        muted(format!("{} to {}", decimals(it.low), decimals(it.high)))
-    })
+fn interval(it: Option<Interval>) -> Text {
+    it.map_or_else(Text::new, |it| muted(format!("{} to {}", decimals(it.low), decimals(it.high))))
 }
 
 /// A value on the table's own scale, with its sign.

@@ -23,7 +23,7 @@ impl Agreement<'_> {
             headings.push(Column::right("Without it"));
         }
         let mut table = Table::new(self.headline(a, b), headings);
-        let shared = self.agreed.shared(self.table, a, b);
+        let shared = self.agreed.shared(a, b);
         let mut heading = "";
         for it in &shared {
             let now = part(it);
@@ -55,7 +55,7 @@ impl Agreement<'_> {
         let headings =
             [Column::left("Target"), Column::left(self.name(a)), Column::left(self.name(b))];
         let mut table = Table::new("In their words", headings);
-        for it in self.agreed.shared(self.table, a, b) {
+        for it in self.agreed.shared(a, b) {
             table.row([
                 position(self.target_name(it.target)),
                 self.words(a, it.target),
@@ -71,8 +71,9 @@ impl Agreement<'_> {
         match self.agreed.pair(a, b) {
             Some(pair) => {
                 out += figure(pair.value);
-                if pair.interval.is_some() {
-                    out += text(", 95 % interval ") + interval(pair);
+                let sure = self.agreed.interval(pair);
+                if sure.is_some() {
+                    out += text(", 95 % interval ") + interval(sure);
                 }
                 out + text(format!(", over {}", count(pair.shared, "shared target")))
             }
@@ -120,7 +121,8 @@ impl Agreement<'_> {
     /// The words of `who` on a target, and where each stands.
     pub(super) fn quoted(&self, who: usize, target: usize) -> Vec<(String, Text)> {
         let statements = &self.agreed.statements;
-        let rows = statements.on(who, target).iter().flat_map(|it| statements.rows_of(it));
+        let on = statements.on(who, target);
+        let rows = on.iter().flat_map(|it| statements.rows_of(it));
         let cited = cited(self.corpus, self.anchored, self.table, rows.copied());
         cited.into_iter().map(|it| (it.words, it.place)).collect()
     }

@@ -203,7 +203,7 @@ impl GroupsReport<'_> {
     fn rows_below(&self, entity: usize, target: usize, above: &mut Outline) {
         let statements = &self.grouped.statements;
         for it in statements.on(entity, target) {
-            for &row in statements.rows_of(it) {
+            for &row in statements.rows_of(&it) {
                 row_below(self.corpus, self.anchored, self.table, row, above);
             }
         }

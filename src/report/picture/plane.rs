@@ -39,7 +39,8 @@ impl Stances<'_> {
             ));
         }
         let behind = kept.iter().flat_map(|&it| agreed.statements.of(it));
-        let behind = behind.flat_map(|it| agreed.statements.rows_of(it));
+        let behind: Vec<_> = behind.collect();
+        let behind = behind.iter().flat_map(|it| agreed.statements.rows_of(it));
         footer.extend(self.sources_line(behind.map(|&it| it as usize)));
         let fit = placed.filter(|_| !points.is_empty()).map_or_else(String::new, |it| fit(&it));
         let subtitle = format!(

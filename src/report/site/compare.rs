@@ -50,14 +50,15 @@ pub(super) fn chooser(input: Input<'_>) -> Chooser {
         };
         ChosenTarget { issue, text: lines::target(corpus, on).plain(), to: ids::target(corpus, on) }
     });
-    let stances = all.counted.chunk_by(|a, b| (a.entity, a.target) == (b.entity, b.target));
+    let counted: Vec<Counted> = all.all().collect();
+    let stances = counted.chunk_by(|a, b| (a.entity, a.target) == (b.entity, b.target));
     let stances = stances.map(|of| stance(input, &agreed, of));
     let passage = |it: &Pair| ChosenPair {
         a: it.a,
         b: it.b,
         value: it.value.unwrap_or_default(),
         shared: it.shared,
-        interval: it.interval.map(|it| (it.low, it.high)),
+        interval: agreed.interval(it).map(|it| (it.low, it.high)),
     };
     Chooser {
         actors: actors.collect(),

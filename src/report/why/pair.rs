@@ -28,7 +28,7 @@ impl Why<'_> {
         let figure = pair.and_then(|it| it.value);
         heading +=
             text(" ") + figure.map_or_else(|| muted("without a figure"), |it| value(decimals(it)));
-        let shared = agreed.shared(self.table, a, b);
+        let shared = agreed.shared(a, b);
         heading += text(format!(", over {}", count(shared.len(), "shared target")));
         let mut out = Outline::new(heading);
         for line in self.formulas(agreed, a, b, &shared, figure) {
@@ -76,13 +76,13 @@ impl Why<'_> {
         let mean = statements.iter().map(|it| it.weight * it.value).sum::<f64>() / total;
         let mut line = entity_name(self.corpus, &agreed.statements.entities[who]) + text(" ");
         line += emphasis(attitude_of(mean, &values));
-        if let [_, _, ..] = statements {
+        if let [_, _, ..] = *statements {
             let terms: Vec<String> = statements.iter().map(|it| self.term(it)).collect();
             line += text(format!(": ({}) / {} = ", sum(&terms), decimals(total)));
             line += value(self.signed(mean));
         }
         let below = below.add(line);
-        for statement in statements {
+        for statement in &statements {
             for &row in agreed.statements.rows_of(statement) {
                 self.stance_below(self.table, row as usize, below);
             }
@@ -197,7 +197,8 @@ impl Why<'_> {
     /// The targets on which only one of the two speaks.
     fn alone_below(&self, agreed: &Agreed, pair: [usize; 2], out: &mut Outline) {
         for (who, other) in [(pair[0], pair[1]), (pair[1], pair[0])] {
-            let targets = agreed.statements.of(who).chunk_by(|a, b| a.target == b.target);
+            let all = agreed.statements.of(who);
+            let targets = all.chunk_by(|a, b| a.target == b.target);
             let silent = targets.map(|it| it[0].target as usize);
             let names = silent.filter(|&it| agreed.statements.on(other, it).is_empty());
             let names: Vec<Text> = names
@@ -229,9 +230,9 @@ impl Why<'_> {
             .iter()
             .map(|it| self.table.targets[agreed.statements.targets[it.target]])
             .collect();
-        let statements = agreed.statements.of(who).iter();
+        let statements = agreed.statements.of(who);
         let counted: Vec<u32> =
-            statements.flat_map(|it| agreed.statements.rows_of(it)).copied().collect();
+            statements.iter().flat_map(|it| agreed.statements.rows_of(it)).copied().collect();
         let mut reasons: Vec<(&str, Vec<usize>)> = Vec::new();
         let represent = Represent::new(self.corpus, self.table, self.by);
         for row in 0..self.table.len() {
