@@ -170,7 +170,7 @@ impl<'f> Order<'f> {
                         step += 1;
                         self.claims[IN][at] = Some((round, step));
                         waiting
-                            .extend(self.framework.uses[at].iter().map(|&it| Item::Argument(it)));
+                            .extend(self.framework.ties.uses[at].iter().map(|&it| Item::Argument(it)));
                     }
                 }
                 Item::Argument(it) => {
