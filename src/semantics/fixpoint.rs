@@ -1,6 +1,6 @@
 //! What surely holds and what cannot hold, worked out together, each thing when something bearing on it changes.
 
-use super::{Claim, Framework, Labelling, Label, Polarity};
+use super::{Claim, Framework, Label, Labelling, Polarity};
 
 /// What is said of claims and arguments that hang together as a framework's do.
 #[derive(Copy, Clone)]

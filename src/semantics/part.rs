@@ -102,8 +102,7 @@ impl Part {
             };
         }
         let has_conclusion = |it: u32| varies[it as usize];
-        let mut part =
-            Self::of(own, &constant, (&claims, &kept), has_conclusion, self.target);
+        let mut part = Self::of(own, &constant, (&claims, &kept), has_conclusion, self.target);
         part.claims.iter_mut().for_each(|it| *it = self.claims[*it as usize]);
         part.arguments.iter_mut().for_each(|it| *it = self.arguments[*it as usize]);
         part

@@ -75,8 +75,10 @@ impl Trial {
     pub fn new(framework: &Framework, edits: Vec<Edit>, target: u32, wanted: Label) -> Self {
         let n = framework.claims.len();
         assert!((target as usize) < n, "a target that there is not");
-        let side =
-            Side { claims: framework.claims.clone(), dropped: vec![false; framework.arguments.len()] };
+        let side = Side {
+            claims: framework.claims.clone(),
+            dropped: vec![false; framework.arguments.len()],
+        };
         let mut is_dropped = side.dropped.clone();
         let mut edited = (Vec::new(), Vec::new());
         for edit in &edits {

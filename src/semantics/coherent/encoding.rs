@@ -1,7 +1,7 @@
 //! A framework as clauses: what follows for each claim and argument from its neighbours.
 
-use crate::semantics::sat::{Lit, Sat};
 use crate::semantics::Framework;
+use crate::semantics::sat::{Lit, Sat};
 
 /// What says that a claim or an argument is in or out.
 #[derive(Clone, Debug, Default)]
