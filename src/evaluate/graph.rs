@@ -1,6 +1,6 @@
 //! A corpus as a framework: which number stands for which claim, position, argument, relation.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::kept::Kept;
 use super::same::Same;
@@ -9,7 +9,7 @@ use crate::base::IdVec;
 use crate::model::{
     ArgumentId, Corpus, OfArgument, OfClaim, OfPosition, Proof, RelationId, RelationKind, Target,
 };
-use crate::semantics::{Argument, Claim, Footing, Framework, Polarity, Standard};
+use crate::semantics::{Argument, Claim, Footing, Framework, Lists, Polarity, Standard};
 
 /// The base score of what nobody says how far it is believed.
 pub const NEUTRAL: f64 = 0.5;
@@ -35,7 +35,7 @@ pub struct Graph {
     /// By number: the claims and positions that it stands for; several where they are the same.
     pub nodes: Vec<Vec<Target>>,
     /// By number: the arguments of the framework for and against it, in their order.
-    pub bearing: Vec<Vec<u32>>,
+    pub bearing: Lists,
     /// By number of an argument of the framework: where it is written.
     pub links: Vec<Link>,
     /// The number of each claim; `None` for those that do not count.
@@ -89,14 +89,15 @@ impl Graph {
         let builder = Builder {
             corpus,
             kept,
-            arguments: Vec::new(),
+            arguments: Vec::with_capacity(corpus.arguments.len() + corpus.relations.len()),
             drawn: FxHashMap::default(),
+            plain: FxHashMap::with_capacity_and_hasher(corpus.relations.len(), FxBuildHasher),
             graph: Self {
                 framework: Framework::default(),
                 weighted: Weighted::default(),
                 base: Vec::new(),
                 nodes,
-                bearing: Vec::new(),
+                bearing: Lists::default(),
                 links: Vec::new(),
                 claims,
                 positions,
@@ -109,12 +110,7 @@ impl Graph {
     /// A framework of its own, with base scores of its claims: without a corpus nothing has a name.
     #[must_use]
     pub fn alone(framework: Framework, base: Vec<f64>) -> Self {
-        let mut bearing = vec![Vec::new(); base.len()];
-        for (argument, number) in framework.arguments.iter().zip(0..) {
-            if let Some((claim, _)) = argument.conclusion {
-                bearing[claim as usize].push(number);
-            }
-        }
+        let bearing = bearing(base.len(), &framework.arguments);
         Self {
             weighted: Weighted::new(&framework),
             nodes: vec![Vec::new(); base.len()],
@@ -155,13 +151,21 @@ struct Builder<'c> {
     corpus: &'c Corpus,
     kept: &'c Kept,
     arguments: Vec<Argument>,
-    /// The relations by what they link.
+    /// The relations by what they link; those from one premise by themselves, for they are most.
     drawn: FxHashMap<Drawn, u32>,
+    plain: FxHashMap<(u32, Conclusion), u32>,
     graph: Graph,
 }
 
 /// The premises of a relation, and what it is for or against.
-type Drawn = (Vec<u32>, Option<(u32, Polarity)>);
+type Drawn = (Vec<u32>, Conclusion);
+type Conclusion = Option<(u32, Polarity)>;
+
+/// By claim or position, the arguments for and against it.
+fn bearing(n: usize, arguments: &[Argument]) -> Lists {
+    let of = |(it, number): (&Argument, u32)| Some((it.conclusion?.0, number));
+    Lists::new(n, arguments.iter().zip(0..).filter_map(of))
+}
 
 impl Builder<'_> {
     fn build(mut self) -> Graph {
@@ -209,12 +213,7 @@ impl Builder<'_> {
         }
         let claims = self.claims();
         self.graph.base = self.base();
-        self.graph.bearing = vec![Vec::new(); self.graph.len()];
-        for (argument, number) in self.arguments.iter().zip(0..) {
-            if let Some((claim, _)) = argument.conclusion {
-                self.graph.bearing[claim as usize].push(number);
-            }
-        }
+        self.graph.bearing = bearing(self.graph.len(), &self.arguments);
         self.graph.framework = Framework::new(claims, self.arguments);
         self.graph.weighted = Weighted::new(&self.graph.framework);
         self.graph
@@ -241,10 +240,14 @@ impl Builder<'_> {
         if let Link::Relation(_) = link
             && conclusion.is_some()
         {
-            let mut key = premises.clone();
-            key.sort_unstable();
             let next = self.arguments.len() as u32;
-            let first = *self.drawn.entry((key, conclusion)).or_insert(next);
+            let first = if let [only] = premises[..] {
+                *self.plain.entry((only, conclusion)).or_insert(next)
+            } else {
+                let mut key = premises.clone();
+                key.sort_unstable();
+                *self.drawn.entry((key, conclusion)).or_insert(next)
+            };
             if first != next {
                 let own = &mut self.arguments[first as usize].weight;
                 *own = own.max(weight);

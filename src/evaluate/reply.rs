@@ -48,7 +48,7 @@ pub fn replies(view: &View<'_>, target: u32, wanted: Label, formula: Gradual) ->
     let mut out: Vec<Reply> = Vec::new();
     for (way, at, side) in bearing.chain(undercuts).take(PLACES) {
         let mut claims = part.framework.claims.clone();
-        let mut arguments = part.framework.arguments.clone();
+        let mut arguments = part.framework.arguments.to_vec();
         let (fresh, number) = (claims.len() as u32, arguments.len() as u32);
         claims.push(Claim::assumed());
         arguments.push(Argument {

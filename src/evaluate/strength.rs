@@ -1,14 +1,13 @@
 //! A framework as a weighted graph, for scores.
 
-use crate::semantics::gradual::{
-    Edge, Gradual, Interval, WeightedGraph, rough_strengths, strengths,
-};
+use crate::semantics::gradual::{Edge, Gradual, Interval, WeightedGraph, strengths};
 use crate::semantics::{Framework, Polarity};
 
 /// A framework as a weighted graph: claims by their numbers, then arguments by theirs.
 ///
 /// An argument is as strong as its weakest premise, less what its undercutters take; it bears on its
-/// conclusion with its weight (FORMULAS II.1.4).
+/// conclusion with its weight (FORMULAS II.1.4). Where that is the strength of one claim, the edge begins there, and
+/// the argument's own node leads nowhere: circles are shorter so.
 #[derive(Clone, Debug)]
 pub struct Weighted {
     n_claims: usize,
@@ -28,17 +27,27 @@ impl Weighted {
         let n_claims = framework.claims.len();
         let made = |cap: f64| {
             let (mut attacks, mut supports, mut needed) = (Vec::new(), Vec::new(), Vec::new());
-            for (argument, number) in framework.arguments.iter().zip(n_claims as u32..) {
+            let from = |number: u32| {
+                let argument = &framework.arguments[number as usize];
+                match (&argument.premises[..], &argument.undercutters[..]) {
+                    (&[premise], []) => premise,
+                    _ => n_claims as u32 + number,
+                }
+            };
+            for (argument, own) in framework.arguments.iter().zip(0..) {
+                let number = n_claims as u32 + own;
                 needed.extend(argument.premises.iter().map(|&it| (it, number)));
                 let weight = argument.weight.min(cap);
                 match argument.conclusion {
-                    Some((to, Polarity::Pro)) => supports.push(Edge { from: number, to, weight }),
-                    Some((to, Polarity::Con)) => attacks.push(Edge { from: number, to, weight }),
+                    Some((to, Polarity::Pro)) => {
+                        supports.push(Edge { from: from(own), to, weight })
+                    }
+                    Some((to, Polarity::Con)) => attacks.push(Edge { from: from(own), to, weight }),
                     None => {}
                 }
                 for &it in &argument.undercutters {
                     let weight = framework.arguments[it as usize].weight.min(cap);
-                    attacks.push(Edge { from: n_claims as u32 + it, to: number, weight });
+                    attacks.push(Edge { from: from(it), to: number, weight });
                 }
             }
             let n_nodes = n_claims + framework.arguments.len();
@@ -60,27 +69,18 @@ impl Weighted {
     /// The strengths of claims, then of arguments.
     #[must_use]
     pub fn strengths(&self, formula: Gradual, base: &[f64]) -> Vec<Interval> {
+        let (graph, all) = self.with_base(formula, base);
+        strengths(graph, formula, &all)
+    }
+
+    /// The graph that a formula reads, and base scores of all its nodes.
+    #[must_use]
+    pub fn with_base(&self, formula: Gradual, base: &[f64]) -> (&WeightedGraph, Vec<f64>) {
         let graph = self.graph(formula);
         let mut all = base.to_vec();
         // Only an inference from nothing would keep this.
         all.resize(graph.len(), 1.0);
-        strengths(graph, formula, &all)
-    }
-
-    /// The same with bounds for the base scores, of those nodes that are `asked` for; all that bears on
-    /// one of these must be asked for, too. The bounds are sound; those in a cycle of thousands may be
-    /// wider than they need be.
-    #[must_use]
-    pub fn strengths_among(
-        &self,
-        formula: Gradual,
-        base: &[Interval],
-        asked: &[bool],
-    ) -> Vec<Interval> {
-        let graph = self.graph(formula);
-        let mut all = base.to_vec();
-        all.resize(graph.len(), Interval::point(1.0));
-        rough_strengths(graph, formula, &all, |it| !asked[it as usize])
+        (graph, all)
     }
 
     /// How many of the nodes are claims and positions.

@@ -34,7 +34,7 @@ pub fn thresholds(view: &View<'_>, target: u32, formula: Gradual) -> Vec<Thresho
     let base: Vec<f64> = part.claims.iter().map(|&it| view.base[it as usize]).collect();
     let signs = signs(&part.framework, part.target).0;
     let mut is_leaf = vec![true; part.claims.len()];
-    for argument in &part.framework.arguments {
+    for argument in part.framework.arguments.iter() {
         if let Some((claim, _)) = argument.conclusion {
             is_leaf[claim as usize] = false;
         }

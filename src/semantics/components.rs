@@ -1,5 +1,7 @@
 //! The order of evaluation: strongly connected components, sources first.
 
+use super::Lists;
+
 /// A node's state while components are found.
 #[derive(Copy, Clone)]
 struct Seen {
@@ -12,28 +14,59 @@ struct Seen {
 
 /// The nodes of a graph of edges (from, to), each behind those that bear on it, cycles together; and
 /// the end of each component, with whether it is a cycle.
-///
-/// Tarjan (1972), Depth-first search and linear graph algorithms, SIAM Journal on Computing 1(2),
-/// with a stack of its own: a chain may be as long as memory allows.
 pub(super) fn components(
     n_nodes: usize,
     edges: impl Iterator<Item = (u32, u32)> + Clone,
 ) -> (Vec<u32>, Vec<(u32, bool)>) {
-    // Along incoming edges components come out sources first.
-    let mut starts = vec![0_u32; n_nodes + 1];
-    for (_, to) in edges.clone() {
-        starts[to as usize + 1] += 1;
+    in_order(&incoming(n_nodes, edges))
+}
+
+/// The same in levels: a component stands behind all that have fewer steps before them. So what stands
+/// side by side does not wait for one another, and what much is built on stands close together in front.
+pub(super) fn levels(
+    n_nodes: usize,
+    edges: impl Iterator<Item = (u32, u32)> + Clone,
+) -> (Vec<u32>, Vec<(u32, bool)>) {
+    let incoming = incoming(n_nodes, edges);
+    let (order, runs) = in_order(&incoming);
+    let mut component = vec![u32::MAX; n_nodes];
+    let mut level = vec![0_u32; runs.len()];
+    let mut begin = 0;
+    for (&(end, _), number) in runs.iter().zip(0_u32..) {
+        let members = &order[begin as usize..end as usize];
+        members.iter().for_each(|&it| component[it as usize] = number);
+        let before = members.iter().flat_map(|&it| &incoming[it as usize]);
+        let before = before.map(|&it| component[it as usize]).filter(|&it| it != number);
+        level[number as usize] = before.map(|it| level[it as usize] + 1).max().unwrap_or(0);
+        begin = end;
     }
-    for at in 0..n_nodes {
-        starts[at + 1] += starts[at];
+    // Within a level in the order of their first nodes.
+    let mut is_met = vec![false; runs.len()];
+    let firsts = component.iter().filter(|&&it| !std::mem::replace(&mut is_met[it as usize], true));
+    let firsts: Vec<(u32, u32)> = firsts.map(|&it| (level[it as usize], it)).collect();
+    let n_levels = level.iter().max().map_or(0, |it| *it as usize + 1);
+    let sorted = Lists::new(n_levels, firsts.iter().copied());
+    let mut out = (Vec::with_capacity(n_nodes), Vec::with_capacity(runs.len()));
+    for &number in (0..n_levels).flat_map(|it| &sorted[it]) {
+        let begin = number.checked_sub(1).map_or(0, |it| runs[it as usize].0);
+        let (end, is_cycle) = runs[number as usize];
+        out.0.extend_from_slice(&order[begin as usize..end as usize]);
+        out.1.push((out.0.len() as u32, is_cycle));
     }
-    let mut incoming = vec![0_u32; starts[n_nodes] as usize];
-    let mut next = starts.clone();
-    for (from, to) in edges {
-        let slot = &mut next[to as usize];
-        incoming[*slot as usize] = from;
-        *slot += 1;
-    }
+    out
+}
+
+/// By node, those that bear on it.
+fn incoming(n_nodes: usize, edges: impl Iterator<Item = (u32, u32)> + Clone) -> Lists {
+    Lists::new(n_nodes, edges.map(|(from, to)| (to, from)))
+}
+
+/// Along incoming edges components come out sources first.
+///
+/// Tarjan (1972), Depth-first search and linear graph algorithms, SIAM Journal on Computing 1(2),
+/// with a stack of its own: a chain may be as long as memory allows.
+fn in_order(incoming: &Lists) -> (Vec<u32>, Vec<(u32, bool)>) {
+    let n_nodes = incoming.len();
     let mut seen = vec![Seen { first: 0, low: 0, is_open: false }; n_nodes];
     let mut order: Vec<u32> = Vec::with_capacity(n_nodes);
     let mut runs = Vec::new();
@@ -44,7 +77,7 @@ pub(super) fn components(
         if seen[root as usize].first != 0 {
             continue;
         }
-        path.push((root, starts[root as usize]));
+        path.push((root, 0));
         while let Some(&mut (node, ref mut edge)) = path.last_mut() {
             let own = &mut seen[node as usize];
             if own.first == 0 {
@@ -52,12 +85,11 @@ pub(super) fn components(
                 *own = Seen { first: clock, low: clock, is_open: true };
                 open.push(node);
             }
-            if *edge < starts[node as usize + 1] {
-                let source = incoming[*edge as usize];
+            if let Some(source) = incoming.get(node as usize, *edge) {
                 *edge += 1;
                 let met = seen[source as usize];
                 if met.first == 0 {
-                    path.push((source, starts[source as usize]));
+                    path.push((source, 0));
                 } else if met.is_open {
                     let own = &mut seen[node as usize];
                     own.low = own.low.min(met.first);
@@ -81,8 +113,7 @@ pub(super) fn components(
                     break;
                 }
             }
-            let inside = starts[node as usize] as usize..starts[node as usize + 1] as usize;
-            let is_cycle = order.len() - begin > 1 || incoming[inside].contains(&node);
+            let is_cycle = order.len() - begin > 1 || incoming[node as usize].contains(&node);
             runs.push((order.len() as u32, is_cycle));
         }
     }

@@ -1,6 +1,10 @@
 //! Claims and the arguments between them: what is evaluated.
 
-use super::Standard;
+use std::cmp::Reverse;
+use std::sync::{Arc, OnceLock};
+
+use super::components::components;
+use super::{Lists, Standard};
 
 /// On which side of its conclusion an argument stands.
 #[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
@@ -64,17 +68,41 @@ pub struct Argument {
     pub weight: f64,
 }
 
-/// Claims and arguments, with what stands against each claim and uses it at hand.
+/// Claims and arguments, with what stands on each side of a claim and uses it at hand.
+///
+/// The arguments are shared: another reading of the same map has other claims only.
 #[derive(Clone, Debug, Default)]
 pub struct Framework {
     /// The claims.
     pub claims: Vec<Claim>,
     /// The arguments.
-    pub arguments: Vec<Argument>,
-    /// By claim, the arguments against it.
-    pub(super) con: Vec<Vec<u32>>,
+    pub arguments: Arc<Vec<Argument>>,
+    pub(super) ties: Arc<Ties>,
+}
+
+/// How claims and arguments hang together.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ties {
+    /// By claim, the arguments for it and against it, the heaviest first.
+    pub pro: Lists,
+    pub con: Lists,
     /// By claim, the arguments of which it is a premise; as often as it is one.
-    pub(super) uses: Vec<Vec<u32>>,
+    pub uses: Lists,
+    /// By argument, those that it undercuts; as often as it does.
+    pub undercuts: Lists,
+    /// By argument: what it takes and does.
+    pub steps: Vec<Step>,
+    /// Whether claims support one another in a circle; found when it is asked for.
+    circles: OnceLock<bool>,
+}
+
+/// What of an argument an evaluation reads.
+#[derive(Copy, Clone, PartialEq, Debug)]
+pub(super) struct Step {
+    pub weight: f64,
+    pub n_premises: u32,
+    pub n_undercutters: u32,
+    pub conclusion: Option<(u32, Polarity)>,
 }
 
 impl Claim {
@@ -92,39 +120,63 @@ impl Framework {
     /// When an argument names a claim or an argument that there is not.
     #[must_use]
     pub fn new(claims: Vec<Claim>, arguments: Vec<Argument>) -> Self {
-        let mut con = vec![Vec::new(); claims.len()];
-        let mut uses = vec![Vec::new(); claims.len()];
-        for (number, argument) in arguments.iter().enumerate() {
-            let number = number as u32;
-            if let Some((claim, Polarity::Con)) = argument.conclusion {
-                con[claim as usize].push(number);
-            }
-            for &premise in &argument.premises {
-                uses[premise as usize].push(number);
-            }
-            let known = |it: &u32| (*it as usize) < arguments.len();
-            assert!(argument.undercutters.iter().all(known), "an undercutter that there is not");
+        let ties = Arc::new(Ties::new(claims.len(), &arguments));
+        Self { claims, arguments: Arc::new(arguments), ties }
+    }
+
+    /// Whether claims support one another in a circle.
+    pub(super) fn has_circles(&self) -> bool {
+        *self.ties.circles.get_or_init(|| {
+            let n = self.claims.len() as u32;
+            let for_it = |it: &Step| match it.conclusion {
+                Some((claim, Polarity::Pro)) => Some(claim),
+                _ => None,
+            };
+            let steps = self.ties.steps.iter().zip(n..);
+            let concluding = steps.filter_map(|(it, own)| Some((own, for_it(it)?)));
+            let needing = (0..n).flat_map(|claim| {
+                self.ties.uses[claim as usize].iter().map(move |&user| (claim, n + user))
+            });
+            let n_nodes = self.claims.len() + self.arguments.len();
+            let (_, runs) = components(n_nodes, needing.chain(concluding));
+            runs.iter().any(|(_, is_cycle)| *is_cycle)
+        })
+    }
+}
+
+impl Ties {
+    fn new(n_claims: usize, arguments: &[Argument]) -> Self {
+        let numbered = || arguments.iter().zip(0_u32..);
+        let on = |side: Polarity| {
+            let of = move |(it, number): (&Argument, u32)| match it.conclusion {
+                Some((claim, own)) if own == side => Some((claim, number)),
+                _ => None,
+            };
+            Lists::new(n_claims, numbered().filter_map(of))
+        };
+        let (mut pro, mut con) = (on(Polarity::Pro), on(Polarity::Con));
+        if arguments.iter().any(|it| it.weight != arguments[0].weight) {
+            // No weight is below 0, so their bits are in their order.
+            let heaviest = |it: u32| Reverse((arguments[it as usize].weight + 0.0).to_bits());
+            pro.sort_by_key(heaviest);
+            con.sort_by_key(heaviest);
         }
-        Self { claims, arguments, con, uses }
-    }
-
-    /// Adds a claim that nothing bears on yet, and tells its number.
-    pub(super) fn add_claim(&mut self, claim: Claim) -> u32 {
-        self.claims.push(claim);
-        self.con.push(Vec::new());
-        self.uses.push(Vec::new());
-        self.claims.len() as u32 - 1
-    }
-
-    /// Makes an argument need a premise, once, or need it no more.
-    pub(super) fn need(&mut self, argument: u32, premise: u32, is_needed: bool) {
-        let premises = &mut self.arguments[argument as usize].premises;
-        let uses = &mut self.uses[premise as usize];
-        premises.retain(|it| *it != premise);
-        uses.retain(|it| *it != argument);
-        if is_needed {
-            premises.push(premise);
-            uses.push(argument);
+        let uses = numbered().flat_map(|(it, own)| it.premises.iter().map(move |&it| (it, own)));
+        let undercuts =
+            numbered().flat_map(|(it, own)| it.undercutters.iter().map(move |&it| (it, own)));
+        let step = |it: &Argument| Step {
+            weight: it.weight,
+            n_premises: it.premises.len() as u32,
+            n_undercutters: it.undercutters.len() as u32,
+            conclusion: it.conclusion,
+        };
+        Self {
+            pro,
+            con,
+            uses: Lists::new(n_claims, uses),
+            undercuts: Lists::new(arguments.len(), undercuts),
+            steps: arguments.iter().map(step).collect(),
+            circles: OnceLock::new(),
         }
     }
 }

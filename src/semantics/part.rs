@@ -23,12 +23,7 @@ impl Part {
     /// When there is no such claim.
     #[must_use]
     pub fn bearing_on(framework: &Framework, claim: u32) -> Self {
-        let mut bearing = vec![Vec::new(); framework.claims.len()];
-        for (argument, number) in framework.arguments.iter().zip(0_u32..) {
-            if let Some((claim, _)) = argument.conclusion {
-                bearing[claim as usize].push(number);
-            }
-        }
+        let ties = &framework.ties;
         let mut claims = vec![false; framework.claims.len()];
         let mut arguments = vec![false; framework.arguments.len()];
         claims[claim as usize] = true;
@@ -43,9 +38,11 @@ impl Part {
                 }
                 enter(&mut arguments, &it.undercutters, &mut used);
             } else if let Some(it) = fresh.pop() {
-                enter(&mut arguments, &bearing[it as usize], &mut used);
+                enter(&mut arguments, &ties.pro[it as usize], &mut used);
+                enter(&mut arguments, &ties.con[it as usize], &mut used);
             } else {
-                return Self::of(framework, &claims, &arguments, claim);
+                let own = &framework.claims;
+                return Self::of(framework, own, (&claims, &arguments), |_| true, claim);
             }
         }
     }
@@ -58,12 +55,7 @@ impl Part {
         let own = &self.framework;
         let mut claims = vec![false; own.claims.len()];
         let mut arguments = vec![false; own.arguments.len()];
-        let mut undercuts = vec![Vec::new(); own.arguments.len()];
-        for (argument, number) in own.arguments.iter().zip(0_u32..) {
-            for &it in &argument.undercutters {
-                undercuts[it as usize].push(number);
-            }
-        }
+        let undercuts = &own.ties.undercuts;
         // Downwards from the inputs.
         let inputs = inputs.iter().copied().chain([self.target]);
         let mut fresh: Vec<u32> = inputs.collect();
@@ -78,7 +70,7 @@ impl Part {
                 }
                 enter(&mut arguments, &undercuts[it as usize], &mut used);
             } else if let Some(it) = fresh.pop() {
-                enter(&mut arguments, &own.uses[it as usize], &mut used);
+                enter(&mut arguments, &own.ties.uses[it as usize], &mut used);
             } else {
                 break;
             }
@@ -98,8 +90,8 @@ impl Part {
         for (argument, _) in own.arguments.iter().zip(&kept).filter(|it| *it.1) {
             argument.premises.iter().for_each(|&it| claims[it as usize] = true);
         }
-        let mut constant = own.clone();
-        for (at, claim) in constant.claims.iter_mut().enumerate().filter(|it| !varies[it.0]) {
+        let mut constant = own.claims.clone();
+        for (at, claim) in constant.iter_mut().enumerate().filter(|it| !varies[it.0]) {
             *claim = Claim {
                 footing: match labels.claims[at] {
                     Label::In => Footing::Assumed(1.0),
@@ -109,21 +101,28 @@ impl Part {
                 standard: Standard::default(),
             };
         }
-        for argument in &mut constant.arguments {
-            argument.conclusion = argument.conclusion.filter(|it| varies[it.0 as usize]);
-        }
-        let mut part = Self::of(&constant, &claims, &kept, self.target);
+        let has_conclusion = |it: u32| varies[it as usize];
+        let mut part = Self::of(own, &constant, (&claims, &kept), has_conclusion, self.target);
         part.claims.iter_mut().for_each(|it| *it = self.claims[*it as usize]);
         part.arguments.iter_mut().for_each(|it| *it = self.arguments[*it as usize]);
         part
     }
 
-    fn of(whole: &Framework, claims: &[bool], arguments: &[bool], target: u32) -> Self {
-        let (of_claim, claims) = renumbered(claims);
-        let (of_argument, arguments) = renumbered(arguments);
+    /// The claims and arguments that are `kept`, with what `own` says of claims; arguments are for or against
+    /// those that have a conclusion of theirs only.
+    fn of(
+        whole: &Framework,
+        own: &[Claim],
+        kept: (&[bool], &[bool]),
+        is_concluded: impl Fn(u32) -> bool,
+        target: u32,
+    ) -> Self {
+        let (of_claim, claims) = renumbered(kept.0);
+        let (of_argument, arguments) = renumbered(kept.1);
         let argument = |&it: &u32| {
             let it = &whole.arguments[it as usize];
-            let conclusion = it.conclusion.map(|(claim, side)| (of_claim[claim as usize], side));
+            let conclusion = it.conclusion.filter(|it| is_concluded(it.0));
+            let conclusion = conclusion.map(|(claim, side)| (of_claim[claim as usize], side));
             Argument {
                 conclusion: conclusion.filter(|it| it.0 != u32::MAX),
                 premises: it.premises.iter().map(|&it| of_claim[it as usize]).collect(),
@@ -132,7 +131,7 @@ impl Part {
             }
         };
         let framework = Framework::new(
-            claims.iter().map(|&it| whole.claims[it as usize]).collect(),
+            claims.iter().map(|&it| own[it as usize]).collect(),
             arguments.iter().map(argument).collect(),
         );
         Self { framework, target: of_claim[target as usize], claims, arguments }

@@ -169,8 +169,9 @@ impl<'f> Order<'f> {
                     if is_new && self.holds_up(it, now).is_some() {
                         step += 1;
                         self.claims[IN][at] = Some((round, step));
-                        waiting
-                            .extend(self.framework.uses[at].iter().map(|&it| Item::Argument(it)));
+                        waiting.extend(
+                            self.framework.ties.uses[at].iter().map(|&it| Item::Argument(it)),
+                        );
                     }
                 }
                 Item::Argument(it) => {

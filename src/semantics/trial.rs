@@ -1,7 +1,7 @@
 //! A framework in which some things could be otherwise: what follows if they are, and what could.
 
-use super::grounded::{Held, fixpoint};
-use super::{Claim, Footing, Framework, Label};
+use super::fixpoint::{Fixpoint, Reading};
+use super::{Claim, Footing, Framework, Label, Lists};
 
 /// One thing that could be otherwise.
 #[derive(Copy, Clone, PartialEq, Debug)]
@@ -26,27 +26,43 @@ pub enum Made {
 
 /// A framework with edits, some of them made, some perhaps.
 ///
-/// Two frameworks bound all those that making any of the open edits can lead to: in `high` every claim
+/// Two readings bound all those that making any of the open edits can lead to: in `high` every claim
 /// has the most for itself and every argument is there, in `low` the least. Where nothing is open both
 /// are the framework with the edits made.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Trial {
-    high: Framework,
-    low: Framework,
-    original: Vec<Claim>,
+    framework: Framework,
+    high: Side,
+    low: Side,
     edits: Vec<Edit>,
     made: Vec<Made>,
     /// By claim, the edits that change it.
-    of_claim: Vec<Vec<u32>>,
-    /// A claim that never holds: what needs it is not in force.
-    nothing: u32,
+    of_claim: Lists,
+    /// The claims and arguments that an evaluation looks at first: those that edits are about.
+    edited: (Vec<u32>, Vec<u32>),
     /// How many claims stand between standards that cannot be compared: then nothing is known.
     n_unbounded: usize,
     is_unbounded: Vec<bool>,
     target: u32,
     wanted: Label,
+    /// What holds whatever is chosen, from which every evaluation starts; and the last evaluation.
+    whatever: Fixpoint,
+    now: Fixpoint,
     /// How often the framework was evaluated.
     pub n_evaluations: usize,
+}
+
+/// One bound.
+#[derive(Clone)]
+struct Side {
+    claims: Vec<Claim>,
+    dropped: Vec<bool>,
+}
+
+impl Side {
+    fn reading(&self) -> Reading<'_> {
+        Reading { claims: &self.claims, dropped: &self.dropped }
+    }
 }
 
 impl Trial {
@@ -57,33 +73,64 @@ impl Trial {
     /// twice.
     #[must_use]
     pub fn new(framework: &Framework, edits: Vec<Edit>, target: u32, wanted: Label) -> Self {
-        let mut high = framework.clone();
-        let nothing = high.add_claim(Claim::default());
-        let mut of_claim = vec![Vec::new(); high.claims.len()];
-        let mut is_dropped = vec![false; high.arguments.len()];
-        for (edit, number) in edits.iter().zip(0..) {
+        let n = framework.claims.len();
+        assert!((target as usize) < n, "a target that there is not");
+        let side = Side {
+            claims: framework.claims.clone(),
+            dropped: vec![false; framework.arguments.len()],
+        };
+        let mut is_dropped = side.dropped.clone();
+        let mut edited = (Vec::new(), Vec::new());
+        for edit in &edits {
             match *edit {
-                Edit::Claim(claim, _) => of_claim[claim as usize].push(number),
+                Edit::Claim(claim, _) => edited.0.push(claim),
                 Edit::Drop(argument) => {
                     let before = std::mem::replace(&mut is_dropped[argument as usize], true);
                     assert!(!before, "argument {argument} is dropped twice");
+                    edited.1.push(argument);
                 }
             }
         }
-        Self {
-            low: high.clone(),
-            original: high.claims.clone(),
+        edited.0.sort_unstable();
+        edited.0.dedup();
+        let of_claim = edits.iter().zip(0..).filter_map(|(edit, number)| match *edit {
+            Edit::Claim(claim, _) => Some((claim, number)),
+            Edit::Drop(_) => None,
+        });
+        let of_claim = Lists::new(n, of_claim);
+        let nothing = Reading { claims: &framework.claims, dropped: &[] };
+        let whatever = Fixpoint::new(framework, nothing, nothing);
+        let mut trial = Self {
+            framework: framework.clone(),
+            low: side.clone(),
+            high: side,
             made: vec![Made::No; edits.len()],
-            is_unbounded: vec![false; high.claims.len()],
-            high,
+            is_unbounded: vec![false; n],
             edits,
             of_claim,
-            nothing,
+            edited,
             n_unbounded: 0,
             target,
             wanted,
+            now: whatever.clone(),
+            whatever,
             n_evaluations: 0,
-        }
+        };
+        trial.find_whatever();
+        trial
+    }
+
+    /// Finds what holds with any of the edits made.
+    fn find_whatever(&mut self) {
+        (0..self.edits.len()).for_each(|it| self.set(it, Made::Perhaps));
+        self.whatever = if self.n_unbounded > 0 {
+            let n = (self.framework.claims.len() as u32, self.framework.arguments.len() as u32);
+            self.edited = ((0..n.0).collect(), (0..n.1).collect());
+            Fixpoint::blank(&self.framework)
+        } else {
+            Fixpoint::new(&self.framework, self.low.reading(), self.high.reading())
+        };
+        (0..self.edits.len()).for_each(|it| self.set(it, Made::No));
     }
 
     /// How many edits there are.
@@ -100,15 +147,15 @@ impl Trial {
         match self.edits[edit] {
             Edit::Claim(claim, _) => self.settle(claim as usize),
             Edit::Drop(argument) => {
-                self.high.need(argument, self.nothing, made == Made::Yes);
-                self.low.need(argument, self.nothing, made != Made::No);
+                self.high.dropped[argument as usize] = made == Made::Yes;
+                self.low.dropped[argument as usize] = made != Made::No;
             }
         }
     }
 
     /// The bounds of a claim, from what it is and what the edits may make of it.
     fn settle(&mut self, claim: usize) {
-        let own = self.choices(claim, Made::Yes).pop().unwrap_or(self.original[claim]);
+        let own = self.choices(claim, Made::Yes).pop().unwrap_or(self.framework.claims[claim]);
         let mut all = self.choices(claim, Made::Perhaps);
         all.push(own);
         let standard = own.standard;
@@ -147,8 +194,8 @@ impl Trial {
     /// The target's label with the edits that are made; none must be open.
     #[must_use]
     pub fn label(&mut self) -> Label {
-        let (sure, possible) = self.bounds(false);
-        match (self.holds(&sure), self.holds(&possible)) {
+        self.evaluate(false);
+        match (self.now.is_sure(self.target), self.now.is_possible(self.target)) {
             (true, _) => Label::In,
             (false, true) => Label::Undecided,
             (false, false) => Label::Out,
@@ -168,22 +215,25 @@ impl Trial {
         if self.n_unbounded > 0 {
             return true;
         }
-        let (sure, possible) = self.bounds(self.wanted == Label::Undecided);
+        self.evaluate(self.wanted == Label::Undecided);
+        let (is_sure, is_possible) =
+            (self.now.is_sure(self.target), self.now.is_possible(self.target));
         match self.wanted {
-            Label::In => self.holds(&sure),
-            Label::Out => !self.holds(&possible),
-            Label::Undecided => !self.holds(&sure) && self.holds(&possible),
+            Label::In => is_sure,
+            Label::Out => !is_possible,
+            Label::Undecided => !is_sure && is_possible,
         }
     }
 
     /// What may hold at most and what at least, or the other way round: what surely holds whatever is
     /// chosen, and what possibly does.
-    fn bounds(&mut self, is_cautious: bool) -> (Held, Held) {
+    fn evaluate(&mut self, is_cautious: bool) {
         self.n_evaluations += 1;
-        if is_cautious { fixpoint(&self.low, &self.high) } else { fixpoint(&self.high, &self.low) }
-    }
-
-    fn holds(&self, held: &Held) -> bool {
-        held.claims[self.target as usize]
+        let (high, low) = (self.high.reading(), self.low.reading());
+        let (surely, possibly) = if is_cautious { (low, high) } else { (high, low) };
+        self.now.restart(&self.whatever);
+        let (claims, arguments) = (&self.edited.0, &self.edited.1);
+        let (claims, arguments) = (claims.iter().copied(), arguments.iter().copied());
+        self.now.go_on(&self.framework, surely, possibly, claims, arguments);
     }
 }

@@ -136,7 +136,7 @@ fn decided(framework: &Framework, decisions: &[Decision]) -> Framework {
         claims[claim as usize] = Claim { footing, standard: Standard::default() };
     }
     let is_decided = |claim: u32| decisions.iter().any(|it| it.0 == claim);
-    let mut arguments = framework.arguments.clone();
+    let mut arguments = framework.arguments.to_vec();
     for argument in &mut arguments {
         argument.conclusion = argument.conclusion.filter(|it| !is_decided(it.0));
     }

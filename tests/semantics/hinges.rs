@@ -21,7 +21,7 @@ const LIMITS: Limits = Limits { size: 3, evaluations: 1_000_000, sets: 10_000, f
 /// The label of a claim with some edits made, from the framework written anew.
 fn with(framework: &Framework, edits: &[Edit], set: &[usize], target: u32) -> Label {
     let mut claims = framework.claims.clone();
-    let mut arguments = framework.arguments.clone();
+    let mut arguments = framework.arguments.to_vec();
     claims.push(Claim::default());
     for &it in set {
         match edits[it] {

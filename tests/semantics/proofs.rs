@@ -151,7 +151,7 @@ fn verify(framework: &Framework, proof: &Proof) {
 /// A claim decided by hand: nothing else counts for or against it.
 fn decided(framework: &Framework, decisions: &[(u32, Label)]) -> Framework {
     let mut claims = framework.claims.clone();
-    let mut arguments = framework.arguments.clone();
+    let mut arguments = framework.arguments.to_vec();
     for &(claim, to) in decisions {
         let footing = if to == Label::In { Footing::Assumed(1.0) } else { Footing::Argued };
         claims[claim as usize] = Claim { footing, standard: Standard::DialecticalValidity };

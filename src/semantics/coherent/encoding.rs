@@ -1,7 +1,7 @@
 //! A framework as clauses: what follows for each claim and argument from its neighbours.
 
+use crate::semantics::Framework;
 use crate::semantics::sat::{Lit, Sat};
-use crate::semantics::{Framework, Polarity};
 
 /// What says that a claim or an argument is in or out.
 #[derive(Clone, Debug, Default)]
@@ -35,12 +35,12 @@ pub(super) struct Reason {
 }
 
 /// The reasons that suffice for a claim if nothing is said against it.
-pub(super) fn reasons(framework: &Framework, pro: &[Vec<u32>], claim: u32) -> Vec<Reason> {
+pub(super) fn reasons(framework: &Framework, claim: u32) -> Vec<Reason> {
     let own = &framework.claims[claim as usize];
     let is_open = own.footing.sure().is_none();
     let unargued = own.footing.possible().map(|weight| Reason { argument: None, weight, is_open });
     let weight = |it: u32| framework.arguments[it as usize].weight;
-    let argued = pro[claim as usize].iter().map(|&it| Reason {
+    let argued = framework.ties.pro[claim as usize].iter().map(|&it| Reason {
         argument: Some(it),
         weight: weight(it),
         is_open: false,
@@ -57,22 +57,11 @@ pub(super) fn defeaters(framework: &Framework, claim: u32, reason: Reason) -> Ve
     let standard = framework.claims[claim as usize].standard;
     let weight = |it: &u32| framework.arguments[*it as usize].weight;
     let stands = |it: &u32| !standard.is_met(Some(reason.weight), Some(weight(it)));
-    framework.con[claim as usize].iter().copied().filter(stands).collect()
-}
-
-/// By claim, the arguments for it.
-pub(super) fn pro(framework: &Framework) -> Vec<Vec<u32>> {
-    let mut pro = vec![Vec::new(); framework.claims.len()];
-    for (argument, at) in framework.arguments.iter().zip(0..) {
-        if let Some((claim, Polarity::Pro)) = argument.conclusion {
-            pro[claim as usize].push(at);
-        }
-    }
-    pro
+    framework.ties.con[claim as usize].iter().copied().filter(stands).collect()
 }
 
 /// Adds the clauses of a framework; their models are its labellings but for support in a circle.
-pub(super) fn encode(sat: &mut impl Sat, framework: &Framework, pro: &[Vec<u32>]) -> Encoded {
+pub(super) fn encode(sat: &mut impl Sat, framework: &Framework) -> Encoded {
     let claims = Side::new(sat, framework.claims.len(), Some(true));
     let arguments = Side::new(sat, framework.arguments.len(), Some(true));
     let by = Encoded { claims, arguments };
@@ -91,7 +80,7 @@ pub(super) fn encode(sat: &mut impl Sat, framework: &Framework, pro: &[Vec<u32>]
         all_of(sat, is_in, is_out, &conditions);
     }
     for claim in 0..framework.claims.len() as u32 {
-        accept(sat, framework, pro, claim, &by);
+        accept(sat, framework, claim, &by);
     }
     by
 }
@@ -119,11 +108,11 @@ fn neither(sat: &mut impl Sat) -> (Lit, Lit) {
 
 /// A claim is in if a reason for it is in whose defeaters are all out; out if every reason is out or
 /// has a defeater that is in. This is its standard, since standards ask for more the more is against.
-fn accept(sat: &mut impl Sat, framework: &Framework, pro: &[Vec<u32>], claim: u32, by: &Encoded) {
+fn accept(sat: &mut impl Sat, framework: &Framework, claim: u32, by: &Encoded) {
     let (is_in, is_out) = (by.claims.ins[claim as usize], by.claims.outs[claim as usize]);
     let mut some_holds = vec![!is_in];
     let mut all_fail = vec![is_out];
-    for reason in reasons(framework, pro, claim) {
+    for reason in reasons(framework, claim) {
         let own = reason.argument.map(|it| it as usize);
         let own = own.map(|it| (by.arguments.ins[it], by.arguments.outs[it]));
         let own = own.or_else(|| reason.is_open.then(|| neither(sat)));

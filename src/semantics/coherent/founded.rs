@@ -2,11 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::encoding::{Encoded, Reason, defeaters, encode, pro, reasons};
-use crate::semantics::components::components;
+use super::encoding::{Encoded, Reason, defeaters, encode, reasons};
 use crate::semantics::grounded::{Held, grounded, least};
 use crate::semantics::sat::{Batsat, Lit, Sat};
-use crate::semantics::{Footing, Framework, Label, Labelling, Polarity};
+use crate::semantics::{Footing, Framework, Label, Labelling};
 
 /// A solver whose models are the complete labellings of a framework.
 ///
@@ -15,7 +14,6 @@ use crate::semantics::{Footing, Framework, Label, Labelling, Polarity};
 /// itself (loop formulas: Lin and Zhao 2004, ASSAT, Artificial Intelligence 157).
 pub(super) struct Founded<'f> {
     framework: &'f Framework,
-    pro: Vec<Vec<u32>>,
     sat: Batsat,
     pub by: Encoded,
     has_circles: bool,
@@ -26,8 +24,7 @@ pub(super) struct Founded<'f> {
 impl<'f> Founded<'f> {
     pub(super) fn new(framework: &'f Framework) -> Self {
         let mut sat = Batsat::new(false);
-        let pro = pro(framework);
-        let by = encode(&mut sat, framework, &pro);
+        let by = encode(&mut sat, framework);
         let sure = grounded(framework);
         for (side, labels) in [(&by.claims, sure.claims), (&by.arguments, sure.arguments)] {
             for (at, label) in labels.iter().enumerate() {
@@ -38,8 +35,8 @@ impl<'f> Founded<'f> {
                 }
             }
         }
-        let has_circles = has_circles(framework);
-        Self { framework, pro, sat, by, has_circles, reasons: FxHashMap::default() }
+        let has_circles = framework.has_circles();
+        Self { framework, sat, by, has_circles, reasons: FxHashMap::default() }
     }
 
     /// What says that claims, then arguments, are in.
@@ -76,7 +73,7 @@ impl<'f> Founded<'f> {
         let has_reason = self.sat.new_var(None);
         let mut clause = vec![!has_reason];
         for &claim in &claims {
-            for reason in reasons(self.framework, &self.pro, claim) {
+            for reason in reasons(self.framework, claim) {
                 if reason.argument.is_none_or(|it| !unfounded.arguments[it as usize]) {
                     let against = defeaters(self.framework, claim, reason);
                     let (holds, may_hold) = self.reason(claim, reason, &against);
@@ -155,20 +152,6 @@ impl Sat for Founded<'_> {
     fn failed(&self) -> Vec<Lit> {
         self.sat.failed()
     }
-}
-
-/// Whether claims and arguments support one another in a circle.
-fn has_circles(framework: &Framework) -> bool {
-    let n = framework.claims.len() as u32;
-    let edges = framework.arguments.iter().zip(n..).flat_map(|(argument, own)| {
-        let to = match argument.conclusion {
-            Some((claim, Polarity::Pro)) => Some((own, claim)),
-            _ => None,
-        };
-        argument.premises.iter().map(move |&premise| (premise, own)).chain(to)
-    });
-    let (_, runs) = components(n as usize + framework.arguments.len(), edges);
-    runs.iter().any(|(_, is_cycle)| *is_cycle)
 }
 
 /// What is held in the first and not in the second.

@@ -47,6 +47,30 @@ impl Gradual {
         matches!(self, Self::HCategoriser | Self::MaxBased | Self::CardinalityBased)
     }
 
+    /// Has something done by this semantics' law, compiled for that law; `None` if it counts neighbours.
+    #[inline(always)]
+    pub(super) fn have_done<T: ByLaw>(self, task: T) -> Option<T::Out> {
+        let plus = |all: f64, it: f64| all + it;
+        let less = |all: f64, it: f64| all * (1.0 - it);
+        let (rise, fall) = (|con: f64, pro: f64| pro - con, |con: f64, pro: f64| con - pro);
+        let against = |con: f64, _: f64| -con;
+        use Gradual as G;
+        let by = |it: Self| move |base: f64, sum: f64| it.influence(base, sum);
+        Some(match self {
+            G::QuadraticEnergy => {
+                task.by(0.0, plus, rise, |base, sum| G::QuadraticEnergy.influence(base, sum))
+            }
+            G::Euler => task.by(0.0, plus, rise, by(G::Euler)),
+            G::Mlp => task.by(0.0, plus, rise, by(G::Mlp)),
+            G::EulerTop => task.by(0.0, f64::max, rise, by(G::EulerTop)),
+            G::DfQuad => task.by(1.0, less, fall, |base, sum| G::DfQuad.influence(base, sum)),
+            G::SquashedDfQuad => task.by(1.0, less, fall, by(G::SquashedDfQuad)),
+            G::HCategoriser => task.by(0.0, plus, against, by(G::HCategoriser)),
+            G::MaxBased => task.by(0.0, f64::max, against, by(G::MaxBased)),
+            G::CardinalityBased => return None,
+        })
+    }
+
     /// What attackers and supporters, each a strength times its edge's weight, come to; the greater,
     /// the better for the node.
     pub(super) fn aggregate(
@@ -77,7 +101,7 @@ impl Gradual {
     }
 
     /// The strength of a node with a base score, 0 to 1, under what its neighbours come to.
-    #[inline]
+    #[inline(always)]
     pub(super) fn influence(self, base: f64, sum: f64) -> f64 {
         let moved = |up: f64, down: f64| base + (1.0 - base) * up - base * down;
         match self {
@@ -101,4 +125,20 @@ impl Gradual {
 fn squashed(x: f64) -> f64 {
     let x = x.max(0.0);
     if x.is_finite() { x / (1.0 + x) } else { 1.0 }
+}
+
+/// Something done by the law of a semantics: what stands on one side is folded from `start` by `add`, both
+/// sides are joined (against, for), and the base score is influenced by what they come to.
+pub(super) trait ByLaw {
+    /// What comes out.
+    type Out;
+
+    /// Does it.
+    fn by(
+        self,
+        start: f64,
+        add: impl Fn(f64, f64) -> f64 + Copy,
+        join: impl Fn(f64, f64) -> f64 + Copy,
+        influence: impl Fn(f64, f64) -> f64 + Copy,
+    ) -> Self::Out;
 }

@@ -26,6 +26,31 @@ pub fn views<const L: usize>(
         n_given += 1;
     }
     assert_eq!(n_given, graph.len(), "a base score for each node");
+    if !views_in_place(graph, semantics, &mut held) {
+        return None;
+    }
+    let mut out = vec![[0.0; L]; graph.len()];
+    for (held, &node) in held.iter().zip(&graph.node) {
+        out[node as usize] = *held;
+    }
+    Some(out)
+}
+
+/// As [`views`], with base scores by place ([`WeightedGraph::nodes`]), which strengths take the place of;
+/// whether there are such strengths.
+///
+/// # Panics
+/// When there are not as many base scores as the graph has nodes.
+#[must_use]
+pub fn views_in_place<const L: usize>(
+    graph: &WeightedGraph,
+    semantics: Gradual,
+    held: &mut [[f64; L]],
+) -> bool {
+    assert_eq!(held.len(), graph.len(), "a base score for each node");
+    if !graph.is_acyclic() {
+        return false;
+    }
     let (plus, product, strongest) = (
         Fold { start: 0.0, add: |all: f64, it: f64| all + it },
         Fold { start: 1.0, add: |all: f64, it: f64| all * (1.0 - it) },
@@ -36,44 +61,40 @@ pub fn views<const L: usize>(
     use Gradual as G;
     match semantics {
         G::QuadraticEnergy => {
-            add(graph, &mut held, |base, sum| G::QuadraticEnergy.influence(base, sum));
+            add(graph, held, |base, sum| G::QuadraticEnergy.influence(base, sum));
         }
-        G::Euler => add(graph, &mut held, |base, sum| G::Euler.influence(base, sum)),
-        G::Mlp => add(graph, &mut held, |base, sum| G::Mlp.influence(base, sum)),
+        G::Euler => add(graph, held, |base, sum| G::Euler.influence(base, sum)),
+        G::Mlp => add(graph, held, |base, sum| G::Mlp.influence(base, sum)),
         G::EulerTop => pass(
             graph,
-            &mut held,
+            held,
             strongest,
             |con, pro| pro - con,
             |base, sum| G::EulerTop.influence(base, sum),
         ),
         G::DfQuad => pass(
             graph,
-            &mut held,
+            held,
             product,
             |con, pro| con - pro,
             |base, sum| G::DfQuad.influence(base, sum),
         ),
         G::SquashedDfQuad => pass(
             graph,
-            &mut held,
+            held,
             product,
             |con, pro| con - pro,
             |base, sum| G::SquashedDfQuad.influence(base, sum),
         ),
         G::HCategoriser => {
-            pass(graph, &mut held, plus, against, |base, sum| G::HCategoriser.influence(base, sum))
+            pass(graph, held, plus, against, |base, sum| G::HCategoriser.influence(base, sum))
         }
         G::MaxBased => {
-            pass(graph, &mut held, strongest, against, |base, sum| G::MaxBased.influence(base, sum))
+            pass(graph, held, strongest, against, |base, sum| G::MaxBased.influence(base, sum))
         }
-        G::CardinalityBased => return None,
+        G::CardinalityBased => return false,
     }
-    let mut out = vec![[0.0; L]; graph.len()];
-    for (held, &node) in held.iter().zip(&graph.node) {
-        out[node as usize] = *held;
-    }
-    Some(out)
+    true
 }
 
 /// How what stands on one side of a node is put together.

@@ -1,6 +1,6 @@
 //! Weighted graphs of attacks and supports, laid out for evaluation.
 
-use crate::semantics::components::components;
+use crate::semantics::components::levels;
 
 /// An edge: from, to, and how much of the source's strength it carries.
 #[derive(Copy, Clone, PartialEq, Debug)]
@@ -65,7 +65,7 @@ impl WeightedGraph {
     ) -> Self {
         let edges = attacks.iter().chain(supports).map(|it| (it.from, it.to));
         let edges = edges.chain(needed.iter().copied());
-        let (node, runs) = components(n_nodes, edges);
+        let (node, runs) = levels(n_nodes, edges);
         let mut place = vec![0; n_nodes];
         for (at, &node) in node.iter().enumerate() {
             place[node as usize] = at as u32;
@@ -107,6 +107,12 @@ impl WeightedGraph {
     #[must_use]
     pub fn len(&self) -> usize {
         self.node.len()
+    }
+
+    /// By place: the node that stands there. Each stands behind those that bear on it.
+    #[must_use]
+    pub fn nodes(&self) -> &[u32] {
+        &self.node
     }
 
     /// Whether there are none.

@@ -6,10 +6,6 @@ use super::graph::WeightedGraph;
 
 /// A cycle is iterated no longer than this; the bounds are sound at any time.
 const ROUNDS: usize = 100_000;
-/// Where bounds need only be sound, a cycle is given so many steps from node to node, and some rounds
-/// however large it is.
-const FEW_STEPS: usize = 1_000_000;
-const FEW_ROUNDS: usize = 30;
 /// Bounds that move by less than this have come to rest.
 const STILL: f64 = 1e-14;
 /// Bounds no further apart than this are one number.
@@ -67,33 +63,6 @@ pub fn strengths_within(
     base: &[Interval],
     left_out: impl Fn(u32) -> bool,
 ) -> Vec<Interval> {
-    bounds(graph, semantics, base, left_out, |_| ROUNDS)
-}
-
-/// As [`strengths_within`], with bounds that may be wider in a very large cycle, which is left before
-/// they have come to rest.
-///
-/// # Panics
-/// When `base` has not as many scores as the graph has nodes.
-#[must_use]
-pub fn rough_strengths(
-    graph: &WeightedGraph,
-    semantics: Gradual,
-    base: &[Interval],
-    left_out: impl Fn(u32) -> bool,
-) -> Vec<Interval> {
-    let few = |n_nodes: usize| (FEW_STEPS / n_nodes).clamp(FEW_ROUNDS, ROUNDS);
-    bounds(graph, semantics, base, left_out, few)
-}
-
-/// `rounds` says how often a cycle of so many nodes is gone through.
-fn bounds(
-    graph: &WeightedGraph,
-    semantics: Gradual,
-    base: &[Interval],
-    left_out: impl Fn(u32) -> bool,
-    rounds: impl Fn(usize) -> usize,
-) -> Vec<Interval> {
     assert_eq!(base.len(), graph.len(), "a base score for each node");
     let mut held = vec![Interval::default(); graph.len()];
     let mut begin = 0;
@@ -114,7 +83,7 @@ fn bounds(
             held[at] =
                 if is_out(at) { Interval::default() } else { Interval { low: 0.0, high: 1.0 } };
         }
-        for _ in 0..rounds(run.len()) {
+        for _ in 0..ROUNDS {
             let mut moved = 0.0_f64;
             for at in run.clone() {
                 if is_out(at) {
