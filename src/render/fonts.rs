@@ -1,5 +1,6 @@
 //! The embedded font: measured here, shown by every viewer of our charts, so that both agree.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use base64::Engine as _;
@@ -80,14 +81,86 @@ pub(crate) fn css(regular: &str, bold: &str) -> String {
     if wants(bold) {
         files.push((include_bytes!("fonts/bold-more.woff2"), "bold", more));
     }
-    let rule = |(file, weight, range): (&[u8], &str, &str)| {
-        format!(
-            "@font-face{{font-family:\"{FAMILY}\";font-weight:{weight};{range}\
-             src:url(data:font/woff2;base64,{}) format(\"woff2\")}}\n",
-            BASE64.encode(file)
-        )
+    files.into_iter().map(|(file, weight, range)| rule(file, weight, range)).collect()
+}
+
+/// Letters from the first to the last of each stretch.
+type Letters = &'static [(char, char)];
+
+/// The files of a page: letters, regular, bold. They are cut finer than those of pictures, as a page
+/// is mostly in English and carries them all.
+const FINE: [(Letters, &[u8], &[u8]); 3] = [
+    (
+        &[
+            (' ', '~'),
+            ('\u{A0}', '\u{FF}'),
+            ('\u{2010}', '\u{2026}'),
+            ('\u{2030}', '\u{203A}'),
+            ('\u{2070}', '\u{2089}'),
+            ('\u{20AC}', '\u{20AC}'),
+            ('\u{2116}', '\u{2116}'),
+            ('\u{2122}', '\u{2122}'),
+            ('\u{2190}', '\u{2193}'),
+            ('\u{2212}', '\u{2212}'),
+        ],
+        include_bytes!("fonts/regular-west.woff2"),
+        include_bytes!("fonts/bold-west.woff2"),
+    ),
+    (
+        &[('\u{100}', '\u{17F}'), ('\u{218}', '\u{21B}')],
+        include_bytes!("fonts/regular-east.woff2"),
+        include_bytes!("fonts/bold-east.woff2"),
+    ),
+    (
+        &[('\u{400}', '\u{45F}'), ('\u{490}', '\u{491}')],
+        include_bytes!("fonts/regular-cyrillic.woff2"),
+        include_bytes!("fonts/bold-cyrillic.woff2"),
+    ),
+];
+
+fn holds(letters: Letters, c: char) -> bool {
+    letters.iter().any(|&(first, last)| (first..=last).contains(&c))
+}
+
+/// The `@font-face` rules for a page with these texts: the files of [`css`] only where a letter is in
+/// none of the finer ones.
+pub(crate) fn page_css(regular: &str, bold: &str) -> String {
+    let is_left = |c: &char| {
+        // What our font lacks is in no file of ours.
+        !FINE.iter().any(|(letters, ..)| holds(letters, *c))
+            && REGULAR_FACE.as_ref().is_some_and(|face| face.glyph_index(*c).is_some())
     };
-    files.into_iter().map(rule).collect()
+    let [regular, bold] = [regular, bold].map(|text| {
+        let other = text.chars().filter(|it| !it.is_ascii());
+        other.collect::<BTreeSet<char>>()
+    });
+    let left = |all: &BTreeSet<char>| all.iter().filter(|it| is_left(it)).collect::<String>();
+    let (left_regular, left_bold) = (left(&regular), left(&bold));
+    let mut out = String::new();
+    // A later rule goes before an earlier one.
+    if !left_regular.is_empty() || !left_bold.is_empty() {
+        out += &css(&left_regular, &left_bold);
+    }
+    for (number, (letters, thin, thick)) in FINE.iter().enumerate() {
+        let range: Vec<String> = letters
+            .iter()
+            .map(|&(first, last)| format!("U+{:X}-{:X}", u32::from(first), u32::from(last)))
+            .collect();
+        for (file, weight, text) in [(thin, "normal", &regular), (thick, "bold", &bold)] {
+            if number == 0 || text.iter().any(|&c| holds(letters, c)) {
+                out += &rule(file, weight, &format!("unicode-range:{};", range.join(",")));
+            }
+        }
+    }
+    out
+}
+
+fn rule(file: &[u8], weight: &str, range: &str) -> String {
+    format!(
+        "@font-face{{font-family:\"{FAMILY}\";font-weight:{weight};{range}\
+         src:url(data:font/woff2;base64,{}) format(\"woff2\")}}\n",
+        BASE64.encode(file)
+    )
 }
 
 #[cfg(test)]
@@ -126,5 +199,22 @@ mod tests {
         let regular = css("Кортунов", "Who?").len();
         let both = css("Кортунов", "Кто?").len();
         assert!(latin < regular && regular < both && both < 200_000, "{latin} {regular} {both}");
+    }
+
+    #[test]
+    fn a_page_carries_the_files_that_its_letters_are_in() {
+        let english = page_css("Kortunov – “grand bargain” −0.5 · ¶12", "Who?").len();
+        let slovak = page_css("Marcel Peško", "Marcel Peško").len();
+        let russian = page_css("Сергей Лавров", "Who?").len();
+        let greek = page_css("Αθήνα", "Who?").len();
+        assert!(english < 40_000 && english < russian && russian < slovak && slovak < greek);
+        // A letter that we have no font for costs nothing.
+        assert_eq!(page_css("王毅", "Who?").len(), english);
+        let faces = [REGULAR_FACE.as_ref(), BOLD_FACE.as_ref()];
+        for (letters, ..) in FINE {
+            for c in letters.iter().map(|it| it.0) {
+                assert!(faces.iter().all(|it| it.is_some_and(|it| it.glyph_index(c).is_some())));
+            }
+        }
     }
 }

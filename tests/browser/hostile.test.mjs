@@ -73,6 +73,8 @@ for (const [number, attack] of ATTACKS.entries()) {
     await page.locator("#panel").waitFor({ state: "visible" });
     await page.keyboard.press("Escape");
     await page.locator("#find").fill(attack.slice(0, 20));
+    await page.evaluate(() => { location.hash = "map"; });
+    await page.locator(".page.whole.shown .map-bar input").fill(attack.slice(0, 20));
     assert.equal(await page.evaluate(() => globalThis.owned), undefined);
     const strange = await page.evaluate(() => [
       ...[...document.querySelectorAll("script")].slice(1).map((it) => it.outerHTML),

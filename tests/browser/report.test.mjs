@@ -59,12 +59,60 @@ test("what is folded opens, and a deep link opens it by itself", async () => {
   const folded = shown(page).locator("details.folded").first();
   assert.equal(await folded.evaluate((it) => it.open), false);
   await folded.locator("summary").first().click();
-  const id = await folded.locator(".card").first().getAttribute("id");
+  const id = await folded.locator("article").first().getAttribute("id");
   await context.close();
   const again = await open(address + "#" + id);
   await again.page.locator(`[id="${id}"]`).waitFor({ state: "visible" });
   none(faults.concat(again.faults));
   await again.context.close();
+});
+
+test("the map of all arguments opens an issue's map, folds and finds", async () => {
+  const { page, faults, context } = await open(address + "#map");
+  const figure = shown(page).locator("figure.map");
+  await figure.locator("g.node").first().waitFor();
+  assert.ok(await figure.locator("g.node[data-id^='source:']").count() >= 5);
+  const find = shown(page).getByLabel("Find in the map");
+  await find.fill("summit");
+  const way = shown(page).locator(".map-bar button", { hasText: "When should leaders meet" });
+  await way.waitFor();
+  await way.click();
+  await figure.locator("g.node.claim.found").first().waitFor();
+  const position = figure.locator("g.node.position").first();
+  const before = await figure.locator("g.node:not(.hidden)").count();
+  await position.focus();
+  await page.keyboard.press("f");
+  assert.ok(await figure.locator("g.node:not(.hidden)").count() < before);
+  assert.match(await shown(page).getByRole("status").innerText(), /folded away/);
+  await shown(page).getByLabel("Which map").selectOption({ label: "All issues" });
+  await figure.locator("g.node[data-id^='source:']").first().waitFor();
+  await figure.locator("g.node[data-id='source:kortunov-2025']").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => location.hash === "#source/kortunov-2025");
+  none(faults);
+  await context.close();
+});
+
+test("what speaks for a claim is worded when somebody opens it", async () => {
+  const { page, faults, context } = await open(address + "#source/kortunov-2025");
+  const link = shown(page).locator("details.names a[href^='#claim/']").first();
+  const details = shown(page).locator("details.names", { has: link }).first();
+  const short = await link.evaluate((it) => it.textContent);
+  await details.locator("summary").click();
+  await page.waitForFunction((short) => document.querySelector(".page.shown details.names[open] a[href^='#claim/']").textContent !== short, short);
+  const said = await link.evaluate((it) => [it.textContent, document.getElementById(it.hash.slice(1)).querySelector("b").textContent]);
+  assert.equal(said[0], said[1]);
+  none(faults);
+  await context.close();
+});
+
+test("an issue tells what a difference hangs on, and prints with its evidence", async () => {
+  const { page, faults, context } = await open(address + "#issue/whose-multilateralism");
+  assert.match(await shown(page).innerText(), /What differences hang on/);
+  assert.ok(await shown(page).locator("li a[href^='#claim/']").count() > 0);
+  assert.ok((await page.pdf()).length > 20_000);
+  none(faults);
+  await context.close();
 });
 
 test("any two actors can be compared, and the link says which", async () => {
@@ -120,7 +168,7 @@ for (const [name, options] of [
 ]) {
   test(`${name}: nothing runs off the page, and axe-core finds nothing`, async () => {
     const { page, faults, context } = await open(address, options);
-    for (const hash of ["overview", "issue/path-to-order", "actor/lavrov", "source/kortunov-2025", "compare/kortunov/lavrov", "method"]) {
+    for (const hash of ["overview", "map", "issue/path-to-order", "actor/lavrov", "source/kortunov-2025", "compare/kortunov/lavrov", "method"]) {
       await page.evaluate((it) => { location.hash = it; }, hash);
       await page.waitForFunction((it) => document.querySelector(".page.shown").id === it, hash.startsWith("compare/") ? "compare" : hash);
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -136,6 +184,7 @@ test("without scripts everything is there and every link works", async () => {
   const { page, faults, context } = await open(address, { javaScriptEnabled: false });
   assert.ok(await page.locator("#issue\\/path-to-order").isVisible());
   assert.ok(await page.locator("#source\\/kortunov-2025 mark").first().isVisible());
+  assert.ok(await page.locator("#map table a[href^='#source/']").first().isVisible());
   await page.goto(address + "#actor/lavrov");
   assert.ok(await page.locator("#actor\\/lavrov h1").isVisible());
   assert.equal(await page.locator("#theme").isVisible(), false);

@@ -1,103 +1,91 @@
 //! Each kind of block as HTML.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
-
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
 
 use super::markdown;
-use crate::base::markup::{Meaning, Text};
+use super::pictures::{self, Kind};
+use super::words::{attribute, line, short_line};
 use crate::render::html::escape;
-use crate::render::svg::{self, Theme};
 use crate::report::site::{Block, Card, Grid, Heading, Line, Paragraph, Quoted, Reason};
 use crate::report::table::Align;
 
-pub(super) fn write(block: &Block, out: &mut String) {
-    let _ = match block {
-        Block::Heading(it) => heading(it, out),
-        Block::Words(it) => writeln!(out, "<p>{}</p>", line(it)),
-        Block::Note(it) => writeln!(out, "<p class=\"note\">{}</p>", line(it)),
-        Block::List(all) => list("", all, out),
-        Block::Reasons(all) => reasons(all, out),
-        Block::Names(summary, all) => {
-            let _ = writeln!(
+/// A page in the making: its HTML, and the pictures in it, by kind.
+#[derive(Default)]
+pub(super) struct Paper {
+    /// The HTML.
+    pub(super) html: String,
+    /// Its charts.
+    pub(super) charts: Vec<String>,
+    /// Its maps of arguments.
+    pub(super) maps: Vec<String>,
+    /// How many charts and maps are on the pages before.
+    pub(super) before: (usize, usize),
+}
+
+impl Paper {
+    pub(super) fn write(&mut self, block: &Block) {
+        let out = &mut self.html;
+        let _ = match block {
+            Block::Heading(it) => heading(it, out),
+            Block::Words(it) => writeln!(out, "<p>{}", line(it)),
+            Block::Note(it) => writeln!(out, "<p class=note>{}", line(it)),
+            Block::List(all) => list("", all, out),
+            Block::Reasons(all) => reasons(all, line, out),
+            Block::Names(summary, all) => {
+                let _ = write!(
+                    out,
+                    "<details class=\"folded names\"><summary>{}</summary>",
+                    line(summary)
+                );
+                let _ = list("", all, out);
+                writeln!(out, "</details>")
+            }
+            Block::Table(it) => table(it, out),
+            Block::Card(it) => card(it, out),
+            Block::Folded(summary, blocks) => {
+                let _ = writeln!(out, "<details class=folded><summary>{}</summary>", line(summary));
+                blocks.iter().for_each(|it| self.write(it));
+                writeln!(self.html, "</details>")
+            }
+            Block::Positions(chart) => {
+                figure(Kind::Chart, self.before.0 + self.charts.len(), out);
+                self.charts.push(pictures::chart(chart));
+                Ok(())
+            }
+            Block::Diagram(diagram) => {
+                figure(Kind::Map, self.before.1 + self.maps.len(), out);
+                self.maps.push(pictures::map(diagram));
+                Ok(())
+            }
+            Block::Paragraph(it) => paragraph(it, out),
+            Block::Gap(it) => writeln!(out, "<p class=gap>{}", line(it)),
+            Block::Elsewhere(url, words) => writeln!(
                 out,
-                "<details class=\"folded names\"><summary>{}</summary>",
-                line(summary)
-            );
-            let _ = list("", all, out);
-            writeln!(out, "</details>")
-        }
-        Block::Table(it) => table(it, out),
-        Block::Card(it) => card(it, out),
-        Block::Folded(summary, blocks) => {
-            *out += "<details class=\"folded\"><summary>";
-            *out += &line(summary);
-            *out += "</summary>\n";
-            blocks.iter().for_each(|it| write(it, out));
-            writeln!(out, "</details>")
-        }
-        Block::Positions(chart) => {
-            let theme = Theme { embed_font: false, width: 860, ..Theme::default() };
-            picture("chart", &svg::position_scale(chart, &theme), out)
-        }
-        Block::Diagram(diagram) => {
-            let theme = Theme { embed_font: false, ..Theme::default() };
-            picture("map", &svg::diagram(diagram, svg::Direction::Fitting, &theme), out)
-        }
-        Block::Paragraph(it) => paragraph(it, out),
-        Block::Gap(it) => writeln!(out, "<p class=\"gap\">{}</p>", line(it)),
-        Block::Elsewhere(url, words) => writeln!(
-            out,
-            "<p><a class=\"out\" rel=\"noreferrer noopener\" href=\"{}\">{}</a></p>",
-            escape(url),
-            escape(words)
-        ),
-        Block::Markdown(text) => {
-            writeln!(out, "<div class=\"prose\">{}</div>", markdown::html(text))
-        }
-        Block::Chooser => writeln!(
-            out,
-            "<div class=\"chooser\" hidden><label>One actor <select id=\"one\"></select></label> <label>Another <select id=\"other\"></select></label></div>\n\
-             <div id=\"side-by-side\" aria-live=\"polite\"></div>\n\
-             <noscript><p class=\"note\">Choosing any two actors needs scripts; the pairs that share most are below.</p></noscript>"
-        ),
-    };
-}
-
-/// Words and links. What a link's words stand for is told by where it leads.
-pub(super) fn line(line: &Line) -> String {
-    let mut out = String::new();
-    for span in &line.spans {
-        match &span.to {
-            Some(to) => {
-                let _ = write!(out, "<a href=\"#{to}\">{}</a>", escape(&span.text.plain()));
+                "<p><a class=out rel=\"noreferrer noopener\" href=\"{}\">{}</a>",
+                escape(url),
+                escape(words)
+            ),
+            Block::Markdown(text) => {
+                writeln!(out, "<div class=prose>{}</div>", markdown::html(text))
             }
-            None => out += &inline(&span.text),
-        }
-    }
-    out
-}
-
-/// Words as they are, where a sheet of thousands of them needs no class for each.
-fn inline(text: &Text) -> String {
-    let mut out = String::new();
-    for piece in text.pieces() {
-        let words = escape(&piece.text);
-        out += &match piece.meaning {
-            Meaning::Muted => format!("<small>{words}</small>"),
-            Meaning::Emphasis => format!("<b>{words}</b>"),
-            Meaning::Code => format!("<code>{words}</code>"),
-            Meaning::Good | Meaning::Warning | Meaning::Bad => {
-                format!("<span class=\"{}\">{words}</span>", piece.meaning.word())
-            }
-            _ => words,
+            Block::Chooser => writeln!(
+                out,
+                "<div class=chooser hidden><label>One actor <select id=one></select></label> <label>Another <select id=other></select></label></div>\n\
+                 <div id=side-by-side aria-live=polite></div>\n\
+                 <noscript><p class=note>Choosing any two actors needs scripts; the pairs that share most are below.</noscript>"
+            ),
         };
     }
-    out
+}
+
+/// Where a picture goes when its page is shown. Whatever it shows stands in words or tables beside it,
+/// for those without scripts.
+fn figure(kind: Kind, number: usize, out: &mut String) {
+    let class = kind.word();
+    let _ = writeln!(
+        out,
+        "<figure class={class} tabindex=0 aria-label=Picture data-picture={number} hidden></figure>"
+    );
 }
 
 fn heading(it: &Heading, out: &mut String) -> std::fmt::Result {
@@ -105,7 +93,7 @@ fn heading(it: &Heading, out: &mut String) -> std::fmt::Result {
     let words = line(&it.words);
     match &it.id {
         Some(id) => {
-            writeln!(out, "<h{level} id=\"{id}\" class=\"named\">{words}</h{level}>")
+            writeln!(out, "<h{level} id={} class=named>{words}</h{level}>", attribute(id))
         }
         None => writeln!(out, "<h{level}>{words}</h{level}>"),
     }
@@ -114,69 +102,62 @@ fn heading(it: &Heading, out: &mut String) -> std::fmt::Result {
 fn list(class: &str, all: &[Line], out: &mut String) -> std::fmt::Result {
     *out += "<ul";
     if !class.is_empty() {
-        let _ = write!(out, " class=\"{class}\"");
+        let _ = write!(out, " class={class}");
     }
-    *out += ">\n";
+    *out += ">";
     for it in all {
-        let _ = writeln!(out, "<li>{}</li>", line(it));
+        let _ = write!(out, "<li>{}", line(it));
     }
     writeln!(out, "</ul>")
 }
 
 fn table(grid: &Grid, out: &mut String) -> std::fmt::Result {
     // Wide tables scroll within themselves, by keyboard too.
-    *out += "<div class=\"scroll\"><table>\n";
+    *out += "<div class=scroll><table>";
     if !grid.caption.is_empty() {
-        let _ = writeln!(out, "<caption>{}</caption>", line(&grid.caption));
+        let _ = write!(out, "<caption>{}</caption>", line(&grid.caption));
     }
     *out += "<thead><tr>";
     for (words, align) in &grid.columns {
-        let _ = write!(out, "<th scope=\"col\"{}>{}</th>", class(*align), line(words));
+        let _ = write!(out, "<th{}>{}", class(*align), line(words));
     }
-    *out += "</tr></thead>\n<tbody>\n";
+    *out += "<tbody>";
     let width = grid.columns.len();
     for row in &grid.rows {
         if let ([only], true) = (row.as_slice(), width > 1) {
-            let _ = writeln!(
+            let _ = write!(
                 out,
-                "<tr class=\"section\"><th scope=\"rowgroup\" colspan=\"{width}\">{}</th></tr>",
+                "\n<tr class=section><th scope=rowgroup colspan={width}>{}",
                 line(only)
             );
             continue;
         }
-        *out += "<tr>";
+        *out += "\n<tr>";
         for (number, (cell, (_, align))) in row.iter().zip(&grid.columns).enumerate() {
-            let words = line(cell);
-            let _ = match number {
-                0 => write!(out, "<th scope=\"row\"{}>{words}</th>", class(*align)),
-                _ => write!(out, "<td{}>{words}</td>", class(*align)),
-            };
+            // The first cell is the row's heading, by its place.
+            let tag = if number == 0 { "th" } else { "td" };
+            let _ = write!(out, "<{tag}{}>{}", class(*align), line(cell));
         }
-        *out += "</tr>\n";
     }
-    writeln!(out, "</tbody></table></div>")
+    writeln!(out, "</table></div>")
 }
 
 const fn class(align: Align) -> &'static str {
     match align {
         Align::Left => "",
-        Align::Centre => " class=\"centre\"",
-        Align::Right => " class=\"right\"",
+        Align::Centre => " class=centre",
+        Align::Right => " class=right",
     }
 }
 
+/// A card is an `<article>` whose first `<b>` is its heading.
 fn card(it: &Card, out: &mut String) -> std::fmt::Result {
-    let _ = writeln!(
-        out,
-        "<article class=\"card\" id=\"{}\">\n<p class=\"head\">{}</p>",
-        escape(&it.id),
-        line(&it.heading)
-    );
+    let _ = write!(out, "<article id={}><b>{}</b>", attribute(&it.id), line(&it.heading));
     let lines: Vec<Line> = it.lines.iter().filter(|it| !it.is_empty()).cloned().collect();
     match lines.as_slice() {
         [] => {}
-        [only] => writeln!(out, "<p class=\"facts\">{}</p>", line(only))?,
-        lines => list("facts", lines, out)?,
+        [only] => write!(out, "<p>{}", line(only))?,
+        lines => list("", lines, out)?,
     }
     for it in &it.quotes {
         quoted(it, out);
@@ -184,34 +165,36 @@ fn card(it: &Card, out: &mut String) -> std::fmt::Result {
     if !it.reasons.is_empty() {
         let summary: Vec<String> =
             it.reasons.iter().map(|(words, all)| format!("{} {words}", all.len())).collect();
-        let _ = write!(out, "<details class=\"reasons\"><summary>{}</summary>", summary.join(", "));
+        let _ = write!(out, "<details class=names><summary>{}</summary>", summary.join(", "));
         for (words, all) in &it.reasons {
-            let _ = writeln!(out, "<p>{}</p>", escape(words));
-            reasons(all, out)?;
+            // The summary has said so where there is nothing else.
+            if it.reasons.len() > 1 {
+                let _ = write!(out, "<p>{}", escape(words));
+            }
+            reasons(all, short_line, out)?;
         }
         *out += "</details>";
     }
     writeln!(out, "</article>")
 }
 
-fn reasons(all: &[Reason], out: &mut String) -> std::fmt::Result {
-    *out += "<ul class=\"because\">\n";
+fn reasons(all: &[Reason], line: fn(&Line) -> String, out: &mut String) -> std::fmt::Result {
+    *out += "<ul class=because>";
     for it in all {
         match &it.id {
-            Some(id) => write!(out, "<li id=\"{id}\">{}", line(&it.words))?,
+            Some(id) => write!(out, "<li id={}>{}", attribute(id), line(&it.words))?,
             None => write!(out, "<li>{}", line(&it.words))?,
         }
         for it in &it.lines {
             write!(out, "<br>{}", line(it))?;
         }
         it.quotes.iter().for_each(|it| quoted(it, out));
-        *out += "</li>\n";
     }
     writeln!(out, "</ul>")
 }
 
 fn quoted(it: &Quoted, out: &mut String) {
-    let _ = writeln!(
+    let _ = write!(
         out,
         "<blockquote><q>{}</q> <cite>{}</cite></blockquote>",
         escape(&it.words),
@@ -219,12 +202,13 @@ fn quoted(it: &Quoted, out: &mut String) {
     );
 }
 
+/// The words, and beside them what rests on them; the number is the first `<i>`.
 fn paragraph(it: &Paragraph, out: &mut String) -> std::fmt::Result {
-    *out += "<div class=\"paragraph\"><div class=\"words\">";
+    *out += "<div class=par><div>";
     if !it.speakers.is_empty() {
-        let _ = write!(out, "<p class=\"speaker\">{}</p>", line(&it.speakers));
+        let _ = write!(out, "<p class=speaker>{}", line(&it.speakers));
     }
-    let _ = write!(out, "<p><span class=\"number\">{}</span> ", escape(&it.label));
+    let _ = write!(out, "<p><i>{}</i> ", escape(&it.label));
     for piece in &it.pieces {
         let words = escape(&piece.text);
         if piece.depth == 0 {
@@ -233,16 +217,16 @@ fn paragraph(it: &Paragraph, out: &mut String) -> std::fmt::Result {
         }
         // A passage is called by where it begins; several may begin at one place.
         let (first, more) = match piece.begins.split_first() {
-            Some((first, more)) => (format!(" id=\"{first}\""), more),
+            Some((first, more)) => (format!(" id={}", attribute(first)), more),
             None => (String::new(), &[][..]),
         };
         for id in more {
-            let _ = write!(out, "<span id=\"{id}\"></span>");
+            let _ = write!(out, "<span id={}></span>", attribute(id));
         }
-        let deep = if piece.depth > 1 { " class=\"deep\"" } else { "" };
+        let deep = if piece.depth > 1 { " class=deep" } else { "" };
         let _ = write!(out, "<mark{first}{deep}>{words}</mark>");
     }
-    *out += "</p></div>";
+    *out += "</div>";
     if !it.uses.is_empty() || !it.cards.is_empty() {
         *out += "<aside>";
         for it in &it.cards {
@@ -254,32 +238,4 @@ fn paragraph(it: &Paragraph, out: &mut String) -> std::fmt::Result {
         *out += "</aside>";
     }
     writeln!(out, "</div>")
-}
-
-/// A picture, packed: the script unpacks it when its page is shown. Whatever it shows stands in
-/// words or tables beside it, for those without scripts.
-fn picture(class: &str, svg: &str, out: &mut String) -> std::fmt::Result {
-    writeln!(
-        out,
-        "<figure class=\"{class}\" tabindex=\"0\" aria-label=\"Picture\" data-picture=\"{}\" hidden></figure>",
-        packed(&without_style(svg))
-    )
-}
-
-/// Text made small (deflate), in letters that an attribute can hold (base64).
-pub(super) fn packed(text: &str) -> String {
-    let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
-    // A vector takes whatever is written.
-    let done = packed.write_all(text.as_bytes()).and_then(|()| packed.finish());
-    BASE64.encode(done.unwrap_or_default())
-}
-
-/// The picture without its own style sheet: the page's says the same.
-fn without_style(svg: &str) -> String {
-    match (svg.find("<style>"), svg.find("</style>")) {
-        (Some(from), Some(to)) if from < to => {
-            format!("{}{}", &svg[..from], &svg[to + "</style>".len()..])
-        }
-        _ => svg.to_owned(),
-    }
 }

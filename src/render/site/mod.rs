@@ -6,6 +6,8 @@
 
 mod blocks;
 mod markdown;
+mod pictures;
+mod words;
 
 use std::fmt::Write as _;
 
@@ -15,10 +17,14 @@ use sha2::{Digest, Sha256};
 
 use super::fonts;
 use super::html::escape;
-use crate::report::site::{Page, PageKind, Site, ids};
+use crate::base::in_parallel;
+use crate::report::site::{Block, Page, PageKind, Site, ids};
+use blocks::Paper;
+use pictures::Compression;
+use words::{attribute, lean, line};
 
 const STYLE: &str = include_str!("style.css");
-const SCRIPT: &str = include_str!("script.js");
+const SCRIPT: &str = concat!(include_str!("script.js"), include_str!("map.js"));
 
 /// Whether the page stands for itself or is kept up to date by a server.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Default)]
@@ -34,35 +40,77 @@ pub enum Kind {
 #[must_use]
 pub fn page(site: &Site, kind: Kind) -> String {
     let mut body = String::new();
-    header(site, &mut body);
-    body += "<main id=\"main\">\n";
-    for page in &site.pages {
-        section(page, &mut body);
+    if kind == Kind::Live {
+        // Before all words of the corpus: the server looks for the first such attribute.
+        body += "<div id=live data-live=events data-made=\"0\" hidden></div>\n";
     }
+    header(site, &mut body);
+    body += "<main id=main>\n";
+    let before = pictures_before(&site.pages);
+    let papers = in_parallel(site.pages.len(), |at| section(&site.pages[at], before[at]));
+    papers.iter().for_each(|it| body += &it.html);
     body += "</main>\n";
     let _ = write!(
         body,
-        "<footer><p>Made with {}. Every figure leads to the quotations it rests on.</p></footer>\n\
-         <dialog id=\"panel\" aria-label=\"Evidence\"><form method=\"dialog\"><button class=\"close\" aria-label=\"Close\">×</button></form><div class=\"panel-body\"></div></dialog>\n",
+        "<footer><p>Made with {}. Every figure leads to the quotations it rests on.</footer>\n\
+         <dialog id=panel aria-label=Evidence><form method=dialog><button class=close aria-label=Close>×</button></form><div class=panel-body></div></dialog>\n",
         escape(&site.made),
     );
+    let (mut charts, mut maps) = (Vec::new(), Vec::new());
+    for paper in papers {
+        charts.extend(paper.charts);
+        maps.extend(paper.maps);
+    }
+    let words_of_page = body.clone();
+    // What is served goes no far way, and should be there soon.
+    let how = match kind {
+        Kind::File => Compression::best(),
+        Kind::Live => Compression::fast(),
+    };
+    keep(pictures::Kind::Chart, &charts, how, &mut body);
+    keep(pictures::Kind::Map, &maps, how, &mut body);
     let data = super::json::document(&site.chooser);
     let _ = writeln!(
         body,
-        "<div id=\"stances\" data-packed=\"{}\" hidden></div>",
-        blocks::packed(&data)
+        "<div id=stances data-packed=\"{}\" hidden></div>",
+        pictures::packed(&data, how)
     );
-    if kind == Kind::Live {
-        body += "<div id=\"live\" data-live=\"events\" data-made=\"0\" hidden></div>\n";
-    }
     let bold: String = site.pages.iter().map(|it| it.title.as_str()).collect();
-    let style = format!("{}{STYLE}", fonts::css(&body, &bold));
-    // All attributes stand in double quotation marks, so single ones need no other spelling.
+    let style = format!("{}{}", fonts::page_css(&words_of_page, &bold), lean(STYLE));
+    // No attribute stands in single quotation marks, so they need no other spelling.
     let body = body.replace("&#39;", "'");
     head(site, kind, &style) + &body + "</body>\n</html>\n"
 }
 
+/// How many charts and maps come before those of each page.
+fn pictures_before(pages: &[Page]) -> Vec<(usize, usize)> {
+    let mut counts = (0, 0);
+    let all = pages.iter().map(|page| {
+        let before = counts;
+        // Pictures stand on a page itself, not in what is folded there.
+        for block in &page.blocks {
+            match block {
+                Block::Positions(_) => counts.0 += 1,
+                Block::Diagram(_) => counts.1 += 1,
+                _ => {}
+            }
+        }
+        before
+    });
+    all.collect()
+}
+
+/// Where the pictures of a kind are kept until they are shown.
+fn keep(kind: pictures::Kind, all: &[String], how: Compression, out: &mut String) {
+    let _ = writeln!(out, "<div id={}s hidden>", kind.word());
+    for (first, packed) in pictures::stretches(all, how) {
+        let _ = writeln!(out, "<div data-first={first} data-packed=\"{packed}\"></div>");
+    }
+    *out += "</div>\n";
+}
+
 fn head(site: &Site, kind: Kind, style: &str) -> String {
+    let script = lean(SCRIPT);
     let connect = match kind {
         Kind::File => "",
         Kind::Live => "; connect-src 'self'",
@@ -70,7 +118,7 @@ fn head(site: &Site, kind: Kind, style: &str) -> String {
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'{connect}",
         hash(style),
-        hash(SCRIPT),
+        hash(&script),
     );
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -79,7 +127,7 @@ fn head(site: &Site, kind: Kind, style: &str) -> String {
          <meta name=\"generator\" content=\"{}\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <link rel=\"icon\" href=\"data:,\">\n\
-         <title>{}</title>\n<style>{style}</style>\n<script>{SCRIPT}</script>\n</head>\n<body>\n",
+         <title>{}</title>\n<style>{style}</style>\n<script>{script}</script>\n</head>\n<body>\n",
         escape(&site.made),
         escape(&site.title),
     )
@@ -92,32 +140,28 @@ fn hash(text: &str) -> String {
 fn header(site: &Site, out: &mut String) {
     let _ = write!(
         out,
-        "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header>\n<p class=\"name\"><a href=\"#{}\">{}</a></p>\n\
-         <div class=\"tools\"><search><label for=\"find\">Search</label><input id=\"find\" type=\"search\" autocomplete=\"off\" role=\"combobox\" aria-expanded=\"false\" aria-controls=\"found\" aria-autocomplete=\"list\" placeholder=\"Search ( / )\"><ul id=\"found\" role=\"listbox\" aria-label=\"Found\" hidden></ul></search>\
-         <button id=\"theme\" type=\"button\">Theme: auto</button></div>\n\
-         <nav aria-label=\"Pages\">\n",
+        "<a class=skip href=#main>Skip to the content</a>\n<header>\n<p class=name><a href=#{}>{}</a></p>\n\
+         <div class=tools><search><label for=find>Search</label><input id=find type=search autocomplete=off role=combobox aria-expanded=false aria-controls=found aria-autocomplete=list placeholder=\"Search ( / )\"><ul id=found role=listbox aria-label=Found hidden></ul></search>\
+         <button id=theme type=button>Theme: auto</button></div>\n\
+         <nav aria-label=Pages>\n",
         ids::OVERVIEW,
         escape(&site.title),
     );
     for pages in site.pages.chunk_by(|a, b| a.kind == b.kind) {
         match (pages, group(pages[0].kind)) {
             ([only], None) => {
-                let _ = writeln!(out, "<a href=\"#{}\">{}</a>", only.id, escape(&only.title));
+                let _ = writeln!(out, "<a href=#{}>{}</a>", only.id, escape(&only.title));
             }
             (pages, group) => {
                 let _ = write!(
                     out,
-                    "<details name=\"menu\"><summary>{} <span class=\"muted\">{}</span></summary><ul>",
+                    "<details name=menu><summary>{} <i>{}</i></summary><ul>",
                     group.unwrap_or("Pages"),
                     pages.len()
                 );
                 for page in pages {
-                    let _ = writeln!(
-                        out,
-                        "<li><a href=\"#{}\">{}</a></li>",
-                        page.id,
-                        escape(&page.title)
-                    );
+                    let to = attribute(&format!("#{}", page.id));
+                    let _ = write!(out, "<li><a href={to}>{}</a>", escape(&page.title));
                 }
                 *out += "</ul></details>\n";
             }
@@ -131,30 +175,32 @@ const fn group(kind: PageKind) -> Option<&'static str> {
         PageKind::Issue => Some("Issues"),
         PageKind::Actor => Some("Actors"),
         PageKind::Source => Some("Documents"),
-        PageKind::Overview | PageKind::Compare | PageKind::Method => None,
+        PageKind::Overview | PageKind::Map | PageKind::Compare | PageKind::Method => None,
     }
 }
 
-fn section(page: &Page, out: &mut String) {
+/// A page, with `before` so many charts and maps on those before it.
+fn section(page: &Page, before: (usize, usize)) -> Paper {
     let kind = match page.kind {
         PageKind::Overview => "overview",
+        PageKind::Map => "whole",
         PageKind::Issue => "issue",
         PageKind::Actor => "actor",
         PageKind::Compare => "compare",
         PageKind::Source => "source",
         PageKind::Method => "method",
     };
+    let mut paper = Paper { before, ..Paper::default() };
     let _ = writeln!(
-        out,
-        "<section class=\"page {kind}\" id=\"{}\">\n<h1 tabindex=\"-1\">{}</h1>",
-        page.id,
+        paper.html,
+        "<section class=\"page {kind}\" id={}>\n<h1 tabindex=-1>{}</h1>",
+        attribute(&page.id),
         escape(&page.title)
     );
     if !page.subtitle.is_empty() {
-        let _ = writeln!(out, "<p class=\"subtitle\">{}</p>", blocks::line(&page.subtitle));
+        let _ = writeln!(paper.html, "<p class=subtitle>{}", line(&page.subtitle));
     }
-    for block in &page.blocks {
-        blocks::write(block, out);
-    }
-    *out += "</section>\n";
+    page.blocks.iter().for_each(|it| paper.write(it));
+    paper.html += "</section>\n";
+    paper
 }

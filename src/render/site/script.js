@@ -12,6 +12,7 @@ document.addEventListener("DOMContentLoaded", async () => {
   };
   const pages = [...document.querySelectorAll(".page")];
   const title = document.title;
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const panel = $("panel");
 
   // What a link leads to. Ids are spelled in links as they are in the page.
@@ -20,167 +21,82 @@ document.addEventListener("DOMContentLoaded", async () => {
     for (let at = it; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
   };
 
+  const headOf = (it) => it.querySelector("b");
+
   // Pictures are packed until their page is shown.
   async function unpacked(packed) {
     const bytes = Uint8Array.from(atob(packed), (it) => it.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return new Response(stream).text();
   }
+  // Several stand together; each place where they do tells the number of its first.
+  const stretches = new Map();
+  async function packedPicture(kind, number) {
+    const place = [...$(kind).children].findLast((it) => Number(it.dataset.first) <= number);
+    if (!stretches.has(place))
+      stretches.set(place, unpacked(place.dataset.packed).then((text) => text.split("\x1E")));
+    return (await stretches.get(place))[number - place.dataset.first];
+  }
   async function unpack(figure) {
-    const { picture } = figure.dataset;
-    figure.removeAttribute("data-picture");
-    const drawn = new DOMParser().parseFromString(await unpacked(picture), "image/svg+xml");
-    const svg = document.importNode(drawn.documentElement, true);
+    if (figure.dataset.shown) return;
+    figure.dataset.shown = figure.dataset.picture;
+    await draw(figure, Number(figure.dataset.picture));
+  }
+  async function draw(figure, number) {
+    const isMap = figure.classList.contains("map");
+    const svg = await drawn(isMap ? "maps" : "charts", number);
     // Several pictures may show the same thing: only what a picture itself refers to keeps its id.
     for (const it of svg.querySelectorAll("g[id]")) it.removeAttribute("id");
+    // A mark is told by the evidence that it leads to.
+    for (const it of svg.querySelectorAll("a[href^='#']")) {
+      const card = $(it.getAttribute("href").slice(1));
+      if (!card || it.querySelector("title")) continue;
+      it.prepend(document.createElementNS(svg.namespaceURI, "title"));
+      const quotes = [...card.querySelectorAll("q")].map((it) => "“" + it.textContent + "”");
+      it.firstChild.textContent = [headOf(card)?.textContent ?? "", ...quotes].join("\n").slice(0, 500);
+    }
     figure.replaceChildren(svg);
     figure.hidden = false;
-    if (figure.classList.contains("map")) map(figure, svg);
+    if (isMap) argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes });
   }
-
-  // An argument map: moves, grows, folds, finds; a box leads to its claim.
-  const idOf = (name) => name.replace(":", "/").replace(/[^A-Za-z0-9\-._~/]/g, encodeURIComponent);
-  function map(figure, svg) {
-    const [width, height] = ["width", "height"].map((it) => Number(svg.getAttribute(it)));
-    const box = { x: 0, y: 0, w: width, h: height };
-    const draw = () => svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.w} ${box.h}`);
-    svg.setAttribute("role", "group");
-    svg.removeAttribute("width");
-    svg.removeAttribute("height");
-    const zoom = (by, at = [0.5, 0.5]) => {
-      const w = Math.min(width * 2, Math.max(200, box.w * by)), h = box.h * (w / box.w);
-      box.x += (box.w - w) * at[0];
-      box.y += (box.h - h) * at[1];
-      [box.w, box.h] = [w, h];
-      draw();
-    };
-    const move = (x, y) => { box.x += x * box.w; box.y += y * box.h; draw(); };
-    const LEGIBLE = 1300;
-    const center = (node) => {
-      const at = node.getBBox();
-      const w = Math.min(width, LEGIBLE);
-      Object.assign(box, { w, h: w * 0.6, x: at.x + at.width / 2 - w / 2, y: at.y + at.height / 2 - w * 0.3 });
-      draw();
-    };
-    const whole = () => { Object.assign(box, { x: 0, y: 0, w: width, h: height }); draw(); };
-    const nodes = [...svg.querySelectorAll("g.node")];
-    const edges = [...svg.querySelectorAll("g.edge")];
-    const named = new Map(nodes.map((it) => [it.dataset.id, it]));
-    const folded = new Set();
-
-    // What is left when nothing may be reached through what is folded, from what leads nowhere on.
-    function refold() {
-      const to = new Map();
-      for (const it of edges) {
-        if (!to.has(it.dataset.to)) to.set(it.dataset.to, []);
-        to.get(it.dataset.to).push(it.dataset.from);
-      }
-      const leading = new Set(edges.map((it) => it.dataset.from));
-      const open = nodes.map((it) => it.dataset.id).filter((it) => !leading.has(it) || it.startsWith("position:"));
-      const seen = new Set(open);
-      while (open.length) {
-        const at = open.pop();
-        if (folded.has(at)) continue;
-        for (const it of to.get(at) || []) if (!seen.has(it)) { seen.add(it); open.push(it); }
-      }
-      // A circle that leads nowhere is shown whole.
-      if (!folded.size) for (const it of named.keys()) seen.add(it);
-      for (const it of nodes) it.classList.toggle("hidden", !seen.has(it.dataset.id));
-      for (const it of edges)
-        it.classList.toggle("hidden", !seen.has(it.dataset.from) || !seen.has(it.dataset.to) || folded.has(it.dataset.to));
-      for (const it of nodes) it.classList.toggle("folded", folded.has(it.dataset.id));
-      const n = nodes.filter((it) => it.classList.contains("hidden")).length;
-      said.textContent = n ? `${n} boxes are folded away.` : "";
-    }
-    const fold = (id) => { if (!folded.delete(id)) folded.add(id); refold(); };
-    const follow = (id) => { if ($(idOf(id))) location.hash = idOf(id); };
-
-    const bar = make("div", "", { class: "map-bar" });
-    const button = (label, title, run) => {
-      const it = make("button", label, { type: "button", title, "aria-label": title });
-      it.addEventListener("click", run);
-      bar.append(it);
-    };
-    button("+", "Larger", () => zoom(0.7));
-    button("−", "Smaller", () => zoom(1 / 0.7));
-    button("Whole", "Show the whole map", () => { folded.clear(); refold(); whole(); });
-    const field = make("input", "", { type: "search", placeholder: "Find in the map", "aria-label": "Find in the map" });
-    const said = make("span", "", { role: "status", class: "muted" });
-    bar.append(field, said, make("small", "Click a box to read it; shift-click, or f, folds what only leads through it. Drag to move; arrows, + and − work, too."));
-    field.addEventListener("input", () => {
-      const words = plain(field.value).split(/\s+/).filter(Boolean);
-      let first = null, n = 0;
-      for (const it of nodes) {
-        const hit = words.length > 0 && it.dataset.kind !== "inference" && words.every((word) => plain(it.textContent).includes(word));
-        it.classList.toggle("found", hit);
-        if (hit) { n += 1; first ??= it; }
-      }
-      said.textContent = words.length ? `${n} found` : "";
-      if (first) center(first);
-    });
-    figure.before(bar);
-
-    for (const it of nodes) {
-      if (it.classList.contains("inference")) continue;
-      it.setAttribute("tabindex", "0");
-      it.setAttribute("role", "link");
-    }
-    let from = null, moved = false;
-    svg.addEventListener("pointerdown", (event) => { from = [event.clientX, event.clientY]; moved = false; });
-    svg.addEventListener("pointermove", (event) => {
-      if (!from || !(event.buttons & 1)) { from = null; return; }
-      const size = svg.getBoundingClientRect();
-      const by = [(event.clientX - from[0]) / size.width, (event.clientY - from[1]) / size.height];
-      if (Math.abs(event.clientX - from[0]) + Math.abs(event.clientY - from[1]) > 3) moved = true;
-      if (moved) { move(-by[0], -by[1]); from = [event.clientX, event.clientY]; }
-    });
-    svg.addEventListener("click", (event) => {
-      const node = event.target.closest("g.node");
-      if (!node || moved) return;
-      if (event.shiftKey) fold(node.dataset.id); else follow(node.dataset.id);
-    });
-    svg.addEventListener("wheel", (event) => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      const size = svg.getBoundingClientRect();
-      zoom(event.deltaY > 0 ? 1.15 : 1 / 1.15, [(event.clientX - size.left) / size.width, (event.clientY - size.top) / size.height]);
-    }, { passive: false });
-    figure.addEventListener("keydown", (event) => {
-      const node = event.target.closest("g.node");
-      const keys = { ArrowLeft: () => move(-0.1, 0), ArrowRight: () => move(0.1, 0), ArrowUp: () => move(0, -0.1), ArrowDown: () => move(0, 0.1), "+": () => zoom(0.7), "-": () => zoom(1 / 0.7), "0": whole };
-      if (node && event.key === "Enter") follow(node.dataset.id);
-      else if (node && event.key === "f") fold(node.dataset.id);
-      else if (keys[event.key]) keys[event.key]();
-      else return;
-      event.preventDefault();
-    });
-    // A large map opens where it leads, large enough to be read.
-    const goal = nodes.find((it) => it.dataset.kind === "position");
-    if (goal && width > LEGIBLE) center(goal);
-    draw();
-  }
+  const drawn = async (kind, number) => {
+    const it = new DOMParser().parseFromString(await packedPicture(kind, number), "image/svg+xml");
+    return document.importNode(it.documentElement, true);
+  };
+  // The maps of issues: their pages, and the words in their boxes once somebody looks for some.
+  const issueMaps = [...document.querySelectorAll(".page.issue figure.map")].map((it) => ({
+    page: it.closest(".page"), number: Number(it.dataset.picture),
+  }));
+  const boxes = async (it) => it.boxes ??= [...(await drawn("maps", it.number)).querySelectorAll("g.node:not(.inference)")].map((it) => plain(it.textContent));
 
   // Names become the words of what they name when somebody asks for them.
-  document.addEventListener("toggle", (event) => {
-    if (!event.target.matches || !event.target.matches("details.names[open]")) return;
-    for (const link of event.target.querySelectorAll("a[href^='#']")) {
-      const head = $(link.getAttribute("href").slice(1))?.querySelector(".head");
+  function word(details) {
+    for (const link of details.querySelectorAll("a[href^='#claim/']")) {
+      const named = $(link.getAttribute("href").slice(1)), head = named && headOf(named);
       if (head) link.textContent = head.textContent;
     }
+  }
+  document.addEventListener("toggle", (event) => {
+    if (event.target.matches?.("details.names[open]")) word(event.target);
   }, true);
 
+  const menu = new Map([...document.querySelectorAll("nav a")].map((it) => [it.hash.slice(1), it]));
+  let current = null;
   function show() {
     const id = wanted();
     const isPair = id.startsWith("compare/");
     const it = isPair ? $("compare") : (id && $(id)) || pages[0];
     const page = it.closest(".page") || pages[0];
-    for (const other of pages) other.classList.toggle("shown", other === page);
-    for (const link of document.querySelectorAll("nav a")) {
-      if (link.getAttribute("href") === "#" + page.id) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
+    if (current !== page) {
+      current?.classList.remove("shown");
+      menu.get(current?.id)?.removeAttribute("aria-current");
+      current = page;
+      page.classList.add("shown");
+      page.classList.toggle("long", page.childElementCount > 400);
+      menu.get(page.id)?.setAttribute("aria-current", "page");
     }
-    for (const menu of document.querySelectorAll("nav details")) menu.open = false;
-    for (const it of page.querySelectorAll("figure[data-picture]")) unpack(it);
+    for (const it of document.querySelectorAll("nav details[open]")) it.open = false;
+    for (const it of page.querySelectorAll("figure[data-picture]:not([data-shown])")) unpack(it);
     document.title = page.querySelector("h1").textContent + " · " + title;
     // What scrolls by itself can be reached and scrolled by keyboard.
     for (const it of page.querySelectorAll(".scroll"))
@@ -243,22 +159,37 @@ document.addEventListener("DOMContentLoaded", async () => {
   });
 
   // Search: every page, card and paragraph, by all of the words typed.
-  let index = null;
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const entries = () => {
-    if (index) return index;
-    index = [];
-    for (const it of document.querySelectorAll(".page, .card, .named")) {
-      const head = it.matches(".page") ? it.querySelector("h1") : it.querySelector(".head") || it;
+  const index = [];
+  function* indexing() {
+    for (const it of document.querySelectorAll(".page, article, .named")) {
+      const head = it.matches(".page") ? it.querySelector("h1") : it.matches("article") ? headOf(it) : it;
       const text = head.textContent.trim();
       const kind = it.id.split("/")[0].replace("held", "stance").replace("map", "claims");
       index.push({ id: it.id, kind, text, words: plain(text + " " + it.id) });
+      yield;
     }
-    for (const it of document.querySelectorAll(".paragraph")) {
+    for (const it of document.querySelectorAll(".par")) {
       const mark = it.querySelector("mark[id]");
-      if (mark) index.push({ id: mark.id, kind: "text", text: it.querySelector(".words").textContent.trim(), words: plain(it.textContent) });
+      if (mark) index.push({ id: mark.id, kind: "text", text: it.firstElementChild.textContent.trim(), words: plain(it.textContent) });
+      yield;
     }
-    return index;
+  }
+  // It is made in pieces while nothing else is to be done, and what is left of it when somebody asks.
+  const making = indexing();
+  const whenIdle = globalThis.requestIdleCallback || ((run) => setTimeout(() => run({ timeRemaining: () => 8 }), 20));
+  const goOn = (idle) => {
+    let done = false;
+    for (let n = 0; !done && (n % 50 || idle.timeRemaining() > 1); n += 1) ({ done } = making.next());
+    if (!done) whenIdle(goOn);
+  };
+  const entries = () => { while (!making.next().done); return index; };
+  // Another letter narrows what has been found.
+  let last = { asked: "", hits: [] };
+  const search = (words) => {
+    const asked = words.join(" ");
+    const among = last.asked && asked.startsWith(last.asked) ? last.hits : entries();
+    last = { asked, hits: among.filter((it) => words.every((word) => it.words.includes(word))) };
+    return [...last.hits];
   };
   // As much of a text as fits, with the first word that was typed in it.
   const excerpt = (text, word) => {
@@ -284,7 +215,7 @@ document.addEventListener("DOMContentLoaded", async () => {
     chosen = -1;
     if (!words.length) return close();
     const rank = { issue: 0, actor: 1, source: 2, position: 3, claim: 4, argument: 5, stance: 6, text: 7 };
-    const hits = entries().filter((it) => words.every((word) => it.words.includes(word)));
+    const hits = search(words);
     hits.sort((a, b) => (rank[a.kind] ?? 3) - (rank[b.kind] ?? 3));
     found.replaceChildren(...hits.slice(0, 40).map((it, number) => {
       const item = make("li", "", { role: "option", id: "found-" + number, "data-id": it.id, "aria-selected": "false" });
@@ -391,7 +322,10 @@ document.addEventListener("DOMContentLoaded", async () => {
 
   // What is folded is printed too.
   addEventListener("beforeprint", () => {
-    for (const it of document.querySelectorAll(".page.shown details.folded")) it.open = true;
+    for (const it of document.querySelectorAll(".page.shown details.folded, .page.shown details.names")) {
+      it.open = true;
+      if (it.matches(".names")) word(it);
+    }
   });
 
   // A server says when the corpus has changed, and what is wrong with it.
@@ -414,4 +348,5 @@ document.addEventListener("DOMContentLoaded", async () => {
   sides();
   addEventListener("hashchange", show);
   show();
+  whenIdle(goOn);
 });

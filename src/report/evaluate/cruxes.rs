@@ -51,7 +51,7 @@ pub struct CruxesReport<'c> {
 }
 
 /// What a crux is over, in words.
-pub(super) const fn over(it: Over) -> &'static str {
+pub(in crate::report) const fn over(it: Over) -> &'static str {
     match it {
         Over::Premise => "a premise",
         Over::Inference => "an inference",

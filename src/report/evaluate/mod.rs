@@ -15,10 +15,12 @@ mod words;
 
 pub use changes::{Drift, LeftOut};
 pub use corpus::{By, Evaluation};
+pub(in crate::report) use cruxes::over;
 pub use cruxes::{CruxesReport, Side};
 pub use cruxes_json::CruxesJson;
 pub use gaps::GapsReport;
 pub use proof::Explained;
 pub use views::ViewsReport;
 pub use weighted::{Contributed, Evaluated, Scored};
+pub(in crate::report) use words::says;
 pub use words::verdict_line;

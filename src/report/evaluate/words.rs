@@ -92,7 +92,7 @@ pub(super) fn label(it: Label) -> Text {
 }
 
 /// What an actor says, as a verb.
-pub(super) fn says(it: Attitude) -> &'static str {
+pub(in crate::report) fn says(it: Attitude) -> &'static str {
     match it {
         Attitude::Asserts(value) if value >= 0.75 => "yes",
         Attitude::Asserts(_) => "leans yes",

@@ -45,10 +45,16 @@ impl Line {
     /// Several lines with `between` between each two of them.
     #[must_use]
     pub fn join(lines: impl IntoIterator<Item = Self>, between: &str) -> Self {
+        Self::join_with(lines, &Self::from(between))
+    }
+
+    /// Several lines with the line `between` between each two of them.
+    #[must_use]
+    pub fn join_with(lines: impl IntoIterator<Item = Self>, between: &Self) -> Self {
         let mut out = Self::new();
         for (number, line) in lines.into_iter().enumerate() {
             if number > 0 {
-                out = out.and(between);
+                out = out.and(between.clone());
             }
             out = out.and(line);
         }

@@ -20,7 +20,7 @@ pub(super) fn card(
     facts.extend(it.fidelity.map(|it| Line::from(muted(it.word().to_lowercase()))));
     facts.extend(standing.word(Target::Claim(id)).map(|word| Line::from(muted(word))));
     let facts = facts.into_iter().filter(|it| !it.is_empty());
-    let mut lines = vec![Line::join(facts, " · ")];
+    let mut lines = vec![Line::join_with(facts, &Line::from(muted(" · ")))];
     lines.extend(it.translation.iter().map(|it| Line::from(it.clone())));
     lines.extend(it.statement.note.iter().map(|it| Line::from(muted(it.clone()))));
     Card {

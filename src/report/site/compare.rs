@@ -16,6 +16,9 @@ use crate::stats::agreement;
 /// Pairs that share fewer targets are not listed; whoever asks for them gets them.
 const LISTED: usize = 3;
 
+/// So many of them are listed, those that share most first.
+const MOST: usize = 200;
+
 /// How many samples are drawn for intervals.
 const SAMPLES: usize = 1000;
 
@@ -96,6 +99,11 @@ pub(super) fn page(chooser: &Chooser) -> Page {
     let mut pairs: Vec<&ChosenPair> =
         chooser.pairs.iter().filter(|it| it.shared >= LISTED).collect();
     pairs.sort_by(|a, b| b.shared.cmp(&a.shared).then(b.value.total_cmp(&a.value)));
+    let mut caption = format!("Pairs that share at least {LISTED} targets");
+    if pairs.len() > MOST {
+        caption += &format!("; the {MOST} that share most, of {}", pairs.len());
+        pairs.truncate(MOST);
+    }
     let columns = [
         ("A", Align::Left),
         ("B", Align::Left),
@@ -118,7 +126,7 @@ pub(super) fn page(chooser: &Chooser) -> Page {
         ]
     });
     let grid = Grid {
-        caption: Line::from(format!("Pairs that share at least {LISTED} targets")),
+        caption: Line::from(caption),
         columns: columns.map(|(words, align)| (Line::from(words), align)).to_vec(),
         rows: rows.collect(),
     };

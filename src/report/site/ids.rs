@@ -3,13 +3,17 @@
 use crate::base::TextRange;
 use crate::compare::Voice;
 use crate::model::{
-    ActorId, ArgumentId, ClaimId, Corpus, IssueId, Passage, PositionId, SourceId, Target,
+    ActorId, ArgumentId, ClaimId, Corpus, IssueId, Passage, PositionId, SourceId, Target, VoiceKind,
 };
 
 /// The overview.
 pub const OVERVIEW: &str = "overview";
 /// The page on which two actors are compared.
 pub const COMPARE: &str = "compare";
+/// How all claims hang together.
+pub const MAP: &str = "map";
+/// What the names of claims begin with.
+pub const CLAIM: &str = "claim";
 /// How the figures are made.
 pub const METHOD: &str = "method";
 
@@ -42,7 +46,7 @@ pub fn source(corpus: &Corpus, id: SourceId) -> String {
 #[must_use]
 pub fn claim(corpus: &Corpus, id: ClaimId) -> String {
     let it = &corpus.claims[id];
-    name(&["claim", &corpus.maps[it.map].key, &it.key])
+    name(&[CLAIM, &corpus.maps[it.map].key, &it.key])
 }
 
 /// An argument, on the page of its source.
@@ -68,7 +72,9 @@ pub fn held(corpus: &Corpus, actor: ActorId, on: PositionId, voice: Voice) -> St
     let it = &corpus.positions[on];
     let issue = &corpus.issues[it.issue].key;
     let by = voice.by.map_or("", |by| corpus.actors[by].key.as_str());
-    name(&["held", &corpus.actors[actor].key, issue, &it.key, voice.kind.word(), by])
+    // An actor's own words are what one expects: they need no word.
+    let kind = if voice.kind == VoiceKind::Own { "" } else { voice.kind.word() };
+    name(&["held", &corpus.actors[actor].key, issue, &it.key, kind, by])
 }
 
 /// A passage, in the text of its source; `None` where it was not found.

@@ -4,6 +4,7 @@ use super::block::{Block, Card, Grid, Line, Reason};
 use super::evidence::quoted;
 use super::standing::Standing;
 use super::{Input, Page, PageKind, ids, lines};
+use crate::base::in_parallel;
 use crate::base::markup::{emphasis, muted, position, text, value};
 use crate::compare::{Compared, Row};
 use crate::model::{Corpus, PositionId, RelationKind, Target};
@@ -13,10 +14,11 @@ use crate::report::table::Align;
 
 /// A page for each issue.
 pub(super) fn pages(input: Input<'_>, standing: &Standing<'_>, all: &[Compared]) -> Vec<Page> {
-    all.iter().map(|compared| page(input, standing, compared)).collect()
+    let cruxes = super::cruxes::all(input, all);
+    in_parallel(all.len(), |at| page(input, standing, &all[at], &cruxes[at]))
 }
 
-fn page(input: Input<'_>, standing: &Standing<'_>, compared: &Compared) -> Page {
+fn page(input: Input<'_>, standing: &Standing<'_>, compared: &Compared, cruxes: &[Block]) -> Page {
     let Input { corpus, anchored, table, .. } = input;
     let id = compared.issue;
     let it = &corpus.issues[id];
@@ -36,6 +38,7 @@ fn page(input: Input<'_>, standing: &Standing<'_>, compared: &Compared) -> Page 
     blocks.push(Block::Note(Line::from(
         "From −1 (opposes) to +1 (supports); in brackets the number of stances and of quotes. * only under conditions. · says nothing of it. Each voice has a row of its own. Follow a value to its quotes.",
     )));
+    blocks.extend_from_slice(cruxes);
     if let Some(diagram) = standing.diagram(corpus, id) {
         blocks.push(Block::title(2, "Argument map"));
         blocks.push(Block::Diagram(Box::new(diagram)));
@@ -67,7 +70,7 @@ fn grid(corpus: &Corpus, compared: &Compared) -> Grid {
             vec![lines::actor(corpus, first.actor), Line::from(according_to(corpus, first.voice))];
         cells.extend(it.positions.iter().map(|&on| {
             let row = rows.iter().find(|row| row.position == on);
-            row.map_or_else(|| muted("·").into(), |row| cell(corpus, row))
+            row.map_or_else(|| "·".into(), |row| cell(corpus, row))
         }));
         cells
     });

@@ -7,10 +7,12 @@ mod actors;
 mod block;
 mod claims;
 mod compare;
+mod cruxes;
 mod evidence;
 pub mod ids;
 mod issues;
 mod lines;
+mod map;
 mod method;
 mod overview;
 mod sources;
@@ -30,6 +32,8 @@ use crate::model::{Corpus, Date};
 pub enum PageKind {
     /// Everything at a glance.
     Overview,
+    /// All arguments at once.
+    Map,
     /// A question under debate.
     Issue,
     /// Someone who takes stances.
@@ -94,6 +98,7 @@ pub fn site(input: Input<'_>) -> Site {
     let compared: Vec<Compared> =
         corpus.issues.ids().map(|id| compare_issue(corpus, table, id, Grouping::Actor)).collect();
     let mut pages = vec![overview::page(input, &compared)];
+    pages.extend(map::page(input, &standing));
     pages.extend(issues::pages(input, &standing, &compared));
     pages.extend(actors::pages(input, &compared));
     pages.push(compare::page(&chooser));

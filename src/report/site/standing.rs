@@ -42,6 +42,19 @@ impl<'c> Standing<'c> {
         (!diagram.edges.is_empty()).then_some(diagram)
     }
 
+    /// The map of everything; `None` where nothing is linked.
+    pub(super) fn whole(&self, corpus: &Corpus) -> Option<Diagram> {
+        let ask = Ask { most: Some(MOST), ..Ask::default() };
+        let mut diagram = diagram(corpus, &ask, Some(&self.verdicts));
+        diagram.footer.clear();
+        (!diagram.edges.is_empty()).then_some(diagram)
+    }
+
+    /// Everything that leads from some claims to something.
+    pub(super) fn links(&self) -> &[Link<'c>] {
+        &self.links
+    }
+
     /// Whether something stands, in a word that a reader understands.
     pub(super) fn word(&self, target: Target) -> Option<&'static str> {
         self.verdicts.of(target).map(|label| match label {

@@ -1,0 +1,175 @@
+// An argument map: moves, grows, folds, finds; a box leads to its claim.
+const VERBS = { support: "supports", attack: "attacks", undercut: "undercuts", contradiction: "contradicts", same: "is the same as" };
+const idOf = (name) => name.replace(":", "/").replace(/[^A-Za-z0-9\-._~/]/g, encodeURIComponent);
+function argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes }) {
+  const [width, height] = ["width", "height"].map((it) => Number(svg.getAttribute(it)));
+  const box = { x: 0, y: 0, w: width, h: height };
+  const redraw = () => svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.w} ${box.h}`);
+  svg.setAttribute("role", "group");
+  svg.removeAttribute("width");
+  svg.removeAttribute("height");
+  const zoom = (by, at = [0.5, 0.5]) => {
+    const w = Math.min(width * 2, Math.max(200, box.w * by)), h = box.h * (w / box.w);
+    box.x += (box.w - w) * at[0];
+    box.y += (box.h - h) * at[1];
+    [box.w, box.h] = [w, h];
+    redraw();
+  };
+  const move = (x, y) => { box.x += x * box.w; box.y += y * box.h; redraw(); };
+  const LEGIBLE = 1300;
+  const center = (node) => {
+    const at = node.getBBox();
+    const w = Math.min(width, LEGIBLE);
+    Object.assign(box, { w, h: w * 0.6, x: at.x + at.width / 2 - w / 2, y: at.y + at.height / 2 - w * 0.3 });
+    redraw();
+  };
+  const whole = () => { Object.assign(box, { x: 0, y: 0, w: width, h: height }); redraw(); };
+  const nodes = [...svg.querySelectorAll("g.node")];
+  const edges = [...svg.querySelectorAll("g.edge")];
+  const isWhole = figure.closest(".page").id === "map";
+  const named = new Map(nodes.map((it) => [it.dataset.id, it]));
+  for (const it of edges) {
+    const { from, tie, to } = it.dataset, names = [from, to].map((name) => name.replace(/^\w+:/, ""));
+    it.prepend(document.createElementNS(svg.namespaceURI, "title"));
+    it.firstChild.textContent = names.join(` ${VERBS[tie] || tie} `);
+  }
+  const folded = new Set();
+
+  // What is left when nothing may be reached through what is folded, from what leads nowhere on.
+  function refold() {
+    const to = new Map();
+    for (const it of edges) {
+      if (!to.has(it.dataset.to)) to.set(it.dataset.to, []);
+      to.get(it.dataset.to).push(it.dataset.from);
+    }
+    const leading = new Set(edges.map((it) => it.dataset.from));
+    const open = nodes.map((it) => it.dataset.id).filter((it) => !leading.has(it) || it.startsWith("position:"));
+    const seen = new Set(open);
+    while (open.length) {
+      const at = open.pop();
+      if (folded.has(at)) continue;
+      for (const it of to.get(at) || []) if (!seen.has(it)) { seen.add(it); open.push(it); }
+    }
+    // A circle that leads nowhere is shown whole.
+    if (!folded.size) for (const it of named.keys()) seen.add(it);
+    for (const it of nodes) it.classList.toggle("hidden", !seen.has(it.dataset.id));
+    for (const it of edges)
+      it.classList.toggle("hidden", !seen.has(it.dataset.from) || !seen.has(it.dataset.to) || folded.has(it.dataset.to));
+    for (const it of nodes) it.classList.toggle("folded", folded.has(it.dataset.id));
+    const n = nodes.filter((it) => it.classList.contains("hidden")).length;
+    said.textContent = n ? `${n} boxes are folded away.` : "";
+  }
+  const fold = (id) => { if (!folded.delete(id)) folded.add(id); refold(); };
+  const follow = (id) => {
+    const inside = isWhole && issueMaps.find((it) => it.page.id === idOf(id));
+    if (inside) swap(inside.number);
+    else if ($(idOf(id))) location.hash = idOf(id);
+  };
+  // The map of everything makes way for that of an issue, and comes back.
+  const swap = (number, words = "") => {
+    figure.dataset.now = number;
+    figure.dataset.find = words;
+    const chose = document.activeElement?.matches("select");
+    draw(figure, number).then(() => (chose ? figure.previousElementSibling.querySelector("select") : figure).focus({ preventScroll: true }));
+  };
+
+  const bar = make("div", "", { class: "map-bar" });
+  const button = (label, title, run) => {
+    const it = make("button", label, { type: "button", title, "aria-label": title });
+    it.addEventListener("click", run);
+    bar.append(it);
+  };
+  if (figure.previousElementSibling?.matches(".map-bar")) figure.previousElementSibling.remove();
+  button("+", "Larger", () => zoom(0.7));
+  button("−", "Smaller", () => zoom(1 / 0.7));
+  button("Whole", "Show the whole map", () => { folded.clear(); refold(); whole(); });
+  const field = make("input", "", { type: "search", placeholder: "Find in the map", "aria-label": "Find in the map" });
+  const said = make("span", "", { role: "status", class: "muted" });
+  if (isWhole && issueMaps.length) {
+    const which = make("select", "", { "aria-label": "Which map" });
+    which.append(make("option", "All issues", { value: figure.dataset.picture }));
+    for (const it of issueMaps)
+      which.append(make("option", it.page.querySelector("h1").textContent, { value: String(it.number) }));
+    which.value = figure.dataset.now || figure.dataset.picture;
+    which.addEventListener("change", () => swap(Number(which.value)));
+    bar.append(which);
+  }
+  const more = make("span");
+  bar.append(field, said, more, make("small", "Click a box to read it; shift-click, or f, folds what only leads through it. Drag to move; arrows, + and − work, too."));
+  field.addEventListener("input", () => {
+    const words = plain(field.value).split(/\s+/).filter(Boolean);
+    let first = null, n = 0;
+    for (const it of nodes) {
+      const hit = words.length > 0 && it.dataset.kind !== "inference" && words.every((word) => plain(it.textContent).includes(word));
+      it.classList.toggle("found", hit);
+      if (hit) { n += 1; first ??= it; }
+    }
+    said.textContent = words.length ? `${n} found` : "";
+    if (first) center(first);
+    more.replaceChildren();
+    if (isWhole && words.length) elsewhere(words);
+  });
+  // What is found in the maps of issues, and a way to each.
+  async function elsewhere(words) {
+    const asked = field.value;
+    const found = [];
+    for (const it of issueMaps) {
+      const n = (await boxes(it)).filter((text) => words.every((word) => text.includes(word))).length;
+      if (field.value !== asked) return;
+      if (!n) continue;
+      const name = it.page.querySelector("h1").textContent;
+      const button = make("button", `${name} (${n})`, { type: "button" });
+      button.addEventListener("click", () => swap(it.number, asked));
+      found.push([n, button]);
+      named.get("issue:" + decodeURIComponent(it.page.id.slice(6)))?.classList.add("found");
+    }
+    found.sort((a, b) => b[0] - a[0]);
+    more.replaceChildren(...found.slice(0, 6).map((it) => it[1]));
+    if (found.length > 6) more.append(` and in ${found.length - 6} more`);
+  }
+  figure.before(bar);
+
+  for (const it of nodes) {
+    if (it.classList.contains("inference")) continue;
+    it.setAttribute("tabindex", "0");
+    it.setAttribute("role", "link");
+  }
+  let from = null, moved = false;
+  svg.addEventListener("pointerdown", (event) => { from = [event.clientX, event.clientY]; moved = false; });
+  svg.addEventListener("pointermove", (event) => {
+    if (!from || !(event.buttons & 1)) { from = null; return; }
+    const size = svg.getBoundingClientRect();
+    const by = [(event.clientX - from[0]) / size.width, (event.clientY - from[1]) / size.height];
+    if (Math.abs(event.clientX - from[0]) + Math.abs(event.clientY - from[1]) > 3) moved = true;
+    if (moved) { move(-by[0], -by[1]); from = [event.clientX, event.clientY]; }
+  });
+  svg.addEventListener("click", (event) => {
+    const node = event.target.closest("g.node");
+    if (!node || moved) return;
+    if (event.shiftKey) fold(node.dataset.id); else follow(node.dataset.id);
+  });
+  svg.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    const size = svg.getBoundingClientRect();
+    zoom(event.deltaY > 0 ? 1.15 : 1 / 1.15, [(event.clientX - size.left) / size.width, (event.clientY - size.top) / size.height]);
+  }, { passive: false });
+  figure.onkeydown = (event) => {
+    const node = event.target.closest("g.node");
+    const keys = { ArrowLeft: () => move(-0.1, 0), ArrowRight: () => move(0.1, 0), ArrowUp: () => move(0, -0.1), ArrowDown: () => move(0, 0.1), "+": () => zoom(0.7), "-": () => zoom(1 / 0.7), "0": whole };
+    if (node && event.key === "Enter") follow(node.dataset.id);
+    else if (node && event.key === "f") fold(node.dataset.id);
+    else if (keys[event.key]) keys[event.key]();
+    else return;
+    event.preventDefault();
+  };
+  // A large map opens where it leads, large enough to be read.
+  const goal = nodes.find((it) => it.dataset.kind === "position");
+  if (goal && width > LEGIBLE) center(goal);
+  redraw();
+  if (figure.dataset.find) {
+    field.value = figure.dataset.find;
+    figure.dataset.find = "";
+    field.dispatchEvent(new Event("input"));
+  }
+}

@@ -1,0 +1,189 @@
+//! Pictures, kept apart from the page and packed until somebody looks at them.
+//!
+//! Pictures are a third of a report. What several of them have in common is packed once, so they are put
+//! together in stretches, and whatever the page knows anyhow is left out of them.
+
+use std::io::Write as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+pub(super) use flate2::Compression;
+use flate2::write::DeflateEncoder;
+
+use crate::base::in_parallel;
+use crate::render::svg::{self, Direction, Theme};
+use crate::report::PositionScale;
+use crate::report::diagram::Diagram;
+
+/// Parts the pictures of a stretch: no text of ours has it, since it may not stand in XML.
+const BETWEEN: char = '\u{1E}';
+
+/// A stretch is full when it is so long, before it is packed.
+const STRETCH: usize = 600_000;
+
+/// A kind of picture.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    /// A chart.
+    Chart,
+    /// A map of arguments.
+    Map,
+}
+
+impl Kind {
+    /// The name of the place where pictures of the kind are kept; figures have it as their class.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Chart => "chart",
+            Self::Map => "map",
+        }
+    }
+}
+
+/// A chart for a page.
+pub(super) fn chart(chart: &PositionScale) -> String {
+    let theme = Theme { embed_font: false, width: 860, ..Theme::default() };
+    without_evidence(&without_elements(&svg::position_scale(chart, &theme), &["style"]))
+}
+
+/// A map for a page. The script words what a line says from the names of its ends.
+pub(super) fn map(diagram: &Diagram) -> String {
+    let theme = Theme { embed_font: false, ..Theme::default() };
+    let svg = svg::diagram(diagram, Direction::Fitting, &theme);
+    without_names(&without_elements(&svg, &["style", "title"]))
+}
+
+/// Pictures of one kind, packed in stretches: each with the number of its first picture.
+pub(super) fn stretches(pictures: &[String], how: Compression) -> Vec<(usize, String)> {
+    let mut all: Vec<(usize, String)> = Vec::new();
+    for (number, picture) in pictures.iter().enumerate() {
+        match all.last_mut() {
+            Some((_, text)) if text.len() + picture.len() <= STRETCH => {
+                text.push(BETWEEN);
+                *text += picture;
+            }
+            _ => all.push((number, picture.clone())),
+        }
+    }
+    let packed = in_parallel(all.len(), |at| packed(&all[at].1, how));
+    all.iter().map(|(first, _)| *first).zip(packed).collect()
+}
+
+/// Text made small (deflate), in letters that an attribute can hold (base64).
+pub(super) fn packed(text: &str, how: Compression) -> String {
+    let mut packed = DeflateEncoder::new(Vec::new(), how);
+    // A vector takes whatever is written.
+    let done = packed.write_all(text.as_bytes()).and_then(|()| packed.finish());
+    BASE64.encode(done.unwrap_or_default())
+}
+
+/// The picture without elements of these names that have no attributes, and what is in them: the
+/// page's style says the same as a picture's, and a title with a name is the picture's own.
+fn without_elements(svg: &str, names: &[&str]) -> String {
+    let mut out = String::with_capacity(svg.len());
+    let mut rest = svg;
+    while let Some(at) = rest.find('<') {
+        out += &rest[..at];
+        rest = &rest[at..];
+        let opens =
+            |name: &&&str| rest[1..].strip_prefix(**name).is_some_and(|it| it.starts_with('>'));
+        let end = names.iter().find(opens).and_then(|name| {
+            let end = format!("</{name}>");
+            Some(rest.find(&end)? + end.len())
+        });
+        match end {
+            Some(end) => rest = &rest[end..],
+            None => {
+                out.push('<');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out + rest
+}
+
+/// The picture without the titles of marks that lead to their evidence: the script takes them from
+/// there.
+fn without_evidence(svg: &str) -> String {
+    let mut out = String::with_capacity(svg.len());
+    for (number, part) in svg.split("<a ").enumerate() {
+        if number > 0 {
+            out += "<a ";
+        }
+        let title = part.find("><title>").filter(|&at| number > 0 && !part[..at].contains('>'));
+        let end = part.find("</title>");
+        match title.zip(end) {
+            Some((start, end)) if part.contains("href=\"#") => {
+                out += &part[..=start];
+                out += &part[end + "</title>".len()..];
+            }
+            _ => out += part,
+        }
+    }
+    out
+}
+
+/// The picture without the names of its groups: several pictures of a page may show the same thing.
+/// Lines need no `data-id` either, since nothing leads to them.
+fn without_names(svg: &str) -> String {
+    let mut out = String::with_capacity(svg.len());
+    for (number, part) in svg.split("<g ").enumerate() {
+        if number == 0 {
+            out += part;
+            continue;
+        }
+        out += "<g ";
+        let (tag, rest) = part.split_once('>').unwrap_or((part, ""));
+        let tag = without(tag, "id=\"");
+        if tag.contains("class=\"edge") {
+            out += &without(&tag, "data-id=\"")
+        } else {
+            out += &tag
+        }
+        out.push('>');
+        out += rest;
+    }
+    out
+}
+
+/// A tag's attributes without that one; `start` is its name up to where the value begins.
+fn without(tag: &str, start: &str) -> String {
+    let at = match tag.find(&format!(" {start}")) {
+        _ if tag.starts_with(start) => 0,
+        Some(at) => at,
+        None => return tag.to_owned(),
+    };
+    let value = at + tag[at..].find('"').unwrap_or(0) + 1;
+    let Some(end) = tag[value..].find('"') else { return tag.to_owned() };
+    let rest = &tag[value + end + 1..];
+    format!("{}{}", &tag[..at], if at == 0 { rest.trim_start() } else { rest })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BETWEEN, stretches, without_elements, without_evidence, without_names};
+
+    #[test]
+    fn only_what_the_page_says_is_left_out() {
+        let svg =
+            "<svg><style>a</style><title id=\"x\">A</title><g><title>B</title><path/></g></svg>";
+        let lean = without_elements(svg, &["style", "title"]);
+        assert_eq!(lean, "<svg><title id=\"x\">A</title><g><path/></g></svg>");
+        let svg =
+            "<svg><g><title>A</title></g><a href=\"#held/a\"><title>B</title><path/></a></svg>";
+        let lean = "<svg><g><title>A</title></g><a href=\"#held/a\"><path/></a></svg>";
+        assert_eq!(without_evidence(svg), lean);
+        let svg = "<svg><g id=\"a\" class=\"edge\" data-id=\"b\" data-to=\"c\"><g class=\"node\" data-id=\"d\">";
+        let lean = "<svg><g class=\"edge\" data-to=\"c\"><g class=\"node\" data-id=\"d\">";
+        assert_eq!(without_names(svg), lean);
+    }
+
+    #[test]
+    fn stretches_hold_all_pictures_in_order() {
+        let pictures: Vec<String> = (0..5).map(|it| it.to_string().repeat(250_000)).collect();
+        let firsts: Vec<usize> =
+            stretches(&pictures, Compression::fast()).iter().map(|it| it.0).collect();
+        assert_eq!(firsts, [0, 2, 4]);
+        assert!(!BETWEEN.is_alphanumeric());
+    }
+}
