@@ -80,16 +80,16 @@ impl Positions {
         let compared = compared(&made.stances, issue, self.by);
         few(compared.rows.len(), MOST_ROWS, "rows", "count fewer by `--where`")?;
         let shown = comparison(&made.stances, &compared);
-        let (theme, file) = (self.picture.theme(), &self.picture.output);
-        draw_positions(&shown, made.line.clone(), &theme, file, app)
+        draw_positions(&shown, made.line.clone(), &self.picture.paper(), app)
     }
 }
 
 /// Draw who moved between the first and the last date
 ///
-/// A row is an actor and a position on which it speaks at two dates. The small ring is the first
-/// stance, the large mark the last one, with the date beside each; an arrow leads from the one to
-/// the other. The mark's shape tells the voice. Without an arrow nothing has changed.
+/// A row is an actor and a position on which it speaks at two dates in one voice. The small ring is
+/// the first stance, the large mark the latest one, with the date beside each; an arrow leads from the
+/// one to the other. The mark's shape tells the voice. Without an arrow nothing has changed. The
+/// figures are those of `shift`.
 #[derive(clap::Args, Debug)]
 pub(super) struct Shift {
     /// The issues; all of them if none is named
@@ -111,7 +111,13 @@ impl Shift {
     pub(super) fn draw(&self, app: &mut App<'_>) -> Result<(), Failure> {
         let made = made(&self.stances, app)?;
         let issues = named_or_all(&made, &self.issues)?;
-        let mut chart = made.source().shifts(&issues, rules(self.by, self.voices));
+        if matches!(self.by, By::Source | By::Voice | By::Year) {
+            return Err(Failure::Asked(
+                "a shift leads from one source and year to the next, within one voice: `--by` takes actor, principal or bloc here".to_owned(),
+            ));
+        }
+        let (by, voices) = (self.by.grouping(), self.voices.voices());
+        let mut chart = made.source().shifts(&issues, by, voices);
         let n = chart.sections.iter().map(|it| it.rows.len()).sum();
         few(n, MOST_ROWS, "rows", "name an issue, or count fewer by `--where`")?;
         chart.captions.footer.push(made.line.clone());
@@ -248,8 +254,7 @@ impl Coverage {
             return Err(Failure::Asked(format!("the text of `{}` cannot be read", self.source)));
         };
         let strips = coverage.chart(&loaded.anchored);
-        let (theme, file) = (self.picture.theme(), &self.picture.output);
-        draw_strips(strips, &loaded, &theme, file, app)
+        draw_strips(strips, &loaded, &self.picture.paper(), app)
     }
 }
 

@@ -11,7 +11,7 @@ use super::app::{App, Failure};
 use super::output::{self, Format};
 use super::{compare, stances};
 use crate::report::table::{Column, Table};
-pub(super) use picture::{ThemeArg, draw_positions, draw_strips, line_of};
+pub(super) use picture::{Paper, ThemeArg, draw_positions, draw_strips, line_of, png};
 
 /// Draw a chart as SVG or PNG
 ///

@@ -2,6 +2,7 @@
 
 use super::block::Block;
 use super::canvas::{Anchor, Canvas, Ink};
+use super::describe;
 use super::theme::Theme;
 use crate::render::fonts::Weight;
 
@@ -125,6 +126,7 @@ impl<'a> Sheet<'a> {
     /// Sources and remarks below a rule; tells where they end.
     pub(super) fn foot(&self, canvas: &mut Canvas, footer: &[String], top: f64) -> f64 {
         let ink = self.muted(11.0);
+        footer.iter().for_each(|words| canvas.say_at_foot(&describe::told(words)));
         let blocks = footer.iter().map(|words| Block::new(words, ink, self.wide(), 12));
         let blocks: Vec<_> = blocks.filter(|block| block.height() > 0.0).collect();
         if blocks.is_empty() {

@@ -153,7 +153,11 @@ fn point(
     number: Option<usize>,
 ) {
     let theme = sheet.theme;
-    canvas.group("tick", &describe::told(&called(chart, spot)), |canvas| {
+    let (words, to) = match spot.members[..] {
+        [only] => describe::mark(&called(chart, spot), &chart.points[only].told),
+        _ => (describe::told(&called(chart, spot)), None),
+    };
+    canvas.mark("tick", (&words, to), |canvas| {
         if spot.members.len() > 1 {
             // A ring round the point: there are several.
             canvas.disc((spot.x, spot.y), radius + 4, theme.own);
