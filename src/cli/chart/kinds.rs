@@ -58,8 +58,9 @@ impl Grid {
 /// Draw each actor on an issue's scale, a tick for every quote
 ///
 /// One line per actor and voice: a tick for every quote, a mark at the mean, a bar from the lowest
-/// to the highest stance. The mark's shape tells the voice: own words, a spokesperson, or what
-/// others say the actor holds.
+/// to the highest stance, brackets where it holds under conditions only. The mark's shape tells the
+/// voice: own words, a spokesperson, or what others say the actor holds. The column on the right
+/// counts quotes and sources.
 #[derive(clap::Args, Debug)]
 pub(super) struct Positions {
     /// The issue, as in `path-to-order`
@@ -164,10 +165,11 @@ impl Split {
 
 /// Draw who said what, and when
 ///
-/// A row is an actor, a position and a voice. The signs are those of the grid, at the date of
-/// utterance; a line leads to the later date of publication. A sign that is underlined is known by
-/// its publication only. A light bar is the time in which something was said, where the day is not
-/// known. A number counts stances of one kind and date.
+/// A row is an actor, a position and a voice. The signs are those of attitudes (round for, square
+/// against; filled firm, hollow leaning; a diamond mixed), at the date of utterance; a line leads to
+/// the later date of publication. A sign that is underlined is known by its publication only. A
+/// light bar is the time in which something was said, where the day is not known. A number counts
+/// stances of one kind and date. Where the axis is broken, a long time without any is left out.
 #[derive(clap::Args, Debug)]
 pub(super) struct Timeline {
     /// The issues, as in `path-to-order`

@@ -93,10 +93,8 @@ fn broken(stretches: &[(i32, i32)]) -> Vec<(i32, i32)> {
         let to = out.iter().filter(|it| **it > at).min().map_or(counts.len(), |it| it + 1);
         let n = |range: std::ops::Range<usize>| counts[range].iter().sum::<usize>();
         let beyond = n(from..at + 1).min(n(at + 1..to));
-        let squeezes = sorted.len() >= FEWEST
-            && long > SHARE * all
-            && long > TIMES * next
-            && beyond <= few;
+        let squeezes =
+            sorted.len() >= FEWEST && long > SHARE * all && long > TIMES * next && beyond <= few;
         if !squeezes || out.len() + 1 == MOST {
             break;
         }
