@@ -16,6 +16,7 @@ use demarche::load::load;
 use demarche::render::svg::{self, Theme};
 use demarche::report::compare::Comparison;
 use demarche::report::coverage::Coverage;
+use demarche::report::leads::Leads;
 use demarche::report::picture::Stances;
 use demarche::stats::agreement;
 
@@ -54,8 +55,9 @@ fn main() {
         compared.iter().map(grid).collect()
     });
     timed("positions", &|| {
-        let chart =
-            |compared| Comparison { corpus, anchored, table, compared, with_silent: false }.chart();
+        let chart = |compared| {
+            Comparison { corpus, anchored, table, compared, with_silent: false }.chart(Leads::Out)
+        };
         compared.iter().map(|it| svg::position_scale(&chart(it), &theme)).collect()
     });
     timed("split", &|| {
@@ -73,7 +75,9 @@ fn main() {
     timed("gap", &|| {
         vec![svg::dumbbell(&stances.gap_chart(&gaps(corpus, table, Grouping::Actor)), &theme)]
     });
-    timed("shift", &|| vec![svg::dumbbell(&stances.shifts(&issues, rules), &theme)]);
+    timed("shift", &|| {
+        vec![svg::dumbbell(&stances.shifts(&issues, rules.by, rules.voices), &theme)]
+    });
     let agreed = || {
         let measure = Measure::Agreement(agreement::Measure::CityBlock);
         let question =

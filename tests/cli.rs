@@ -8,6 +8,8 @@ mod anchor;
 mod annotations;
 #[path = "cli/chart.rs"]
 mod chart;
+#[path = "cli/chart_figures.rs"]
+mod chart_figures;
 #[path = "cli/chart_kinds.rs"]
 mod chart_kinds;
 #[path = "cli/check.rs"]

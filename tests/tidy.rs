@@ -47,6 +47,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "syntax",
             "model",
             "anchor",
+            "exchange",
             "stats",
             "semantics",
             "evaluate",

@@ -98,7 +98,8 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
             return Err(Failure::Asked("a chart shows one issue: name it".to_owned()));
         };
         let line = chart::line_of(&stances, &hash, &args.stances);
-        chart::draw_positions(one, line, &args.theme.theme(), file, app)?;
+        let paper = chart::Paper { theme: args.theme.theme(), file, font: None };
+        chart::draw_positions(one, line, &paper, app)?;
     }
     let text =
         if args.gap { gap_text(args, &stances, &issues, app) } else { text(args, &all, app) };

@@ -6,10 +6,12 @@ use clap::ValueEnum;
 
 use super::Exit;
 use super::app::{App, Failure};
+use super::chart::{ThemeArg, png};
 use crate::evaluate::verdicts;
 use crate::render;
-use crate::render::svg::{Direction, Theme};
-use crate::report::diagram::{Ask, By, Diagram, MOST, ask_for, diagram};
+use crate::render::svg::Direction;
+use crate::report::diagram::{Ask, By, Diagram, MOST, ask_for, diagram_with_quotes};
+use crate::report::picture::Provenance;
 use crate::report::show::{Thing, find};
 
 /// Draw arguments: premises, conclusions, attacks, undercuts
@@ -62,13 +64,16 @@ pub(super) struct Args {
     /// Where conclusions are, in pictures
     #[arg(long, value_name = "SIDE", default_value = "auto")]
     direction: Side,
-    /// The colours of pictures
+    /// How pictures look
     #[arg(long, value_name = "THEME", default_value = "light")]
-    theme: Look,
+    theme: ThemeArg,
+    /// A font file (.ttf, .otf) for letters of a .png that the own font lacks: Chinese, Arabic and
+    /// others
+    #[arg(long, value_name = "FILE")]
+    font: Option<PathBuf>,
 }
 
 /// A larger PNG is drawn smaller, as far as its words stay readable.
-#[cfg(feature = "png")]
 const MOST_PIXELS: f32 = 60_000_000.0;
 
 /// The formats of diagrams.
@@ -110,17 +115,6 @@ enum Side {
     Right,
 }
 
-/// The colours of pictures.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
-enum Look {
-    /// Dark on white
-    Light,
-    /// Light on black
-    Dark,
-    /// For printers without colours
-    Grey,
-}
-
 pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let form = form(args)?;
     let loaded = app.load_sound()?;
@@ -160,7 +154,10 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
         ask.fold.push(thing);
     }
     let verdicts = args.evaluate.then(|| verdicts(&loaded.corpus));
-    let diagram = diagram(&loaded.corpus, &ask, verdicts.as_ref());
+    let mut diagram =
+        diagram_with_quotes(&loaded.corpus, &loaded.anchored, &ask, verdicts.as_ref());
+    let provenance = Provenance { hash: loaded.fingerprint(), filter: None };
+    diagram.footer.push(provenance.line(None));
     show(&diagram, form, args, app)
 }
 
@@ -209,9 +206,12 @@ fn show(diagram: &Diagram, form: Form, args: &Args, app: &mut App<'_>) -> Result
         Form::Graphml => render::graphml::diagram(diagram),
         Form::Gexf => render::gexf::diagram(diagram),
     };
+    if args.font.is_some() && form != Form::Png {
+        return Err(Failure::Asked("`--font` is for .png alone".to_owned()));
+    }
     match (form, file) {
         (Form::Png, Some(file)) => {
-            let png = png(&text)?;
+            let png = png(&text, Some(MOST_PIXELS), args.font.as_deref(), app)?;
             app.write_file(file, &png)?;
         }
         (Form::Png, None) => {
@@ -229,30 +229,10 @@ fn show(diagram: &Diagram, form: Form, args: &Args, app: &mut App<'_>) -> Result
 }
 
 fn picture(diagram: &Diagram, args: &Args) -> String {
-    let theme = match args.theme {
-        Look::Light => Theme::default(),
-        Look::Dark => render::svg::dark(),
-        Look::Grey => render::svg::grey(),
-    };
     let direction = match args.direction {
         Side::Auto => Direction::Fitting,
         Side::Up => Direction::Up,
         Side::Right => Direction::Right,
     };
-    render::svg::diagram(diagram, direction, &theme)
-}
-
-#[cfg(feature = "png")]
-fn png(svg: &str) -> Result<Vec<u8>, Failure> {
-    render::png::from_svg_within(svg, 2.0, MOST_PIXELS).map_err(|error| {
-        Failure::Asked(format!(
-            "the PNG cannot be made: {error}; draw an .svg, or fold more with `--boxes`"
-        ))
-    })
-}
-
-#[cfg(not(feature = "png"))]
-fn png(_: &str) -> Result<Vec<u8>, Failure> {
-    let message = "this build draws no PNG: name a file that ends in .svg";
-    Err(Failure::Asked(message.to_owned()))
+    render::svg::diagram(diagram, direction, &args.theme.theme())
 }

@@ -25,6 +25,9 @@ pub(super) struct Args {
     /// Draw a source's coverage as strips to this file as well (.svg or .png)
     #[arg(long, value_name = "FILE")]
     chart: Option<PathBuf>,
+    /// How the chart looks
+    #[arg(long, value_name = "THEME", default_value = "light", requires = "chart")]
+    theme: chart::ThemeArg,
     #[command(flatten)]
     output: Output,
 }
@@ -39,7 +42,8 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     // The chart is the one that can be refused, so that nothing is half done then.
     if let Some(file) = &args.chart {
         let strips = coverage.chart(&loaded.anchored);
-        chart::draw_strips(strips, &loaded, &render::svg::Theme::default(), file, app)?;
+        let paper = chart::Paper { theme: args.theme.theme(), file, font: None };
+        chart::draw_strips(strips, &loaded, &paper, app)?;
     }
     let format = args.output.format;
     let style = app.style_for(args.output.output.as_deref());

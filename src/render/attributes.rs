@@ -57,3 +57,9 @@ pub(super) fn edge(edge: &Edge) -> Vec<String> {
         format!("{}.0", edge.count),
     ]
 }
+
+/// What a file says of itself: the question, what is shown, and what it is made of.
+pub(super) fn said(diagram: &Diagram) -> String {
+    let lines = [&diagram.title, &diagram.subtitle].into_iter().chain(&diagram.footer);
+    lines.map(String::as_str).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+}

@@ -28,8 +28,11 @@ pub fn diagram(diagram: &Diagram) -> String {
             &quoted(&diagram.subtitle)[1..].trim_end_matches('"')
         )
     };
-    let _ =
-        writeln!(out, "  graph [label={title}, labelloc=t, rankdir=BT, fontname=\"sans-serif\"];");
+    let _ = writeln!(
+        out,
+        "  graph [label={title}, labelloc=t, rankdir=BT, fontname=\"sans-serif\", comment={}];",
+        quoted(&diagram.footer.join(" "))
+    );
     out += "  node [shape=box, fontname=\"sans-serif\", fontsize=11];\n";
     out += "  edge [fontname=\"sans-serif\", fontsize=10];\n";
     for (number, label) in diagram.groups.iter().enumerate() {

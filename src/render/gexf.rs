@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::attributes::{EDGE, NODE, edge, node};
+use super::attributes::{EDGE, NODE, edge, node, said};
 use super::html::escape;
 use crate::report::Diagram;
 use crate::report::diagram::{NodeKind, Tie};
@@ -18,9 +18,8 @@ pub fn diagram(diagram: &Diagram) -> String {
     );
     let _ = writeln!(
         out,
-        "  <meta>\n    <creator>Démarche</creator>\n    <description>{} {}</description>\n  </meta>",
-        escape(&diagram.title),
-        escape(&diagram.subtitle)
+        "  <meta>\n    <creator>Démarche</creator>\n    <description>{}</description>\n  </meta>",
+        escape(&said(diagram))
     );
     out += "  <graph defaultedgetype=\"directed\" mode=\"static\">\n";
     for (of, names) in [("node", NODE), ("edge", EDGE)] {

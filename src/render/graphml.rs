@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::attributes::{EDGE, NODE, edge, node};
+use super::attributes::{EDGE, NODE, edge, node, said};
 use super::html::escape;
 use crate::report::Diagram;
 
@@ -16,8 +16,7 @@ pub fn diagram(diagram: &Diagram) -> String {
          xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns \
          http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n",
     );
-    let _ =
-        writeln!(out, "  <desc>{} {}</desc>", escape(&diagram.title), escape(&diagram.subtitle));
+    let _ = writeln!(out, "  <desc>{}</desc>", escape(&said(diagram)));
     for (of, names) in [("node", NODE), ("edge", EDGE)] {
         for (name, kind) in names {
             let kind = if *kind == "integer" { "int" } else { kind };

@@ -22,6 +22,9 @@ pub fn diagram(diagram: &Diagram) -> String {
     if !diagram.subtitle.is_empty() {
         let _ = writeln!(out, "  %% {}", comment(&diagram.subtitle));
     }
+    for line in &diagram.footer {
+        let _ = writeln!(out, "  %% {}", comment(line));
+    }
     for (number, label) in diagram.groups.iter().enumerate() {
         let _ = writeln!(out, "  subgraph g{number}[\"{}\"]", label_of(label, 120));
         for (at, it) in diagram.nodes.iter().enumerate().filter(|(_, it)| it.group == Some(number))

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+use resvg::usvg::{FallbackSelectionFn, FontResolver, Options, Tree, fontdb};
 
 use super::fonts;
 
@@ -37,10 +37,28 @@ impl fmt::Display for PngError {
 
 impl std::error::Error for PngError {}
 
-/// The letters of a picture that neither the embedded font nor any of this machine has, so that
-/// they would be drawn as boxes.
+/// How a picture is drawn.
+#[derive(Copy, Clone, PartialEq, Debug)]
+pub struct Drawing<'f> {
+    /// How many times as large as the SVG says.
+    pub scale: f32,
+    /// No more pixels than this: else it is drawn smaller, but never less than half as large as the
+    /// SVG says, for words cannot be read then.
+    pub most: Option<f32>,
+    /// A font for letters that ours lacks, asked before those of this machine.
+    pub font: Option<&'f [u8]>,
+}
+
+/// Whether a file is a font that can be read.
 #[must_use]
-pub fn without_shape(svg: &str) -> String {
+pub fn is_font(file: &[u8]) -> bool {
+    ttf_parser::Face::parse(file, 0).is_ok()
+}
+
+/// The letters of a picture that neither the embedded font, nor the one that is given, nor any of
+/// this machine has, so that they would be drawn as boxes.
+#[must_use]
+pub fn without_shape(svg: &str, font: Option<&[u8]>) -> String {
     let mut letters: Vec<char> = svg.chars().filter(|it| !fonts::has(*it)).collect();
     letters.sort_unstable();
     letters.dedup();
@@ -49,6 +67,9 @@ pub fn without_shape(svg: &str) -> String {
     }
     let mut known = fontdb::Database::new();
     known.load_system_fonts();
+    if let Some(font) = font {
+        known.load_font_data(font.to_vec());
+    }
     let faces: Vec<fontdb::ID> = known.faces().map(|it| it.id).collect();
     for id in faces {
         known.with_face_data(id, |data, index| {
@@ -68,40 +89,77 @@ pub fn without_shape(svg: &str) -> String {
 /// # Errors
 /// If the text is not SVG, or the picture would have no size or more than 32 000 pixels on a side.
 pub fn from_svg(svg: &str, scale: f32) -> Result<Vec<u8>, PngError> {
-    paint(&tree(svg)?, scale)
+    draw(svg, Drawing { scale, most: None, font: None })
 }
 
-/// The picture, `scale` times as large as the SVG says, or less so that it has no more than `most`
-/// pixels and fits; never less than half as large, for words cannot be read then.
+/// The picture, drawn as it is asked for.
 ///
 /// # Errors
-/// As [`from_svg`].
-pub fn from_svg_within(svg: &str, scale: f32, most: f32) -> Result<Vec<u8>, PngError> {
-    let tree = tree(svg)?;
+/// As [`from_svg`], and if it could not be read with no more than so many pixels.
+pub fn draw(svg: &str, drawing: Drawing<'_>) -> Result<Vec<u8>, PngError> {
+    let tree = tree(svg, drawing.font)?;
+    let Some(most) = drawing.most else { return paint(&tree, drawing.scale) };
     let (width, height) = (tree.size().width(), tree.size().height());
     let fitting = (most / (width * height)).sqrt().min(LARGEST / width.max(height));
     if fitting < SMALLEST {
         let why = format!("{width} × {height} pixels are too many to stay readable");
         return Err(PngError::Size(why));
     }
-    paint(&tree, scale.min(fitting))
+    paint(&tree, drawing.scale.min(fitting))
 }
 
 /// The SVG, read with our fonts.
-fn tree(svg: &str) -> Result<Tree, PngError> {
+fn tree(svg: &str, font: Option<&[u8]>) -> Result<Tree, PngError> {
     let mut known = fontdb::Database::new();
     known.load_font_data(fonts::REGULAR.to_vec());
     known.load_font_data(fonts::BOLD.to_vec());
+    let mut given = Vec::new();
     if !svg.chars().all(fonts::has) {
+        if let Some(font) = font {
+            let source = fontdb::Source::Binary(Arc::new(font.to_vec()));
+            given.extend(known.load_font_source(source));
+        }
         known.load_system_fonts();
     }
     known.set_sans_serif_family(fonts::FAMILY);
+    let select_fallback: FallbackSelectionFn<'_> =
+        Box::new(move |letter, used, known| fallback(letter, used, known, &given));
     let options = Options {
         font_family: fonts::FAMILY.to_owned(),
+        font_resolver: FontResolver { select_fallback, ..FontResolver::default() },
         fontdb: Arc::new(known),
         ..Options::default()
     };
     Tree::from_str(svg, &options).map_err(|why| PngError::Svg(why.to_string()))
+}
+
+/// The font for a letter that the first of those `used` lacks: the one that was given, then the
+/// families we name, then what looks most like ours. The order of files on a disk does not matter.
+fn fallback(
+    letter: char,
+    used: &[fontdb::ID],
+    known: &fontdb::Database,
+    given: &[fontdb::ID],
+) -> Option<fontdb::ID> {
+    let base = known.face(*used.first()?)?;
+    let named: Vec<&str> = fonts::FAMILIES.split(", ").collect();
+    let rank = |it: &fontdb::FaceInfo| {
+        let is_named = |name: &&str| it.families.iter().any(|family| family.0 == *name);
+        let family = named.iter().position(|name| is_named(name)).unwrap_or(named.len());
+        let weight = it.weight.0.abs_diff(base.weight.0);
+        let same = (it.style != base.style, it.stretch != base.stretch, it.monospaced);
+        (!given.contains(&it.id), same, family, weight, it.post_script_name.clone())
+    };
+    let has = |it: &&fontdb::FaceInfo| {
+        !used.contains(&it.id)
+            && known
+                .with_face_data(it.id, |data, index| {
+                    let face = ttf_parser::Face::parse(data, index);
+                    face.is_ok_and(|face| face.glyph_index(letter).is_some())
+                })
+                .unwrap_or(false)
+    };
+    known.faces().filter(has).min_by_key(|it| rank(it)).map(|it| it.id)
 }
 
 fn paint(tree: &Tree, scale: f32) -> Result<Vec<u8>, PngError> {

@@ -25,6 +25,13 @@ pub(super) struct Link<'c> {
     pub note: Option<&'c str>,
 }
 
+impl Link<'_> {
+    /// Both sides.
+    pub(super) fn ends(&self) -> impl Iterator<Item = Target> + '_ {
+        self.premises.iter().copied().chain([self.conclusion])
+    }
+}
+
 /// Arguments first, then relations, in the order of the corpus.
 pub(super) fn links(corpus: &Corpus) -> impl Iterator<Item = Link<'_>> {
     let arguments = corpus.arguments.iter().map(|(id, it)| Link {

@@ -13,6 +13,7 @@ mod evidence;
 pub mod explain;
 pub mod gap;
 pub mod groups;
+pub mod leads;
 mod links;
 pub mod naming;
 pub mod outline;

@@ -1,6 +1,8 @@
 //! What is quoted of a source, as a strip chart.
 
+use super::chart::Told;
 use super::coverage::{Coverage, Paragraph, Section};
+use super::leads;
 use super::naming::count;
 use super::show::share;
 use super::strip::{Bar, Strip, StripChart};
@@ -33,12 +35,12 @@ impl Coverage<'_> {
         StripChart {
             title: it.title.clone(),
             subtitle,
-            strips: self.sections.iter().map(|it| self.strip(it)).collect(),
+            strips: self.sections.iter().map(|it| self.strip(it, anchored)).collect(),
             footer,
         }
     }
 
-    fn strip(&self, section: &Section) -> Strip {
+    fn strip(&self, section: &Section, anchored: &Anchored) -> Strip {
         let corpus = self.corpus;
         let whole = &corpus.sources[self.source];
         let (authors, date) = match section.part {
@@ -55,7 +57,10 @@ impl Coverage<'_> {
                 .collect(),
             quotes: it.n_quotes,
             number: Some(it.number),
-            label: self.told(it),
+            told: Told {
+                words: self.told(it),
+                to: it.quotes.first().and_then(|&id| leads::of_quote(corpus, anchored, id)),
+            },
         };
         Strip {
             label: self.name(section),

@@ -1,5 +1,7 @@
 //! A strip chart as data: stretches of a text, and how often each piece of them is used.
 
+use super::chart::Told;
+
 /// A piece of a strip.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Bar {
@@ -10,8 +12,8 @@ pub struct Bar {
     pub quotes: usize,
     /// The number by which it is cited, if it has one.
     pub number: Option<u32>,
-    /// What a reader is told about it.
-    pub label: String,
+    /// What a reader is told about it, and where it leads.
+    pub told: Told,
 }
 
 /// A text, or one part of it.

@@ -117,7 +117,9 @@ fn themes_differ_and_width_of_voices_is_asked_for() {
     let any = drawn(&["split", "path-to-order", "--voices", "any"]);
     assert_ne!(own, any);
     assert_ne!(any, drawn(&["split", "path-to-order", "--voices", "any", "--shares"]));
-    assert!(drawn(&["shift", "--voices", "any"]).contains("attributed by others"));
+    // Voices are never one row, whoever is asked for.
+    assert!(drawn(&["shift"]).contains("own words, and on rows of their own"));
+    assert!(drawn(&["shift", "--voices", "any"]).contains("every voice on a row of its own"));
 }
 
 const CODED: &str = "\

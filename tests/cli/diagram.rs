@@ -46,6 +46,16 @@ fn a_png_is_a_png_and_says_when_it_cannot_be() {
     let folder = bridge();
     folder.demarche(&["diagram", "talk/repair", "-o", &folder.path("a.png")]).fine();
     assert!(folder.read("a.png")[..8].contains("PNG"));
+    // A font that has what ours lacks is asked for, and one that is none is told.
+    let (png, font) = (folder.path("a.png"), folder.path("maps/talk.ron"));
+    for args in [["diagram", "talk/repair"], ["chart", "coverage"]] {
+        let args = [&args[..], if args[0] == "chart" { &["talk"] } else { &[] }].concat();
+        let said = folder.demarche(&[&args[..], &["-o", &png, "--font", &font]].concat()).misuse();
+        assert!(said.contains("no font that can be read") && said.contains("talk.ron"), "{said}");
+        let svg = folder.path("a.svg");
+        let said = folder.demarche(&[&args[..], &["-o", &svg, "--font", &font]].concat()).misuse();
+        assert!(said.contains(".png"), "{said}");
+    }
 }
 
 #[test]

@@ -97,6 +97,12 @@ fn the_strips_have_a_bar_for_each_paragraph() {
     shipped(&["show", "romano-2021", "--chart", &folder.path("a.svg")]).fine();
     shipped(&["show", "romano-2021", "--chart", &folder.path("b.svg")]).fine();
     assert_eq!(folder.read("a.svg"), folder.read("b.svg"));
+    let dark = ["show", "romano-2021", "--theme", "dark", "--chart", &folder.path("dark.svg")];
+    shipped(&dark).fine();
+    assert!(
+        folder.read("dark.svg").contains("#161A1F") && !folder.read("a.svg").contains("#161A1F")
+    );
+    folder.demarche(&["show", "talk", "--theme", "dark"]).misuse();
     let said = folder.demarche(&["show", "talk", "--chart", &folder.path("x.gif")]).misuse();
     assert!(said.contains(".svg"), "{said}");
 }

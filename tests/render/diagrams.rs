@@ -25,7 +25,7 @@ fn node(id: &str, kind: NodeKind, label: &str) -> Node {
 
 fn edge(from: usize, to: usize, tie: Tie, joins: bool) -> Edge {
     let id = format!("{from} {} {to} {joins}", tie.word());
-    Edge { id, from, to, tie, joins, count: 1, label: String::new() }
+    Edge { id, from, to, tie, joins, count: 1, ..Edge::default() }
 }
 
 /// A diagram that has every sign.

@@ -2,9 +2,10 @@
 
 use demarche::report::chart::{
     AgreementCell, Agreements, Attitude, Captions, Cell, Column, Dumbbell, End, Grid, GridRow,
-    Join, Moment, Pair, Plane, Point, Section, Split, SplitRow, SplitSection, Timeline,
-    TimelineRow, Voice, day_number,
+    Group, Join, Mark, Moment, Pair, Plane, Point, PositionScale, Row, Scale, Section, Split,
+    SplitRow, SplitSection, Tick, Timeline, TimelineRow, Told, Voice, day_number,
 };
+use demarche::report::strip::{Bar, Strip, StripChart};
 
 /// A whole number that is hard to foresee and always the same.
 fn dice(seed: usize, sides: usize) -> usize {
@@ -34,6 +35,12 @@ fn captions(names: &[String], what: &str) -> Captions {
     }
 }
 
+/// Words behind a mark; half of them have an address.
+fn told(names: &[String], seed: usize) -> Told {
+    let to = seed.is_multiple_of(2).then(|| format!("https://example.org/?a&b=\"{seed}\""));
+    Told { words: names[dice(seed, names.len())].clone(), to }
+}
+
 fn below(names: &[String], at: usize) -> String {
     if at % 3 == 1 {
         format!("according to {}", names[at * 7 % names.len()])
@@ -50,7 +57,7 @@ pub fn grid(names: &[String], columns: usize) -> Grid {
             attitude,
             conditional: speaks && dice(seed, 5) == 0,
             count: if speaks { [1, 2, 12, 123][dice(seed, 4)] } else { 0 },
-            told: names[dice(seed, names.len())].clone(),
+            told: told(names, seed),
         }
     };
     let column = |at: usize| Column {
@@ -76,7 +83,7 @@ pub fn dumbbell(names: &[String], arrows: bool) -> Dumbbell {
         at: place(seed),
         voice: Voice::ALL[dice(seed, 3)],
         label: if arrows { label.to_owned() } else { String::new() },
-        told: names[dice(seed, names.len())].clone(),
+        told: told(names, seed),
     };
     let row = |at: usize| Pair {
         label: names[at].clone(),
@@ -123,7 +130,7 @@ pub fn split(names: &[String], shares: bool) -> Split {
     let row = |at: usize| {
         let counts = [0, 1, 2, 3, 4].map(|it| dice(at * 7 + it, 9).saturating_sub(3));
         let conditional = [0, 1, 2, 3, 4].map(|it| dice(at * 5 + it, 3).min(counts[it]));
-        let told = counts.map(|it| named(&["someone"], it).join(", "));
+        let told = counts.map(|it| named(&["someone"], it).join(", ").into());
         SplitRow { label: names[at].clone(), counts, conditional, told }
     };
     let section = |at: usize| SplitSection {
@@ -146,7 +153,7 @@ pub fn timeline(names: &[String]) -> Timeline {
             count: [1, 1, 3, 120][dice(seed, 4)],
             attitude: Attitude::ALL[dice(seed, 5)],
             conditional: dice(seed, 6) == 0,
-            told: names[dice(seed, names.len())].clone(),
+            told: told(names, seed),
         }
     };
     let row = |at: usize| TimelineRow {
@@ -162,10 +169,79 @@ pub fn plane(names: &[String]) -> Plane {
         label: names[at].clone(),
         x: dice(at * 2, 100) as f64 / 100.0,
         y: dice(at * 2 + 1, 60) as f64 / 100.0,
+        told: told(names, at),
     };
     Plane {
         captions: captions(names, "Who is near"),
         points: (0..names.len()).map(point).collect(),
         nothing: "Nobody.".to_owned(),
     }
+}
+
+pub fn positions(names: &[String]) -> PositionScale {
+    let place = |seed: usize| dice(seed, 9) as f64 / 4.0 - 1.0;
+    let tick = |seed: usize| Tick {
+        at: place(seed),
+        label: format!("Words of {}", names[dice(seed, names.len())]),
+        source: "source-2020, ¶7".to_owned(),
+        to: told(names, seed).to,
+    };
+    let row = |at: usize| Row {
+        label: names[at].clone(),
+        sublabel: Some(below(names, at)).filter(|it| !it.is_empty()),
+        voice: Voice::ALL[dice(at, 3)],
+        mean: place(at),
+        low: (at % 2 == 0).then(|| place(at) - 0.25),
+        high: (at % 2 == 0).then(|| place(at) + 0.25),
+        conditional: dice(at, 4) == 0,
+        ticks: (0..1 + dice(at, 9)).map(|it| tick(at * 17 + it)).collect(),
+        n_stances: 1 + dice(at, 5),
+        n_quotes: 1 + dice(at, 9),
+        n_sources: 1 + dice(at, 3),
+        to: None,
+    };
+    let mark = |(at, place): (usize, f64)| Mark { label: names[at].clone(), at: place };
+    let marks = (0..names.len().min(3)).zip([-1.0, 0.25, 1.0]).map(mark);
+    let Captions { title, subtitle, footer } = captions(names, "Where stands");
+    PositionScale {
+        title,
+        subtitle,
+        scale: Scale {
+            left: names[0].clone(),
+            right: names[names.len() - 1].clone(),
+            positions: marks.collect(),
+        },
+        spread: "lowest to highest".to_owned(),
+        groups: (0..names.len()).map(|at| Group { label: None, rows: vec![row(at)] }).collect(),
+        footer,
+    }
+}
+
+pub fn strips(names: &[String]) -> StripChart {
+    let bar = |at: usize, number: usize| Bar {
+        pieces: vec![(number as u32 * 90, number as u32 * 90 + 20 + dice(number, 70) as u32)],
+        quotes: dice(at * 13 + number, 7).saturating_sub(1),
+        number: Some((at * 20 + number) as u32),
+        told: told(names, at * 13 + number),
+    };
+    let strip = |at: usize| Strip {
+        label: names[at].clone(),
+        sublabel: names[(at + 1) % names.len()].clone(),
+        counts: "4 of 20 quoted".to_owned(),
+        length: 1000 + 70 * at as u32,
+        bars: (0..6 + dice(at, 6)).map(|it| bar(at, it)).collect(),
+        whole: at % 4 != 3,
+    };
+    let Captions { title, subtitle, footer } = captions(names, "What is quoted of");
+    StripChart { title, subtitle, strips: (0..names.len()).map(strip).collect(), footer }
+}
+
+/// A timeline with one date long before all others.
+pub fn early(names: &[String]) -> Timeline {
+    let mut out = timeline(names);
+    if let Some(moment) = out.rows.first_mut().and_then(|it| it.moments.first_mut()) {
+        let day = day_number(1965, 8, 1);
+        (moment.days, moment.published) = ((day, day), None);
+    }
+    out
 }

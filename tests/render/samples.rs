@@ -94,11 +94,12 @@ pub fn row(label: &str, voice: Voice, mean: f64) -> Row {
         n_stances: 1,
         n_quotes: 0,
         n_sources: 1,
+        to: None,
     }
 }
 
 pub fn tick(at: f64, label: &str, source: &str) -> Tick {
-    Tick { at, label: label.to_owned(), source: source.to_owned() }
+    Tick { at, label: label.to_owned(), source: source.to_owned(), to: None }
 }
 
 fn group(rows: Vec<Row>) -> Group {

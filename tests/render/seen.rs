@@ -180,7 +180,7 @@ fn strips(n: usize, whole: bool) -> StripChart {
             )],
             quotes: number % 7,
             number: (number % 5 != 3).then_some((at * 40 + number) as u32),
-            label: names[(at + number) % names.len()].to_owned(),
+            told: names[(at + number) % names.len()].into(),
         };
         Strip {
             label: names[at % names.len()].to_owned(),

@@ -58,8 +58,9 @@ impl Grid {
 /// Draw each actor on an issue's scale, a tick for every quote
 ///
 /// One line per actor and voice: a tick for every quote, a mark at the mean, a bar from the lowest
-/// to the highest stance. The mark's shape tells the voice: own words, a spokesperson, or what
-/// others say the actor holds.
+/// to the highest stance, brackets where it holds under conditions only. The mark's shape tells the
+/// voice: own words, a spokesperson, or what others say the actor holds. The column on the right
+/// counts quotes and sources.
 #[derive(clap::Args, Debug)]
 pub(super) struct Positions {
     /// The issue, as in `path-to-order`
@@ -80,16 +81,16 @@ impl Positions {
         let compared = compared(&made.stances, issue, self.by);
         few(compared.rows.len(), MOST_ROWS, "rows", "count fewer by `--where`")?;
         let shown = comparison(&made.stances, &compared);
-        let (theme, file) = (self.picture.theme(), &self.picture.output);
-        draw_positions(&shown, made.line.clone(), &theme, file, app)
+        draw_positions(&shown, made.line.clone(), &self.picture.paper(), app)
     }
 }
 
 /// Draw who moved between the first and the last date
 ///
-/// A row is an actor and a position on which it speaks at two dates. The small ring is the first
-/// stance, the large mark the last one, with the date beside each; an arrow leads from the one to
-/// the other. The mark's shape tells the voice. Without an arrow nothing has changed.
+/// A row is an actor and a position on which it speaks at two dates in one voice. The small ring is
+/// the first stance, the large mark the latest one, with the date beside each; an arrow leads from the
+/// one to the other. The mark's shape tells the voice. Without an arrow nothing has changed. The
+/// figures are those of `shift`.
 #[derive(clap::Args, Debug)]
 pub(super) struct Shift {
     /// The issues; all of them if none is named
@@ -111,7 +112,13 @@ impl Shift {
     pub(super) fn draw(&self, app: &mut App<'_>) -> Result<(), Failure> {
         let made = made(&self.stances, app)?;
         let issues = named_or_all(&made, &self.issues)?;
-        let mut chart = made.source().shifts(&issues, rules(self.by, self.voices));
+        if matches!(self.by, By::Source | By::Voice | By::Year) {
+            return Err(Failure::Asked(
+                "a shift leads from one source and year to the next, within one voice: `--by` takes actor, principal or bloc here".to_owned(),
+            ));
+        }
+        let (by, voices) = (self.by.grouping(), self.voices.voices());
+        let mut chart = made.source().shifts(&issues, by, voices);
         let n = chart.sections.iter().map(|it| it.rows.len()).sum();
         few(n, MOST_ROWS, "rows", "name an issue, or count fewer by `--where`")?;
         chart.captions.footer.push(made.line.clone());
@@ -158,10 +165,11 @@ impl Split {
 
 /// Draw who said what, and when
 ///
-/// A row is an actor, a position and a voice. The signs are those of the grid, at the date of
-/// utterance; a line leads to the later date of publication. A sign that is underlined is known by
-/// its publication only. A light bar is the time in which something was said, where the day is not
-/// known. A number counts stances of one kind and date.
+/// A row is an actor, a position and a voice. The signs are those of attitudes (round for, square
+/// against; filled firm, hollow leaning; a diamond mixed), at the date of utterance; a line leads to
+/// the later date of publication. A sign that is underlined is known by its publication only. A
+/// light bar is the time in which something was said, where the day is not known. A number counts
+/// stances of one kind and date. Where the axis is broken, a long time without any is left out.
 #[derive(clap::Args, Debug)]
 pub(super) struct Timeline {
     /// The issues, as in `path-to-order`
@@ -248,8 +256,7 @@ impl Coverage {
             return Err(Failure::Asked(format!("the text of `{}` cannot be read", self.source)));
         };
         let strips = coverage.chart(&loaded.anchored);
-        let (theme, file) = (self.picture.theme(), &self.picture.output);
-        draw_strips(strips, &loaded, &theme, file, app)
+        draw_strips(strips, &loaded, &self.picture.paper(), app)
     }
 }
 

@@ -11,12 +11,13 @@ use super::app::{App, Failure};
 use super::output::{self, Format};
 use super::{compare, stances};
 use crate::report::table::{Column, Table};
-pub(super) use picture::{ThemeArg, draw_positions, draw_strips, line_of};
+pub(super) use picture::{Paper, ThemeArg, draw_positions, draw_strips, line_of, png};
 
 /// Draw a chart as SVG or PNG
 ///
 /// `--list` tells which charts there are and what each answers; `chart KIND --help` says what is to
-/// be seen in it, docs/charts.md how to read it.
+/// be seen in it, docs/charts.md how to read it. In a browser each mark of an SVG tells its quotes,
+/// and leads to the words where their source has a `url`.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// Tell which charts there are, and the question each answers

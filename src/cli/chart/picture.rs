@@ -6,12 +6,19 @@ use clap::ValueEnum;
 
 use super::stances::{StanceArgs, Stances, stances_with_hash};
 use crate::cli::app::{App, Failure};
+#[cfg(feature = "png")]
+use crate::files::read_bytes;
 use crate::load::Loaded;
 use crate::render;
 use crate::render::svg::Theme;
 use crate::report::StripChart;
 use crate::report::compare::Comparison;
+use crate::report::leads::Leads;
 use crate::report::picture::{self, Provenance};
+
+/// A font file is no larger than this: those of all Chinese letters have some 20 MiB.
+#[cfg(feature = "png")]
+const MOST_OF_FONT: u64 = 128 << 20;
 
 /// More letters than this are not named.
 #[cfg(feature = "png")]
@@ -26,6 +33,10 @@ pub(super) struct Picture {
     /// How it looks
     #[arg(long, value_name = "THEME", default_value = "light")]
     pub(super) theme: ThemeArg,
+    /// A font file (.ttf, .otf) for letters of a .png that the chart's own font lacks: Chinese,
+    /// Arabic and others. Without it the fonts of this machine are looked through
+    #[arg(long, value_name = "FILE")]
+    font: Option<PathBuf>,
 }
 
 /// How a chart looks.
@@ -49,14 +60,30 @@ impl ThemeArg {
     }
 }
 
+/// Where a picture goes, and how it looks.
+#[derive(Clone, Debug)]
+pub(in crate::cli) struct Paper<'p> {
+    /// How it looks.
+    pub theme: Theme,
+    /// The file to draw to.
+    pub file: &'p Path,
+    /// A font for letters that the own one lacks.
+    pub font: Option<&'p Path>,
+}
+
 impl Picture {
     pub(super) const fn theme(&self) -> Theme {
         self.theme.theme()
     }
 
+    /// Where it goes, and how it looks.
+    pub(super) fn paper(&self) -> Paper<'_> {
+        Paper { theme: self.theme(), file: &self.output, font: self.font.as_deref() }
+    }
+
     /// Writes the picture to the file that was asked for.
     pub(super) fn write(&self, svg: &str, app: &mut App<'_>) -> Result<(), Failure> {
-        write(svg, &self.output, app)
+        write(svg, &self.paper(), app)
     }
 }
 
@@ -94,8 +121,7 @@ fn line(stances: &Stances, hash: &str, args: &StanceArgs) -> String {
 pub(in crate::cli) fn draw_positions(
     comparison: &Comparison<'_>,
     line: String,
-    theme: &Theme,
-    file: &Path,
+    paper: &Paper<'_>,
     app: &mut App<'_>,
 ) -> Result<(), Failure> {
     if !comparison.has_scale() {
@@ -103,9 +129,9 @@ pub(in crate::cli) fn draw_positions(
             "this issue has no scale to draw on: no position of it has a place (`at`); `chart grid` needs none".to_owned(),
         ));
     }
-    let mut chart = comparison.chart();
+    let mut chart = comparison.chart(Leads::Out);
     chart.footer.push(line);
-    write(&render::svg::position_scale(&chart, theme), file, app)
+    write(&render::svg::position_scale(&chart, &paper.theme), paper, app)
 }
 
 /// The last line of a chart that is not made by `chart`.
@@ -117,22 +143,25 @@ pub(in crate::cli) fn line_of(stances: &Stances, hash: &str, args: &StanceArgs) 
 pub(in crate::cli) fn draw_strips(
     mut strips: StripChart,
     loaded: &Loaded,
-    theme: &Theme,
-    file: &Path,
+    paper: &Paper<'_>,
     app: &mut App<'_>,
 ) -> Result<(), Failure> {
     let provenance = Provenance { hash: loaded.fingerprint(), filter: None };
     strips.footer.push(provenance.line(None));
-    write(&render::svg::strip_chart(&strips, theme), file, app)
+    write(&render::svg::strip_chart(&strips, &paper.theme), paper, app)
 }
 
 /// Writes a picture to a file whose name says in which format.
-fn write(svg: &str, file: &Path, app: &mut App<'_>) -> Result<(), Failure> {
+fn write(svg: &str, paper: &Paper<'_>, app: &mut App<'_>) -> Result<(), Failure> {
+    let Paper { file, font, .. } = *paper;
     let extension = file.extension().map(|it| it.to_string_lossy().to_lowercase());
     match extension.as_deref() {
+        Some("svg") if font.is_some() => Err(Failure::Asked(
+            "an SVG is shown with the fonts of whoever reads it: `--font` is for .png".to_owned(),
+        )),
         Some("svg") => app.write_file(file, svg.as_bytes()),
         Some("png") => {
-            let png = png(svg, app)?;
+            let png = png(svg, None, font, app)?;
             app.write_file(file, &png)
         }
         _ => Err(Failure::Asked(format!(
@@ -142,21 +171,44 @@ fn write(svg: &str, file: &Path, app: &mut App<'_>) -> Result<(), Failure> {
     }
 }
 
+/// The picture in pixels, twice as large as the SVG, or smaller where that would be more than `most`.
 #[cfg(feature = "png")]
-fn png(svg: &str, app: &mut App<'_>) -> Result<Vec<u8>, Failure> {
-    let boxes = render::png::without_shape(svg);
+pub(in crate::cli) fn png(
+    svg: &str,
+    most: Option<f32>,
+    font: Option<&Path>,
+    app: &mut App<'_>,
+) -> Result<Vec<u8>, Failure> {
+    use render::png::{Drawing, draw, is_font, without_shape};
+    let font = font.map(|path| {
+        let refused = |why: String| Failure::Asked(format!("--font {}: {why}", path.display()));
+        let file = read_bytes(path, MOST_OF_FONT).map_err(|error| refused(error.to_string()))?;
+        if !is_font(&file) {
+            let why = "it is no font that can be read; name a .ttf or .otf file";
+            return Err(refused(why.to_owned()));
+        }
+        Ok(file)
+    });
+    let font = font.transpose()?;
+    let boxes = without_shape(svg, font.as_deref());
     if !boxes.is_empty() {
         let shown: String = boxes.chars().take(BOXES).flat_map(|it| [' ', it]).collect();
         app.remark(&format!(
-            "warning: no font here has{shown}; they are boxes in the picture. Install one that has them, or draw an SVG, which is shown with the reader's fonts"
+            "warning: no font here has{shown}; they are boxes in the picture. Name a font file that has them with `--font FILE`, or draw an SVG, which is shown with the reader's fonts"
         ))?;
     }
-    render::png::from_svg(svg, 2.0)
+    draw(svg, Drawing { scale: 2.0, most, font: font.as_deref() })
         .map_err(|error| Failure::Asked(format!("the PNG cannot be made: {error}")))
 }
 
+/// A build that draws no PNG says so.
 #[cfg(not(feature = "png"))]
-fn png(_: &str, _: &mut App<'_>) -> Result<Vec<u8>, Failure> {
-    let message = "this build draws SVG only: name a file that ends in .svg";
+pub(in crate::cli) fn png(
+    _: &str,
+    _: Option<f32>,
+    _: Option<&Path>,
+    _: &mut App<'_>,
+) -> Result<Vec<u8>, Failure> {
+    let message = "this build draws no PNG: name a file that ends in .svg";
     Err(Failure::Asked(message.to_owned()))
 }

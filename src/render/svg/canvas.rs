@@ -57,12 +57,23 @@ pub(super) struct Canvas {
     /// What is written in each weight: the font has to have it.
     regular: String,
     bold: String,
+    /// Whether any mark leads somewhere.
+    leads: bool,
+    /// What stands at the foot: what the picture is made of.
+    foot: String,
 }
 
 impl Canvas {
     /// An empty sheet; how long it is depends on what comes.
     pub(super) const fn new(width: u32) -> Self {
-        Self { width, body: String::new(), regular: String::new(), bold: String::new() }
+        Self {
+            width,
+            body: String::new(),
+            regular: String::new(),
+            bold: String::new(),
+            leads: false,
+            foot: String::new(),
+        }
     }
 
     /// Draws what belongs together; `title` is what a reader is told about it, if anything.
@@ -74,6 +85,38 @@ impl Canvas {
         self.body.push('\n');
         draw(self);
         self.body += "</g>\n";
+    }
+
+    /// Draws a mark that tells what it rests on, and leads there if it has an address.
+    ///
+    /// Within a page the same addresses stand in words beside the picture, so that its marks need
+    /// not be a thousand stops for whoever goes by keyboard.
+    pub(super) fn mark(
+        &mut self,
+        class: &str,
+        (words, to): (&str, Option<&str>),
+        draw: impl FnOnce(&mut Self),
+    ) {
+        let Some(to) = to else { return self.group(class, words, draw) };
+        let beside = if to.starts_with('#') {
+            "tabindex=\"-1\""
+        } else {
+            "target=\"_blank\" rel=\"noreferrer noopener\""
+        };
+        let (class, to, name) = (escape(class), escape(to), escape(words));
+        let _ = writeln!(
+            self.body,
+            "<a class=\"{class}\" href=\"{to}\" {beside}><title>{name}</title>"
+        );
+        self.leads = true;
+        draw(self);
+        self.body += "</a>\n";
+    }
+
+    /// Says what the picture is made of to those, too, who are told what it shows.
+    pub(super) fn say_at_foot(&mut self, words: &str) {
+        self.foot.push(' ');
+        self.foot += words;
     }
 
     /// How much is drawn so far, for [`Canvas::behind`].
@@ -190,9 +233,11 @@ impl Canvas {
             if theme.embed_font { fonts::css(&self.regular, &self.bold) } else { String::new() };
         let hex = |Color(red, green, blue): Color| format!("#{red:02X}{green:02X}{blue:02X}");
         let (paper, pointed) = (hex(theme.background), hex(theme.pointed));
+        // What is an image has no parts that one could follow.
+        let role = if self.leads { "group" } else { "img" };
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-             viewBox=\"0 0 {width} {height}\" font-family=\"{}\" direction=\"ltr\" role=\"img\" \
+             viewBox=\"0 0 {width} {height}\" font-family=\"{}\" direction=\"ltr\" role=\"{role}\" \
              aria-labelledby=\"title-{id} description-{id}\">\n\
              <title id=\"title-{id}\">{}</title>\n<desc id=\"description-{id}\">{}</desc>\n\
              <style>\n{css}.tick:hover rect{{fill:{pointed}}}\n</style>\n\
@@ -200,7 +245,7 @@ impl Canvas {
              {}</svg>\n",
             fonts::FAMILIES,
             escape(title),
-            escape(description),
+            escape(&(description.to_owned() + &self.foot)),
             self.body,
         )
     }

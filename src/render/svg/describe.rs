@@ -2,6 +2,7 @@
 
 use super::block::drawable;
 use crate::render::wrap::shorten;
+use crate::report::chart::Told;
 
 /// A chart with more rows than this is described by its first ones.
 const LISTED: usize = 12;
@@ -25,6 +26,16 @@ pub(super) fn rows(whole: &str, rows: impl ExactSizeIterator<Item = String>) -> 
 pub(super) fn name(label: &str, sublabel: &str) -> String {
     let (label, below) = (shorten(&drawable(label), 160), shorten(&drawable(sublabel), 160));
     if below.is_empty() { label } else { format!("{label}, {below}") }
+}
+
+/// What a mark says, and the words it rests on: for whoever points at it, and for the link to them.
+pub(super) fn mark<'t>(says: &str, told: &'t Told) -> (String, Option<&'t str>) {
+    let (says, words) = (self::told(says), self::told(&told.words));
+    let both = match (says.is_empty(), words.is_empty()) {
+        (false, false) => format!("{says}. {words}"),
+        _ => says + &words,
+    };
+    (both, told.to.as_deref())
 }
 
 /// Words for whoever points at a mark: on one line, cut where they are very long.

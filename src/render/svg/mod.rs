@@ -19,7 +19,7 @@ mod theme;
 mod timeline;
 
 pub use agreement::agreement_map;
-pub use diagram::{Direction, dark, diagram, grey};
+pub use diagram::{Direction, diagram};
 pub use dumbbell::dumbbell;
 pub use grid::positions_grid;
 pub use plane::plane_map;

@@ -2,6 +2,7 @@
 
 use super::block::Block;
 use super::canvas::{Anchor, Canvas, Ink};
+use super::describe;
 use super::theme::Theme;
 use crate::render::fonts::Weight;
 
@@ -122,9 +123,39 @@ impl<'a> Sheet<'a> {
         words.draw(canvas, middle, top + 28.0, Anchor::Middle) + 28.0
     }
 
+    /// How wide lines in so many columns may be.
+    pub(super) fn column(&self, columns: usize) -> f64 {
+        self.wide() / columns as f64 - 16.0
+    }
+
+    /// A list in columns of much the same length, each group in one; tells where the longest ends.
+    pub(super) fn columns(
+        &self,
+        canvas: &mut Canvas,
+        groups: &[Vec<Block>],
+        columns: usize,
+        top: f64,
+    ) -> f64 {
+        let high = |group: &Vec<Block>| group.iter().map(|it| it.height() + 3.0).sum::<f64>();
+        let all: f64 = groups.iter().map(high).sum();
+        let (mut column, mut y, mut bottom) = (0, top, top);
+        for group in groups {
+            if y - top >= all / columns as f64 && column + 1 < columns {
+                (column, y) = (column + 1, top);
+            }
+            let x = (self.wide() / columns as f64).mul_add(column as f64, self.left);
+            for line in group {
+                y = line.draw(canvas, x, y, Anchor::Start) + 3.0;
+            }
+            bottom = bottom.max(y);
+        }
+        bottom
+    }
+
     /// Sources and remarks below a rule; tells where they end.
     pub(super) fn foot(&self, canvas: &mut Canvas, footer: &[String], top: f64) -> f64 {
         let ink = self.muted(11.0);
+        footer.iter().for_each(|words| canvas.say_at_foot(&describe::told(words)));
         let blocks = footer.iter().map(|words| Block::new(words, ink, self.wide(), 12));
         let blocks: Vec<_> = blocks.filter(|block| block.height() > 0.0).collect();
         if blocks.is_empty() {

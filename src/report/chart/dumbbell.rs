@@ -1,6 +1,6 @@
 //! Two places and what lies between them, as data: shifts in time, own words against others'.
 
-use super::{Captions, Voice};
+use super::{Captions, Told, Voice};
 
 /// One end of a pair.
 #[derive(Clone, PartialEq, Debug)]
@@ -12,7 +12,7 @@ pub struct End {
     /// What stands beside the mark, such as a date; may be empty.
     pub label: String,
     /// The quotes with their places, for whoever points at the mark.
-    pub told: String,
+    pub told: Told,
 }
 
 /// Two places that belong to one row.

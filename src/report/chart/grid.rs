@@ -1,6 +1,6 @@
 //! The positions grid as data: who holds what of each position.
 
-use super::{Attitude, Captions};
+use super::{Attitude, Captions, Told};
 
 /// A position, in a column of its own.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -21,7 +21,7 @@ pub struct Cell {
     /// How many quotes it rests on, or stances where there are no quotes; 0 for silence.
     pub count: usize,
     /// The quotes with their places, for whoever points at the cell.
-    pub told: String,
+    pub told: Told,
 }
 
 /// One actor in one voice.

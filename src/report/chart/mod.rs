@@ -18,6 +18,28 @@ pub use timeline::{Moment, Timeline, TimelineRow, day_number, days};
 
 use crate::model::Holds;
 
+/// What a reader is told of a mark, and where the words behind it stand.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Told {
+    /// The quotes with their places, or what else says why the mark is where it is.
+    pub words: String,
+    /// The address of the first of those words: `#` and a name within a page, else of the web;
+    /// none where neither is known.
+    pub to: Option<String>,
+}
+
+impl From<String> for Told {
+    fn from(words: String) -> Self {
+        Self { words, to: None }
+    }
+}
+
+impl From<&str> for Told {
+    fn from(words: &str) -> Self {
+        words.to_owned().into()
+    }
+}
+
 /// What stands round a picture.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Captions {

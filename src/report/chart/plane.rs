@@ -1,6 +1,6 @@
 //! A map of actors in a plane, as data: near each other if they agree.
 
-use super::Captions;
+use super::{Captions, Told};
 
 /// An actor on the map.
 #[derive(Clone, PartialEq, Debug)]
@@ -11,6 +11,8 @@ pub struct Point {
     pub x: f64,
     /// Along the shorter one.
     pub y: f64,
+    /// Who is nearest, for whoever points at it.
+    pub told: Told,
 }
 
 /// Who is near whom.

@@ -31,6 +31,8 @@ pub struct Tick {
     pub label: String,
     /// Where they stand: author, year, place.
     pub source: String,
+    /// The address of the words, as in [`Told`](super::Told).
+    pub to: Option<String>,
 }
 
 /// Where one actor stands according to one voice.
@@ -58,6 +60,8 @@ pub struct Row {
     pub n_quotes: usize,
     /// From how many sources the quotes come.
     pub n_sources: usize,
+    /// Where the mean leads, as in [`Told`](super::Told).
+    pub to: Option<String>,
 }
 
 /// Rows that belong together, such as one actor's voices; drawn close to each other.

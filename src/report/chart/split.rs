@@ -1,6 +1,6 @@
 //! How split actors are on each position, as data: counts of attitudes.
 
-use super::Captions;
+use super::{Captions, Told};
 
 /// The attitudes to one position.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -11,8 +11,8 @@ pub struct SplitRow {
     pub counts: [usize; 5],
     /// How many of each do so under conditions only.
     pub conditional: [usize; 5],
-    /// Who they are, for whoever points at a bar.
-    pub told: [String; 5],
+    /// Who they are and what they say, for whoever points at a bar.
+    pub told: [Told; 5],
 }
 
 /// The positions on one issue.

@@ -1,6 +1,6 @@
 //! Stances in time, as data.
 
-use super::{Attitude, Captions};
+use super::{Attitude, Captions, Told};
 use crate::model::Date;
 
 /// The number of a day of the Gregorian calendar, counted from the first of March of the year 0;
@@ -46,7 +46,7 @@ pub struct Moment {
     /// Whether it holds only under conditions.
     pub conditional: bool,
     /// What was said, and where, for whoever points at the mark.
-    pub told: String,
+    pub told: Told,
 }
 
 /// One actor in one voice.

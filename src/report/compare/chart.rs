@@ -3,16 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::super::chart::{self, PositionScale};
+use super::super::leads::{self, Leads};
 use super::super::naming::{count, dated_source, dated_text, place, voice};
+use super::super::site::ids;
 use super::Comparison;
 use crate::compare::Row;
-use crate::model::{PositionId, QuoteId, SourceId, VoiceKind};
+use crate::model::{Corpus, PositionId, QuoteId, SourceId, VoiceKind};
 use crate::stats;
 
 impl Comparison<'_> {
-    /// Actors on the issue's scale, one tick per quote.
+    /// Actors on the issue's scale, one tick per quote, each of which leads to its words.
     #[must_use]
-    pub fn chart(&self) -> PositionScale {
+    pub fn chart(&self, leads: Leads) -> PositionScale {
         let corpus = self.corpus;
         let asked = &corpus.issues[self.compared.issue];
         let (left, right) = asked.scale.clone().unwrap_or_default();
@@ -20,7 +22,7 @@ impl Comparison<'_> {
             let it = &corpus.positions[id];
             Some(chart::Mark { label: it.text.clone(), at: it.at? })
         });
-        let groups: Vec<chart::Group> = self.chart_groups();
+        let groups: Vec<chart::Group> = self.chart_groups(leads);
         let rows = || groups.iter().flat_map(|group| &group.rows);
         let (n_quotes, n_stances) =
             (rows().map(|it| it.n_quotes).sum(), rows().map(|it| it.n_stances).sum());
@@ -54,10 +56,10 @@ impl Comparison<'_> {
         self.compared.rows.iter().map(|row| row.stances - row.places(self.corpus).len()).sum()
     }
 
-    fn chart_groups(&self) -> Vec<chart::Group> {
+    fn chart_groups(&self, leads: Leads) -> Vec<chart::Group> {
         let mut groups: Vec<(crate::model::ActorId, chart::Group)> = Vec::new();
         for rows in self.lines() {
-            let Some(row) = self.chart_row(&rows) else { continue };
+            let Some(row) = self.chart_row(&rows, leads) else { continue };
             let key = rows[0].actor;
             match groups.last_mut().filter(|(actor, _)| *actor == key) {
                 Some((_, group)) => group.rows.push(row),
@@ -70,28 +72,37 @@ impl Comparison<'_> {
     }
 
     /// An actor in one voice: the mean over all of its positions that have a place.
-    fn chart_row(&self, rows: &[&Row]) -> Option<chart::Row> {
+    fn chart_row(&self, rows: &[&Row], leads: Leads) -> Option<chart::Row> {
         let corpus = self.corpus;
         let places: Vec<f64> = rows.iter().flat_map(|row| row.places(corpus)).collect();
         let (low, high) = stats::extent(&places)?;
         let first = rows[0];
-        let placed: Vec<(usize, f64)> = rows
+        let placed: Vec<(usize, &Row, f64)> = rows
             .iter()
-            .flat_map(|row| row.rows.iter().map(|&stance| (stance, row.position)))
-            .filter_map(|(stance, position)| Some((stance, self.place(stance, position)?)))
+            .flat_map(|row| row.rows.iter().map(move |&stance| (stance, *row)))
+            .filter_map(|(stance, row)| Some((stance, row, self.place(stance, row.position)?)))
             .collect();
         let ticks: Vec<chart::Tick> = placed
             .iter()
-            .flat_map(|&(stance, at)| {
-                self.table.quotes(stance).iter().map(move |&id| self.tick(id, at))
+            .flat_map(|&(stance, row, at)| {
+                let quotes = self.table.quotes(stance).iter();
+                quotes.map(move |&id| self.tick(id, at, self.lead(row, id, leads)))
             })
             .collect();
+        let to = match leads {
+            // A mean over several positions has no card of its own.
+            Leads::Within if rows.iter().any(|it| it.position != first.position) => {
+                Some(format!("#{}", ids::actor(corpus, first.actor)))
+            }
+            Leads::Within => Some(within(corpus, first)),
+            Leads::Out => ticks.first().and_then(|it| it.to.clone()),
+        };
         let sources: BTreeSet<SourceId> = placed
             .iter()
-            .filter_map(|(stance, _)| self.table.source.get(*stance).copied())
+            .filter_map(|(stance, _, _)| self.table.source.get(*stance).copied())
             .collect();
         let conditional =
-            placed.iter().any(|(stance, _)| self.table.conditional.get(*stance).is_some());
+            placed.iter().any(|(stance, _, _)| self.table.conditional.get(*stance).is_some());
         let said = match first.voice.kind {
             _ if first.members.is_some() => Some(self.said_by(first).plain()),
             VoiceKind::Own => None,
@@ -116,6 +127,7 @@ impl Comparison<'_> {
             n_stances: places.len(),
             n_quotes: ticks.len(),
             n_sources: sources.len(),
+            to,
             ticks,
         })
     }
@@ -125,12 +137,21 @@ impl Comparison<'_> {
         crate::compare::place(unit, &self.corpus.positions[position])
     }
 
-    fn tick(&self, id: QuoteId, at: f64) -> chart::Tick {
+    /// Where a quote behind a row is to be read.
+    fn lead(&self, row: &Row, id: QuoteId, leads: Leads) -> Option<String> {
+        match leads {
+            Leads::Within => Some(within(self.corpus, row)),
+            Leads::Out => leads::of_quote(self.corpus, self.anchored, id),
+        }
+    }
+
+    fn tick(&self, id: QuoteId, at: f64, to: Option<String>) -> chart::Tick {
         let passage = &self.anchored.passages[id];
         chart::Tick {
             at,
             label: self.corpus.quotes[id].text.clone(),
             source: place(self.corpus, passage).plain(),
+            to,
         }
     }
 
@@ -141,4 +162,9 @@ impl Comparison<'_> {
         let placed = |id: &PositionId| self.corpus.positions[*id].at.is_some();
         positions.iter().any(placed)
     }
+}
+
+/// The card of a stance in the page.
+fn within(corpus: &Corpus, row: &Row) -> String {
+    format!("#{}", ids::held(corpus, row.actor, row.position, row.voice))
 }

@@ -2,22 +2,48 @@
 
 use std::collections::BTreeMap;
 
-use super::links::{Link, distinct, links};
+use super::links::{distinct, links, names as link_names};
 use super::select::{Selected, select};
 use super::{Ask, Border, Diagram, Edge, Node, NodeKind, Verdict, crowd, fold, group, words};
+use crate::anchor::Anchored;
 use crate::evaluate::Verdicts;
-use crate::model::{Corpus, Fidelity, MapId, Target};
-use crate::report::naming::names;
+use crate::model::{Corpus, Fidelity, MapId, QuoteId, Target};
+use crate::report::chart::Told;
+use crate::report::leads;
+use crate::report::links::Link;
+use crate::report::naming::{names, place};
 
 /// The diagram of what is asked for, with labels where there are `verdicts`.
 #[must_use]
 pub fn diagram(corpus: &Corpus, ask: &Ask, verdicts: Option<&Verdicts>) -> Diagram {
+    made(corpus, None, ask, verdicts)
+}
+
+/// The same, and each box and arrow tells the first of the words it rests on, and leads to them
+/// where their source has an address.
+#[must_use]
+pub fn diagram_with_quotes(
+    corpus: &Corpus,
+    anchored: &Anchored,
+    ask: &Ask,
+    verdicts: Option<&Verdicts>,
+) -> Diagram {
+    made(corpus, Some(anchored), ask, verdicts)
+}
+
+fn made(
+    corpus: &Corpus,
+    anchored: Option<&Anchored>,
+    ask: &Ask,
+    verdicts: Option<&Verdicts>,
+) -> Diagram {
     let of = ask.narrowed.around.and_then(|(target, _)| map(corpus, target));
     let links = links(corpus, of);
     let mut narrowed = ask.narrowed.clone();
     let mut diagram = loop {
         let shown = select(corpus, &links, &narrowed, of);
-        let diagram = assemble(corpus, &links, &shown, ask, verdicts);
+        let out = Assembly::new(corpus, anchored, verdicts);
+        let diagram = assemble(out, &links, &shown, ask);
         let is_crowded = ask.most.is_some_and(|most| diagram.n_boxes() > most);
         match &mut narrowed.around {
             // The neighbourhood shrinks first; what is beyond it was not asked for by name.
@@ -44,14 +70,8 @@ fn map(corpus: &Corpus, target: Target) -> Option<MapId> {
     }
 }
 
-fn assemble(
-    corpus: &Corpus,
-    links: &[Link],
-    shown: &Selected,
-    ask: &Ask,
-    verdicts: Option<&Verdicts>,
-) -> Diagram {
-    let mut out = Assembly::new(corpus, verdicts);
+fn assemble(mut out: Assembly<'_>, links: &[Link<'_>], shown: &Selected, ask: &Ask) -> Diagram {
+    let corpus = out.corpus;
     let labels = match ask.group {
         Some(by) => group::labels(corpus, links, shown, by),
         None => BTreeMap::new(),
@@ -60,19 +80,24 @@ fn assemble(
         let group = labels.get(&target).map(|label| out.group(label));
         out.node(target, group);
     }
-    let is_shown = |&(at, _): &(usize, &Link)| shown.links[at];
-    let all: Vec<&Link> = links.iter().enumerate().filter(is_shown).map(|(_, it)| it).collect();
-    let struck = |link: &Link| {
+    let names = link_names(corpus, links);
+    let is_shown = |&(at, _): &(usize, _)| shown.links[at];
+    let all: Vec<(&Link<'_>, &str)> = (links.iter().zip(names.iter().map(String::as_str)))
+        .enumerate()
+        .filter(is_shown)
+        .map(|(_, it)| it)
+        .collect();
+    let struck = |link: &Link<'_>| {
         let inference = link.argument.map(Target::Argument);
-        inference.is_some() && all.iter().any(|it| Some(it.conclusion) == inference)
+        inference.is_some() && all.iter().any(|it| Some(it.0.conclusion) == inference)
     };
-    for link in &all {
+    for &(link, name) in &all {
         if link.premises.len() > 1 || struck(link) {
-            out.joint(link);
+            out.joint(link, name);
         }
     }
-    for link in &all {
-        out.edges(link);
+    for &(link, name) in &all {
+        out.edges(link, name);
     }
     distinct(out.diagram.edges.iter_mut().map(|it| &mut it.id));
     out.diagram
@@ -80,6 +105,7 @@ fn assemble(
 
 struct Assembly<'c> {
     corpus: &'c Corpus,
+    anchored: Option<&'c Anchored>,
     verdicts: Option<&'c Verdicts>,
     diagram: Diagram,
     /// Where claims, positions and inferences stand among the nodes.
@@ -89,9 +115,24 @@ struct Assembly<'c> {
 }
 
 impl<'c> Assembly<'c> {
-    fn new(corpus: &'c Corpus, verdicts: Option<&'c Verdicts>) -> Self {
+    fn new(
+        corpus: &'c Corpus,
+        anchored: Option<&'c Anchored>,
+        verdicts: Option<&'c Verdicts>,
+    ) -> Self {
         let (at, joints) = (BTreeMap::new(), BTreeMap::new());
-        Self { corpus, verdicts, diagram: Diagram::default(), at, joints }
+        Self { corpus, anchored, verdicts, diagram: Diagram::default(), at, joints }
+    }
+
+    /// The first of the words that something rests on.
+    fn told(&self, quotes: &[QuoteId]) -> Told {
+        let (Some(anchored), Some(&id)) = (self.anchored, quotes.first()) else {
+            return Told::default();
+        };
+        let at = place(self.corpus, &anchored.passages[id]).plain();
+        let words = leads::shortened(&self.corpus.quotes[id].text);
+        let to = leads::of_quote(self.corpus, anchored, id);
+        Told { words: format!("“{words}” — {at}"), to }
     }
 
     /// The number of the group with that label.
@@ -130,6 +171,7 @@ impl<'c> Assembly<'c> {
                     verdict,
                     group,
                     hidden: 0,
+                    told: self.told(&it.quotes),
                 }
             }
             Target::Position(id) => {
@@ -151,7 +193,7 @@ impl<'c> Assembly<'c> {
     }
 
     /// The joint at which premises meet.
-    fn joint(&mut self, link: &Link) {
+    fn joint(&mut self, link: &Link<'_>, name: &str) {
         let ends: Vec<Option<usize>> = link
             .ends()
             .filter_map(|it| self.at.get(&it))
@@ -159,52 +201,54 @@ impl<'c> Assembly<'c> {
             .collect();
         let first = ends.first().copied().flatten();
         let node = Node {
-            id: link.id.clone(),
+            id: name.to_owned(),
             kind: NodeKind::Inference,
-            label: link.scheme.clone().unwrap_or_default(),
-            head: said(link),
+            label: link.scheme.unwrap_or_default().to_owned(),
+            head: said(link, name),
+            told: self.told(link.quotes),
             source: source(self.corpus, link.map),
             verdict: link.argument.and_then(|it| self.verdict(Target::Argument(it))),
             group: first.filter(|_| ends.iter().all(|it| *it == first)),
             ..Node::default()
         };
         let at = self.push(node);
-        self.joints.insert(link.id.clone(), at);
+        self.joints.insert(name.to_owned(), at);
         if let Some(id) = link.argument {
             self.at.insert(Target::Argument(id), at);
         }
     }
 
-    fn edges(&mut self, link: &Link) {
+    fn edges(&mut self, link: &Link<'_>, name: &str) {
         let Some(&to) = self.at.get(&link.conclusion) else { return };
-        let label = said(link);
+        let (label, told) = (said(link, name), self.told(link.quotes));
         let edge = |id: String, from, to, joins| Edge {
             id,
             from,
             to,
-            tie: link.tie,
+            tie: link.kind.into(),
             joins,
             count: 1,
             label: label.clone(),
+            told: told.clone(),
         };
-        let joint = self.joints.get(&link.id).copied();
-        for premise in &link.premises {
+        let joint = self.joints.get(name).copied();
+        for premise in link.premises {
             let Some(&from) = self.at.get(premise) else { continue };
-            let id = format!("{} < {}", link.id, self.corpus.target_name(*premise));
+            let id = format!("{name} < {}", self.corpus.target_name(*premise));
             self.diagram.edges.push(match joint {
                 Some(joint) => edge(id, from, joint, true),
-                None => edge(link.id.clone(), from, to, false),
+                None => edge(name.to_owned(), from, to, false),
             });
         }
         if let Some(joint) = joint {
-            self.diagram.edges.push(edge(link.id.clone(), joint, to, false));
+            self.diagram.edges.push(edge(name.to_owned(), joint, to, false));
         }
     }
 }
 
 /// What is said of a link: its name, its scheme, its author's remark.
-fn said(link: &Link) -> String {
-    let name = link.id.split_once(':').map_or(link.id.as_str(), |(_, name)| name);
+fn said(link: &Link<'_>, name: &str) -> String {
+    let name = name.split_once(':').map_or(name, |(_, name)| name);
     let scheme = link.scheme.as_ref().map_or(String::new(), |it| format!(" ({it})"));
     let note = link.note.as_ref().map_or(String::new(), |it| format!(". {it}"));
     format!("{name}{scheme}{note}")

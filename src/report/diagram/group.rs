@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::By;
-use super::links::Link;
 use super::select::Selected;
+use super::{By, Tie};
 use crate::model::{Corpus, IssueId, Target};
+use crate::report::links::Link;
 use crate::report::naming::{dated_source, names};
 
 /// The label of the group of each target that is shown; none where it belongs to no group.
 pub(super) fn labels(
     corpus: &Corpus,
-    links: &[Link],
+    links: &[Link<'_>],
     shown: &Selected,
     by: By,
 ) -> BTreeMap<Target, String> {
@@ -33,11 +33,11 @@ pub(super) fn labels(
 
 /// The issue of the position that is fewest links away on the way from premises to conclusions;
 /// of several, the first one of the corpus.
-fn issues(corpus: &Corpus, links: &[Link], shown: &Selected) -> BTreeMap<Target, IssueId> {
+fn issues(corpus: &Corpus, links: &[Link<'_>], shown: &Selected) -> BTreeMap<Target, IssueId> {
     let mut into: BTreeMap<Target, Vec<usize>> = BTreeMap::new();
     for (at, link) in links.iter().enumerate().filter(|&(at, _)| shown.links[at]) {
         into.entry(link.conclusion).or_default().push(at);
-        if link.tie.is_mutual() {
+        if Tie::from(link.kind).is_mutual() {
             link.premises.iter().for_each(|&it| into.entry(it).or_default().push(at));
         }
     }

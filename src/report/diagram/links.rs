@@ -1,77 +1,42 @@
-//! Arguments and relations of a corpus in one list, each with the name that its edges are called by.
+//! The links that a diagram is made of, and the names that its edges are called by.
 
 use super::Tie;
-use crate::model::{ArgumentId, Corpus, MapId, RelationKind, Target};
-
-/// An argument or a relation.
-pub(super) struct Link {
-    /// Its name: `argument:MAP/NAME`, or `relation:MAP/` and the relation as it is written.
-    pub id: String,
-    /// The map that holds it.
-    pub map: MapId,
-    /// The argument, if it is one.
-    pub argument: Option<ArgumentId>,
-    /// What it starts from.
-    pub premises: Vec<Target>,
-    /// How they bear on the conclusion.
-    pub tie: Tie,
-    /// What it leads to.
-    pub conclusion: Target,
-    /// The pattern of reasoning.
-    pub scheme: Option<String>,
-    /// The author's remark.
-    pub note: Option<String>,
-}
-
-impl Link {
-    /// Both sides.
-    pub(super) fn ends(&self) -> impl Iterator<Item = Target> + '_ {
-        self.premises.iter().copied().chain([self.conclusion])
-    }
-}
+use crate::model::{Corpus, MapId, RelationKind};
+use crate::report::links::{Link, links as all};
 
 /// All links, arguments first. Those of a second coding are left out, but for the map `of`.
-pub(super) fn links(corpus: &Corpus, of: Option<MapId>) -> Vec<Link> {
+pub(super) fn links(corpus: &Corpus, of: Option<MapId>) -> Vec<Link<'_>> {
     let counts = |map: MapId| !corpus.is_second_coding(map) || of == Some(map);
-    let arguments = corpus.arguments.iter().map(|(id, it)| Link {
-        id: format!("argument:{}", corpus.argument_name(id)),
-        map: it.map,
-        argument: Some(id),
-        premises: it.premises.clone(),
-        tie: tie(it.kind),
-        conclusion: it.conclusion,
-        scheme: it.scheme.clone(),
-        note: it.statement.note.clone(),
-    });
-    let relations = corpus.relations.as_slice().iter().map(|it| Link {
-        id: format!("relation:{}/{}", corpus.maps[it.map].key, written(corpus, it)),
-        map: it.map,
-        argument: None,
-        premises: it.premises.clone(),
-        tie: tie(it.kind),
-        conclusion: it.conclusion,
-        scheme: None,
-        note: it.statement.note.clone(),
-    });
-    let mut all: Vec<Link> = arguments.chain(relations).filter(|it| counts(it.map)).collect();
-    distinct(all.iter_mut().map(|it| &mut it.id));
-    all
+    all(corpus).filter(|it| counts(it.map)).collect()
+}
+
+/// A name for each: `argument:MAP/NAME`, or `relation:MAP/` and the relation as it is written.
+pub(super) fn names(corpus: &Corpus, links: &[Link<'_>]) -> Vec<String> {
+    let name = |link: &Link<'_>| match link.argument {
+        Some(id) => format!("argument:{}", corpus.argument_name(id)),
+        None => format!("relation:{}/{}", corpus.maps[link.map].key, written(corpus, link)),
+    };
+    let mut names: Vec<String> = links.iter().map(name).collect();
+    distinct(names.iter_mut());
+    names
 }
 
 /// A relation as a map could write it.
-fn written(corpus: &Corpus, it: &crate::model::Relation) -> String {
+fn written(corpus: &Corpus, it: &Link<'_>) -> String {
     let premises: Vec<String> = it.premises.iter().map(|&end| corpus.target_name(end)).collect();
-    let sign = tie(it.kind).sign();
+    let sign = Tie::from(it.kind).sign();
     format!("{} {sign} {}", premises.join(" & "), corpus.target_name(it.conclusion))
 }
 
-const fn tie(kind: RelationKind) -> Tie {
-    match kind {
-        RelationKind::Support => Tie::Support,
-        RelationKind::Attack => Tie::Attack,
-        RelationKind::Undercut => Tie::Undercut,
-        RelationKind::Contradiction => Tie::Contradiction,
-        RelationKind::Same => Tie::Same,
+impl From<RelationKind> for Tie {
+    fn from(kind: RelationKind) -> Self {
+        match kind {
+            RelationKind::Support => Self::Support,
+            RelationKind::Attack => Self::Attack,
+            RelationKind::Undercut => Self::Undercut,
+            RelationKind::Contradiction => Self::Contradiction,
+            RelationKind::Same => Self::Same,
+        }
     }
 }
 

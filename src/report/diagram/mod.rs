@@ -10,7 +10,9 @@ mod select;
 mod words;
 
 pub use ask::{Ask, By, MOST, Narrowed, ask_for};
-pub use build::diagram;
+pub use build::{diagram, diagram_with_quotes};
+
+use super::chart::Told;
 
 /// Statements and inferences, and how they bear on each other.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -50,6 +52,8 @@ pub struct Node {
     pub group: Option<usize>,
     /// How many boxes are folded into it.
     pub hidden: usize,
+    /// The words it rests on, and where they stand.
+    pub told: Told,
 }
 
 /// What a node stands for.
@@ -170,6 +174,8 @@ pub struct Edge {
     pub count: usize,
     /// What is said of it: the argument's name and scheme.
     pub label: String,
+    /// The words in which its source says so, and where they stand.
+    pub told: Told,
 }
 
 /// How one side bears on the other.

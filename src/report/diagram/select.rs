@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::Narrowed;
-use super::links::Link;
+use super::Tie;
 use crate::model::{ActorId, Claim, Corpus, MapId, Target};
+use crate::report::links::Link;
 
 /// What is shown.
 #[derive(Default)]
@@ -17,7 +18,7 @@ pub(super) struct Selected {
 
 impl Selected {
     /// Adds the ends of the links that are shown, and the arguments that they undercut.
-    fn complete(mut self, links: &[Link]) -> Self {
+    fn complete(mut self, links: &[Link<'_>]) -> Self {
         let mut grows = true;
         while grows {
             grows = false;
@@ -45,7 +46,7 @@ impl Selected {
 /// What `narrowed` lets through; second codings are left out, but for the map `of`.
 pub(super) fn select(
     corpus: &Corpus,
-    links: &[Link],
+    links: &[Link<'_>],
     narrowed: &Narrowed,
     of: Option<MapId>,
 ) -> Selected {
@@ -93,14 +94,15 @@ pub(super) fn select(
 }
 
 /// What bears on the targets, and what bears on that, to the end.
-fn below(links: &[Link], among: &[bool], mut targets: BTreeSet<Target>) -> Selected {
+fn below(links: &[Link<'_>], among: &[bool], mut targets: BTreeSet<Target>) -> Selected {
     let mut shown = vec![false; links.len()];
     let mut grows = true;
     while grows {
         grows = false;
         for (at, link) in links.iter().enumerate().filter(|&(at, _)| among[at]) {
             let leads_here = targets.contains(&link.conclusion)
-                || (link.tie.is_mutual() && link.premises.iter().any(|it| targets.contains(it)));
+                || (Tie::from(link.kind).is_mutual()
+                    && link.premises.iter().any(|it| targets.contains(it)));
             if leads_here && !shown[at] {
                 shown[at] = true;
                 grows = true;
@@ -114,7 +116,7 @@ fn below(links: &[Link], among: &[bool], mut targets: BTreeSet<Target>) -> Selec
 }
 
 /// What is no more than `depth` links away from `target`, and every link between what is shown.
-fn around(links: &[Link], among: &[bool], target: Target, depth: usize) -> Selected {
+fn around(links: &[Link<'_>], among: &[bool], target: Target, depth: usize) -> Selected {
     let mut near: BTreeSet<Target> = BTreeSet::from([target]);
     if let Some(link) = links.iter().find(|it| it.argument.map(Target::Argument) == Some(target)) {
         near.extend(link.ends());
@@ -130,14 +132,14 @@ fn around(links: &[Link], among: &[bool], target: Target, depth: usize) -> Selec
             break;
         }
     }
-    let within = |link: &Link| link.ends().all(|it| near.contains(&it));
+    let within = |link: &Link<'_>| link.ends().all(|it| near.contains(&it));
     let shown = links.iter().zip(among).map(|(link, among)| *among && within(link)).collect();
     near.retain(|it| !matches!(it, Target::Argument(_)));
     Selected { targets: near, links: shown }
 }
 
 /// Whether one of the targets is an end of the link, or its inference.
-fn touches(link: &Link, targets: &BTreeSet<Target>) -> bool {
+fn touches(link: &Link<'_>, targets: &BTreeSet<Target>) -> bool {
     link.ends().any(|it| targets.contains(&it))
         || link.argument.is_some_and(|it| targets.contains(&Target::Argument(it)))
 }

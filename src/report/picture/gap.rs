@@ -1,9 +1,10 @@
 //! Own words beside what others say, as pairs of marks.
 
-use super::Stances;
+use super::{Stances, chart_voice};
 use crate::compare::{Attribution, Gap};
+use crate::model::VoiceKind;
 use crate::report::agree::entity_name;
-use crate::report::chart::{Captions, Dumbbell, End, Pair, Section, Voice};
+use crate::report::chart::{Captions, Dumbbell, End, Pair, Section, Told, Voice};
 use crate::report::naming::{count, signed};
 
 impl Stances<'_> {
@@ -61,14 +62,16 @@ impl Stances<'_> {
         let by = it.by.map(|by| self.corpus.actors[by].name.clone());
         let by = by.unwrap_or_else(|| "the source".to_owned());
         let rows = it.rows.iter().map(|&row| row as usize);
-        let end = |at: f64, voice, told| End { at, voice, label: String::new(), told };
-        let own = signed(it.own * self.reach());
+        let end = |at: f64, voice, told: Told| End { at, voice, label: String::new(), told };
+        let own_rows = || it.own_rows.iter().map(|&row| row as usize);
+        // Spokespersons are heard only where the actor itself says nothing.
+        let kind = own_rows().map(|row| self.table.voice[row]).max().unwrap_or(VoiceKind::Own);
         let difference =
             if it.gap() == 0.0 { "no gap".to_owned() } else { signed(it.gap() * self.reach()) };
         Pair {
             label: self.target_words(it.target),
             sublabel: format!("according to {by}"),
-            from: end(it.own, Voice::Own, format!("own word: {own}")),
+            from: end(it.own, chart_voice(kind), self.told(own_rows())),
             to: end(it.attributed, Voice::Attributed, self.told(rows)),
             difference,
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Stances, aspect, sizes};
 use crate::compare::{Compared, Entity, Row, Voice};
 use crate::model::{ActorId, IssueId, PositionId};
-use crate::report::chart::{Attitude, Captions, Cell, Column, Grid, GridRow};
+use crate::report::chart::{Attitude, Captions, Cell, Column, Grid, GridRow, Told};
 use crate::report::naming::{count, voice};
 
 /// What is in one row.
@@ -174,7 +174,7 @@ impl Stances<'_> {
 }
 
 fn silence(attitude: Attitude) -> Cell {
-    Cell { attitude, conditional: false, count: 0, told: String::new() }
+    Cell { attitude, conditional: false, count: 0, told: Told::default() }
 }
 
 /// How many rows have a stance in them.

@@ -12,7 +12,8 @@ pub use agreement::FEW;
 
 use std::collections::BTreeSet;
 
-use super::chart::Voice;
+use super::chart::{Told, Voice};
+use super::leads;
 use super::naming::{count, dated_source, place, voice};
 use crate::anchor::Anchored;
 use crate::compare::agree::Measure;
@@ -100,23 +101,27 @@ impl Stances<'_> {
         quotes.len()
     }
 
-    /// The first quotes behind rows of the table, with their places.
-    fn told(&self, rows: impl Iterator<Item = usize>) -> String {
+    /// The first quotes behind rows of the table, with their places; leads to the first of them.
+    fn told(&self, rows: impl Iterator<Item = usize>) -> Told {
         let mut quotes: Vec<QuoteId> = Vec::new();
         for quote in rows.flat_map(|row| self.table.quotes(row)) {
             if !quotes.contains(quote) {
                 quotes.push(*quote);
             }
         }
-        let one = |&id: &QuoteId| {
-            let at = place(self.corpus, &self.anchored.passages[id]).plain();
-            format!("“{}” — {at}", self.corpus.quotes[id].text)
-        };
+        let one = |&id: &QuoteId| self.quoted(id);
         let mut told: Vec<String> = quotes.iter().take(READ).map(one).collect();
         if quotes.len() > READ {
             told.push(format!("and {} more", quotes.len() - READ));
         }
-        told.join("; ")
+        let to = quotes.first().and_then(|&id| leads::of_quote(self.corpus, self.anchored, id));
+        Told { words: told.join("; "), to }
+    }
+
+    /// A quote, shortened, with its place.
+    fn quoted(&self, id: QuoteId) -> String {
+        let at = place(self.corpus, &self.anchored.passages[id]).plain();
+        format!("“{}” — {at}", leads::shortened(&self.corpus.quotes[id].text))
     }
 
     /// The issue that a target answers, if it is a position.

@@ -22,7 +22,12 @@ impl Stances<'_> {
         let points = placed.as_ref().map_or_else(Vec::new, |placed| {
             let sign = [0, 1].map(|axis| direction(placed, axis));
             let at = |row: usize, axis: usize| sign[axis] * placed.places.at(row, axis);
-            let point = |(row, &it)| Point { label: name(it), x: at(row, 0), y: at(row, 1) };
+            let point = |(row, &it)| Point {
+                label: name(it),
+                x: at(row, 0),
+                y: at(row, 1),
+                told: nearest(agreed, &kept, it, &name).into(),
+            };
             kept.iter().enumerate().map(point).collect()
         });
         let least = agreed.question.min_shared.max(1);
@@ -57,6 +62,18 @@ impl Stances<'_> {
             ),
         }
     }
+}
+
+/// With whom somebody on the map agrees most, in words.
+fn nearest(agreed: &Agreed, kept: &[usize], of: usize, name: &impl Fn(usize) -> String) -> String {
+    let others = kept.iter().filter(|&&it| it != of).filter_map(|&it| {
+        let pair = agreed.pair(of, it)?;
+        Some((it, pair.value?, pair.shared))
+    });
+    let most = others.max_by(|a, b| a.1.total_cmp(&b.1).then(a.2.cmp(&b.2)).then(b.0.cmp(&a.0)));
+    most.map_or_else(String::new, |(it, value, shared)| {
+        format!("agrees most with {}: {value:.2} over {}", name(it), count(shared, "target"))
+    })
 }
 
 /// How well the map says what the distances are.

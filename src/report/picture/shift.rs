@@ -1,42 +1,41 @@
-//! Who moved between the first and the last date, position by position.
+//! Who moved between the first and the last date, position by position: the figures of `shift`.
 
-use super::split::mean;
-use super::{Stances, chart_voice, sizes, voices_words};
-use crate::compare::TargetId;
-use crate::compare::count::{Counted, Duplicates, Rules, Statements};
-use crate::model::{Date, IssueId, VoiceKind};
-use crate::report::agree::entity_name;
+use super::{Stances, chart_voice, sizes};
+use crate::compare::count::Voices;
+use crate::compare::shift::{Change, Moment, Question, Track, shift};
+use crate::compare::{Grouping, Represent};
+use crate::model::{ActorId, IssueId, VoiceKind};
 use crate::report::chart::{Captions, Dumbbell, End, Pair, Section};
-use crate::report::naming::signed;
+use crate::report::naming::{names, signed, voice};
+use crate::report::shift::when;
+
+/// A row, the issue it belongs under, and how far it goes.
+type Found = (IssueId, f64, Pair);
 
 impl Stances<'_> {
-    /// From each actor's first dated stance on a position to its last, by issue; those who moved
-    /// farthest first.
+    /// From each actor's first dated stance on a position to its latest in the same voice, by
+    /// issue; those who moved farthest first.
     #[must_use]
-    pub fn shifts(&self, issues: &[IssueId], rules: Rules) -> Dumbbell {
-        let rules = Rules { duplicates: Duplicates::Include, ..rules };
-        let statements = Statements::count(self.corpus, self.table, rules);
-        let mut rows: Vec<(IssueId, f64, Pair)> = Vec::new();
+    pub fn shifts(&self, issues: &[IssueId], by: Grouping, voices: Voices) -> Dumbbell {
+        let mut rows: Vec<Found> = Vec::new();
         let mut behind: Vec<usize> = Vec::new();
-        let mut actors = 0;
-        for entity in 0..statements.entities.len() {
+        let (mut actors, mut moved) = (0, 0);
+        for actor in self.followed(by) {
             let before = rows.len();
-            for same in statements.of(entity).chunk_by(|a, b| a.target == b.target) {
-                let target = statements.targets[same[0].target as usize];
-                let Some(issue) = self.issue_of(target).filter(|it| issues.contains(it)) else {
-                    continue;
-                };
-                let Some((first, last)) = self.ends(&statements, same) else { continue };
-                for end in [&first, &last] {
-                    behind.extend(end.2.iter().copied());
+            let found = shift(self.corpus, self.table, Question { actor, by, voices });
+            for track in &found.tracks {
+                let on = self.issue_of(track.target).filter(|it| issues.contains(it));
+                let (Some(issue), Some(change)) = (on, track.change()) else { continue };
+                let [first, .., last] = track.moments.as_slice() else { continue };
+                for end in [first, last] {
+                    behind.extend(rows_of(track, end));
                 }
-                let name = entity_name(self.corpus, &statements.entities[entity]).plain();
-                rows.push(self.shifted(issue, target, name, &first, &last));
+                moved += usize::from(change != Change::Steady);
+                rows.push((issue, (last.value - first.value).abs(), self.shifted(actor, track)));
             }
             actors += usize::from(rows.len() > before);
         }
         rows.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.2.label.cmp(&b.2.label)));
-        let moved = rows.iter().filter(|it| it.1 > 0.0).count();
         let n = [
             (rows.len(), "row"),
             (actors, "actor"),
@@ -48,15 +47,21 @@ impl Stances<'_> {
         };
         let sections: Vec<Section> = issues.iter().map(|&it| section(it)).collect();
         let mut footer = vec![format!(
-            "Counted: {}. First and last date on which an actor speaks of a position; several stances of one date are their mean. Other dates between them are not drawn.",
-            voices_words(rules.voices)
+            "Counted: {}. First and latest date on which an actor speaks of a position in one voice; several stances of one date are their mean. Other dates between them are not drawn.",
+            match voices {
+                Voices::Own =>
+                    "own words, and on rows of their own those of whoever speaks for the actor",
+                Voices::Attributed =>
+                    "only what others say that an actor holds, each of them on a row of its own",
+                Voices::Any => "every voice on a row of its own",
+            }
         )];
         footer.extend(self.sources_line(behind.into_iter()));
         Dumbbell {
             captions: Captions {
                 title: "Who moved, and how far?".to_owned(),
                 subtitle: format!(
-                    "From the first to the last dated stance on a position; {moved} of {} moved. {}.",
+                    "From the first to the latest dated stance on a position; {moved} of {} moved. {}.",
                     rows.len(),
                     sizes(&n)
                 ),
@@ -65,59 +70,39 @@ impl Stances<'_> {
             poles: ["opposes".to_owned(), "supports".to_owned()],
             arrows: true,
             sections: sections.into_iter().filter(|it| !it.rows.is_empty()).collect(),
-            nothing: "Nobody speaks of the same position at two dates.".to_owned(),
+            nothing: "Nobody speaks of the same position at two dates in one voice.".to_owned(),
         }
     }
 
-    /// The statements of the first and of the last date; `None` if they are not one after the
-    /// other, whatever days are meant.
-    fn ends<'s>(&self, statements: &Statements, of: &'s [Counted]) -> Option<(At<'s>, At<'s>)> {
-        let dated = of.iter().filter_map(|it| {
-            let rows = statements.rows_of(it);
-            let date = rows.iter().filter_map(|&row| self.table.date.get(row as usize)).min()?;
-            Some((*date, it))
-        });
-        let dated: Vec<(Date, &Counted)> = dated.collect();
-        let first = dated.iter().map(|it| it.0).min()?;
-        let last = dated.iter().map(|it| it.0).max()?;
-        if !first.is_before(last) {
-            return None;
+    /// For whom any stance counts, in the order of the corpus.
+    fn followed(&self, by: Grouping) -> Vec<ActorId> {
+        let represent = Represent::new(self.corpus, self.table, by);
+        let mut is_followed = vec![false; self.corpus.actors.len()];
+        for it in (0..self.table.len()).flat_map(|row| represent.of(row)) {
+            is_followed[it.entity.actor.index()] = true;
         }
-        let at = |date: Date| {
-            let of: Vec<&'s Counted> =
-                dated.iter().filter(|it| it.0 == date).map(|it| it.1).collect();
-            let rows = of.iter().flat_map(|it| statements.rows_of(it));
-            let rows = rows.map(|&it| it as usize).collect();
-            (date, of, rows)
-        };
-        Some((at(first), at(last)))
+        self.corpus.actors.ids().filter(|it| is_followed[it.index()]).collect()
     }
 
-    fn shifted(
-        &self,
-        issue: IssueId,
-        target: TargetId,
-        label: String,
-        first: &At<'_>,
-        last: &At<'_>,
-    ) -> (IssueId, f64, Pair) {
-        let end = |(date, of, rows): &At<'_>| {
-            let of: Vec<Counted> = of.iter().map(|it| (*it).clone()).collect();
-            // Spokespersons are heard only where the actor itself says nothing.
-            let kinds = rows.iter().map(|&row| self.table.voice[row]);
-            let kind = kinds.max().unwrap_or(VoiceKind::Own);
-            End {
-                at: mean(&of),
-                voice: chart_voice(kind),
-                label: date.to_string(),
-                told: format!("{date}: {}", self.told(rows.iter().copied())),
-            }
+    fn shifted(&self, actor: ActorId, track: &Track) -> Pair {
+        let end = |moment: &Moment| End {
+            at: moment.value,
+            voice: chart_voice(track.voice.kind),
+            label: when(moment),
+            told: self.told(rows_of(track, moment).into_iter()),
         };
-        let (from, to) = (end(first), end(last));
-        let by = to.at - from.at;
-        let difference = if by == 0.0 { "no change".to_owned() } else { signed(by * self.reach()) };
-        let sublabel = self.target_words(target);
-        (issue, by.abs(), Pair { label, sublabel, from, to, difference })
+        let (from, to) = (end(&track.moments[0]), end(&track.moments[track.moments.len() - 1]));
+        let difference = match (to.at - from.at, track.change()) {
+            (by, Some(Change::Reversed)) if by == 0.0 => "there and back".to_owned(),
+            (by, _) if by == 0.0 => "no change".to_owned(),
+            (by, _) => signed(by * self.reach()),
+        };
+        let member = (track.member != actor).then(|| names(self.corpus, &[track.member]).plain());
+        let said =
+            (track.voice.kind != VoiceKind::Own).then(|| voice(self.corpus, track.voice).plain());
+        let parts = [Some(self.target_words(track.target)), member, said];
+        let sublabel = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        Pair { label: names(self.corpus, &[actor]).plain(), sublabel, from, to, difference }
     }
 
     /// What a unit of -1 to 1 is on the table's own scale.
@@ -126,5 +111,8 @@ impl Stances<'_> {
     }
 }
 
-/// A date, the statements of that date, and the rows behind them.
-type At<'s> = (Date, Vec<&'s Counted>, Vec<usize>);
+/// The rows of the table behind a moment.
+fn rows_of(track: &Track, moment: &Moment) -> Vec<usize> {
+    let evidence = moment.evidence.iter().map(|&it| &track.evidence[it]);
+    evidence.flat_map(|it| it.rows.iter().map(|&row| row as usize)).collect()
+}

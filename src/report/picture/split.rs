@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Stances, sizes, voices_words};
+use super::{READ, Stances, sizes, voices_words};
 use crate::compare::TargetId;
 use crate::compare::count::{Counted, Rules, Statements};
 use crate::model::{IssueId, Target};
 use crate::report::agree::entity_name;
-use crate::report::chart::{Attitude, Captions, Split, SplitRow, SplitSection};
+use crate::report::chart::{Attitude, Captions, Split, SplitRow, SplitSection, Told};
+use crate::report::leads;
 
 /// The attitudes, in the order of the counts.
 const ORDER: [Attitude; 5] = [
@@ -25,7 +26,7 @@ impl Stances<'_> {
     pub fn split(&self, issues: &[IssueId], rules: Rules, shares: bool) -> Split {
         let statements = Statements::count(self.corpus, self.table, rules);
         let mut found: BTreeMap<TargetId, SplitRow> = BTreeMap::new();
-        let mut names: BTreeMap<TargetId, [Vec<String>; 5]> = BTreeMap::new();
+        let mut who: BTreeMap<TargetId, [Vec<(String, Told)>; 5]> = BTreeMap::new();
         let mut behind: Vec<usize> = Vec::new();
         let mut speakers = vec![false; statements.entities.len()];
         for (entity, speaks) in speakers.iter_mut().enumerate() {
@@ -47,12 +48,12 @@ impl Stances<'_> {
                 let is_conditional = rows().any(|it| self.table.conditional.get(it).is_some());
                 row.conditional[at] += usize::from(is_conditional);
                 let name = entity_name(self.corpus, &statements.entities[entity]).plain();
-                names.entry(target).or_default()[at].push(name);
+                who.entry(target).or_default()[at].push((name, self.first_words(rows())));
             }
         }
-        for (target, names) in names {
+        for (target, who) in who {
             if let Some(row) = found.get_mut(&target) {
-                row.told = names.map(|it| it.join(", "));
+                row.told = who.map(together);
             }
         }
         let sections = issues.iter().map(|&issue| {
@@ -91,6 +92,15 @@ impl Stances<'_> {
         Split { captions: Captions { title, subtitle, footer }, sections, shares }
     }
 
+    /// The first quote behind rows of the table, if there is one.
+    fn first_words(&self, mut rows: impl Iterator<Item = usize>) -> Told {
+        let quote = rows.find_map(|row| self.table.quotes(row).first().copied());
+        quote.map_or_else(Told::default, |id| Told {
+            words: self.quoted(id),
+            to: leads::of_quote(self.corpus, self.anchored, id),
+        })
+    }
+
     /// The issues that any stance is about, in the order of the corpus.
     #[must_use]
     pub fn debated(&self) -> Vec<IssueId> {
@@ -104,8 +114,21 @@ impl Stances<'_> {
     }
 }
 
+/// Several actors, each with the first of the words that count; leads to those of the first.
+fn together(who: Vec<(String, Told)>) -> Told {
+    let to = who.iter().find_map(|it| it.1.to.clone());
+    let one = |(name, said): &(String, Told)| match said.words.as_str() {
+        "" => name.clone(),
+        words => format!("{name} {words}"),
+    };
+    let mut told: Vec<String> = who.iter().take(READ).map(one).collect();
+    // Whoever has no room for words is still named.
+    told.extend(who.iter().skip(READ).map(|it| it.0.clone()));
+    Told { words: told.join("; "), to }
+}
+
 /// The mean of what somebody says of one target.
-pub(super) fn mean(of: &[Counted]) -> f64 {
+fn mean(of: &[Counted]) -> f64 {
     let total: f64 = of.iter().map(|it| it.weight).sum();
     if total > 0.0 {
         return of.iter().map(|it| it.weight * it.value).sum::<f64>() / total;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Stances, sizes};
 use crate::compare::{Grouping, Represent, Represented, TargetId};
 use crate::model::{Date, IssueId};
-use crate::report::chart::{Attitude, Captions, Moment, Timeline, TimelineRow, days};
+use crate::report::chart::{Attitude, Captions, Moment, Timeline, TimelineRow, Told, days};
 use crate::report::naming::count;
 
 /// When a stance was taken.
@@ -129,7 +129,8 @@ impl Stances<'_> {
         let moment = |(same, (words, rows)): (Same, (String, Vec<usize>))| {
             let (days, published, by_publication, attitude, conditional) = same;
             let told = self.told(rows.iter().copied());
-            let told = format!("{words}: {}. {told}", attitude.words());
+            let told =
+                Told { words: format!("{words}: {}. {}", attitude.words(), told.words), ..told };
             let count = rows.len();
             Moment { days, published, by_publication, count, attitude, conditional, told }
         };

@@ -45,6 +45,15 @@ const fn heading(change: Change) -> &'static str {
     }
 }
 
+/// `2020-12-29`, or both ends where a moment has several dates.
+pub(super) fn when(moment: &Moment) -> String {
+    if moment.first == moment.last {
+        moment.first.to_string()
+    } else {
+        format!("{} or {}", moment.first, moment.last)
+    }
+}
+
 impl ShiftReport<'_> {
     fn name(&self) -> Text {
         names(self.corpus, &[self.shift.question.actor])
@@ -72,15 +81,6 @@ impl ShiftReport<'_> {
 
     fn text_of(&self, evidence: &Evidence) -> Text {
         source(text_key(self.corpus, evidence.source, evidence.part))
-    }
-
-    /// `2020-12-29`, or both ends where a moment has several dates.
-    fn when(moment: &Moment) -> String {
-        if moment.first == moment.last {
-            moment.first.to_string()
-        } else {
-            format!("{} or {}", moment.first, moment.last)
-        }
     }
 
     /// What can be said in a sentence or two.

@@ -37,7 +37,7 @@ impl ShiftReport<'_> {
                 table.section(self.change_heading(track, *change));
                 for moment in told(track) {
                     table.row([
-                        text(Self::when(moment)),
+                        text(super::when(moment)),
                         self.held(moment.value, moment.conditional),
                         self.places(track, moment),
                     ]);

@@ -56,7 +56,7 @@ impl ShiftReport<'_> {
         }
         let mut out = Outline::new(who + text(", ") + whose + self.verdict(track));
         for it in &track.moments {
-            let line = text(Self::when(it)) + text(": ") + self.mean_of(track, &it.evidence);
+            let line = text(super::when(it)) + text(": ") + self.mean_of(track, &it.evidence);
             let below = out.add(line);
             for &at in &it.evidence {
                 for &row in &track.evidence[at].rows {

@@ -69,7 +69,7 @@ impl ShiftReport<'_> {
                     table.section(position(self.target(track)) + text(", ") + voice);
                     is_headed = true;
                 }
-                let dates = format!("{}\n{}", Self::when(&pair[0]), Self::when(&pair[1]));
+                let dates = format!("{}\n{}", super::when(&pair[0]), super::when(&pair[1]));
                 table.row([text(dates), shown(&found)]);
             }
         }

@@ -9,6 +9,7 @@ use crate::base::markup::{emphasis, muted, position, text, value};
 use crate::compare::{Compared, Row};
 use crate::model::{Corpus, PositionId, RelationKind, Target};
 use crate::report::compare::Comparison;
+use crate::report::leads::Leads;
 use crate::report::naming::{according_to, attitude, count, signed, voice};
 use crate::report::table::Align;
 
@@ -28,7 +29,7 @@ fn page(input: Input<'_>, standing: &Standing<'_>, compared: &Compared, cruxes: 
         blocks.push(Block::Note(Line::from(note.clone())));
     }
     if comparison.has_scale() && !compared.rows.is_empty() {
-        let mut chart = comparison.chart();
+        let mut chart = comparison.chart(Leads::Within);
         // The page has said both.
         chart.title = "Places on the scale".to_owned();
         blocks.push(Block::Positions(Box::new(chart)));

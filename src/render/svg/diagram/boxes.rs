@@ -110,9 +110,11 @@ impl<'d> Measured<'d> {
             ("data-verdict", node.verdict.map_or("", Verdict::word)),
             ("data-hidden", &*hidden),
         ];
-        paper.group(&attributes, &title(node), |paper| match node.kind {
-            NodeKind::Inference => self.draw_joint(paper, at, color, theme),
-            _ => self.draw_box(paper, at, theme),
+        paper.group(&attributes, &title(node), |paper| {
+            paper.leading(node.told.to.as_deref(), |paper| match node.kind {
+                NodeKind::Inference => self.draw_joint(paper, at, color, theme),
+                _ => self.draw_box(paper, at, theme),
+            });
         });
     }
 
@@ -207,7 +209,7 @@ fn is_from_the_right(line: &str) -> bool {
 pub(super) fn outline(node: &Node, theme: &Theme) -> Stroke {
     match (node.border, node.kind) {
         (Some(border), _) => border_stroke(border, theme),
-        (None, NodeKind::Claim) => Stroke::plain(theme.rule, 1.0),
+        (None, NodeKind::Claim) => Stroke::plain(tint(theme, 0.33), 1.0),
         (None, _) => Stroke::plain(theme.muted, 1.2),
     }
 }
@@ -281,6 +283,9 @@ fn title(node: &Node) -> String {
     let facts: Vec<String> = facts.into_iter().flatten().collect();
     if !facts.is_empty() {
         out += &format!(" ({})", facts.join("; "));
+    }
+    if !node.told.words.is_empty() {
+        out += &format!(" {}", drawable(&node.told.words));
     }
     out
 }

@@ -22,5 +22,8 @@ pub(super) fn diagram(diagram: &Diagram) -> String {
             out += &format!(" {}.", shorten(&ties::title(diagram, edge), 240));
         }
     }
+    for line in &diagram.footer {
+        out += &format!(" {}", shorten(&drawable(line), 700));
+    }
     out
 }

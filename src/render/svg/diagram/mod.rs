@@ -8,7 +8,6 @@ mod order;
 mod pack;
 mod paper;
 mod route;
-mod themes;
 mod ties;
 
 use super::block::drawable;
@@ -20,7 +19,6 @@ use boxes::Measured;
 use layout::{Graph, Rect};
 use pack::{Room, Sheet, pack};
 use paper::{Paper, Point, Side, Stroke};
-pub use themes::{dark, grey};
 
 /// Space round everything.
 const MARGIN: f64 = 28.0;

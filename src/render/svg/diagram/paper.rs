@@ -54,6 +54,8 @@ pub(super) struct Paper {
     /// What is written in each weight: the font has to have it.
     regular: String,
     bold: String,
+    /// Whether anything leads somewhere.
+    leads: bool,
 }
 
 impl Paper {
@@ -75,6 +77,19 @@ impl Paper {
         self.body.push('\n');
         draw(self);
         self.body += "</g>\n";
+    }
+
+    /// What leads to an address, if there is one.
+    pub(super) fn leading(&mut self, to: Option<&str>, draw: impl FnOnce(&mut Self)) {
+        let Some(to) = to else { return draw(self) };
+        let _ = writeln!(
+            self.body,
+            "<a href=\"{}\" target=\"_blank\" rel=\"noreferrer noopener\">",
+            escape(to)
+        );
+        self.leads = true;
+        draw(self);
+        self.body += "</a>\n";
     }
 
     /// A line of text on its baseline.
@@ -155,9 +170,11 @@ impl Paper {
             if theme.embed_font { fonts::css(&self.regular, &self.bold) } else { String::new() };
         let style =
             if css.is_empty() { String::new() } else { format!("<style>\n{css}</style>\n") };
+        // What is an image has no parts that one could follow.
+        let role = if self.leads { "group" } else { "img" };
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-             viewBox=\"0 0 {width} {height}\" font-family=\"{}\" role=\"img\" \
+             viewBox=\"0 0 {width} {height}\" font-family=\"{}\" role=\"{role}\" \
              aria-labelledby=\"title-{id} description-{id}\">\n\
              <title id=\"title-{id}\">{}</title>\n<desc id=\"description-{id}\">{}</desc>\n\
              {style}\

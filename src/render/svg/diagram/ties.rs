@@ -42,30 +42,43 @@ pub(super) fn draw(
         ("data-tie", edge.tie.word()),
         ("data-count", &*count),
     ];
-    paper.group(&attributes, &title(diagram, edge), |paper| {
-        let way = way(line, place);
-        let mut look = stroke(edge.tie, theme);
-        look.width += if edge.count > 1 { (edge.count as f64).sqrt().min(6.0) - 1.0 } else { 0.0 };
-        paper.path(&way, None, Some(look));
-        if edge.tie == Tie::Same {
-            // Two lines are one thick line with paper in its middle.
-            paper.path(&way, None, Some(Stroke::plain(theme.background, look.width - 3.0)));
-        }
-        if !edge.joins {
-            let end = place(line.end());
-            head(paper, edge.tie, end, direction(line, place, true), theme);
-        }
-        if edge.count > 1 {
-            let (x, y) = place(line.end());
-            let (dx, dy) = direction(line, place, true);
-            let at = (x - 20.0 * dx - 9.0 * dy, y - 20.0 * dy + 9.0 * dx + 4.0);
-            paper.text(&count, at, (10.5, Weight::Bold, theme.muted), Side::Middle);
-        }
-        if edge.tie == Tie::Contradiction {
-            let start = place(line.start);
-            head(paper, edge.tie, start, direction(line, place, false), theme);
-        }
+    let mut words = title(diagram, edge);
+    // What stands for many rests on more than one quote can tell.
+    let told = Some(&edge.told).filter(|it| edge.count <= 1 && !it.words.is_empty());
+    if let Some(told) = told {
+        words += &format!(" {}", drawable(&told.words));
+    }
+    paper.group(&attributes, &words, |paper| {
+        paper.leading(told.and_then(|it| it.to.as_deref()), |paper| {
+            shape(paper, edge, line, place, theme);
+        });
     });
+}
+
+/// The line, its ends, and its number.
+fn shape(paper: &mut Paper, edge: &Edge, line: &Line, place: Place<'_>, theme: &Theme) {
+    let way = way(line, place);
+    let mut look = stroke(edge.tie, theme);
+    look.width += if edge.count > 1 { (edge.count as f64).sqrt().min(6.0) - 1.0 } else { 0.0 };
+    paper.path(&way, None, Some(look));
+    if edge.tie == Tie::Same {
+        // Two lines are one thick line with paper in its middle.
+        paper.path(&way, None, Some(Stroke::plain(theme.background, look.width - 3.0)));
+    }
+    if !edge.joins {
+        let end = place(line.end());
+        head(paper, edge.tie, end, direction(line, place, true), theme);
+    }
+    if edge.count > 1 {
+        let (x, y) = place(line.end());
+        let (dx, dy) = direction(line, place, true);
+        let at = (x - 20.0 * dx - 9.0 * dy, y - 20.0 * dy + 9.0 * dx + 4.0);
+        paper.text(&edge.count.to_string(), at, (10.5, Weight::Bold, theme.muted), Side::Middle);
+    }
+    if edge.tie == Tie::Contradiction {
+        let start = place(line.start);
+        head(paper, edge.tie, start, direction(line, place, false), theme);
+    }
 }
 
 /// The line as SVG writes it.

@@ -95,7 +95,7 @@ fn entries<'a>(chart: &Dumbbell, theme: &'a Theme) -> Vec<Entry<'a>> {
             continue;
         }
         let words = match voice {
-            _ if chart.arrows => format!("last stance, {}", voice.words()),
+            _ if chart.arrows => format!("latest stance, {}", voice.words()),
             _ => voice.words().to_owned(),
         };
         out.push(Entry::new(20.0, words, move |canvas, left, y| {

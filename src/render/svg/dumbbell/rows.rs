@@ -55,20 +55,25 @@ fn pair(canvas: &mut Canvas, row: &Pair, arrows: bool, frame: &Frame<'_>, y: f64
     let theme = frame.sheet.theme;
     let (from, to) = (frame.place(row.from.at), frame.place(row.to.at));
     if from == to && !arrows {
-        let words =
-            format!("{} / {}", describe::told(&row.from.told), describe::told(&row.to.told));
-        canvas.group("tick", &words, |canvas| {
+        let (first, _) = describe::mark(&said(row, &row.from), &row.from.told);
+        let (second, to_words) = describe::mark(&said(row, &row.to), &row.to.told);
+        canvas.mark("tick", (&format!("{first} / {second}"), to_words), |canvas| {
             both(canvas, row.from.voice, row.to.voice, (to, y), theme);
         });
     } else {
-        canvas.rectangle((from.min(to), y - 1.0), (to - from).abs(), 2.0, theme.muted);
-        if arrows && (to - from).abs() > 26.0 {
-            let tip = to - 10.0 * (to - from).signum();
-            let back = tip - 8.0 * (to - from).signum();
-            canvas.polygon(&[(tip, y), (back, y - 5.0), (back, y + 5.0)], theme.muted);
-        }
-        end(canvas, &row.to, |canvas| shapes::mean(canvas, row.to.voice, (to, y), theme));
-        end(canvas, &row.from, |canvas| {
+        // What joins the two leads where it points to.
+        let difference = describe::name(&row.difference, "");
+        let says = format!("{}: {difference}", describe::name(&row.label, &row.sublabel));
+        canvas.mark("way", (&says, row.to.told.to.as_deref()), |canvas| {
+            canvas.rectangle((from.min(to), y - 1.0), (to - from).abs(), 2.0, theme.muted);
+            if arrows && (to - from).abs() > 26.0 {
+                let tip = to - 10.0 * (to - from).signum();
+                let back = tip - 8.0 * (to - from).signum();
+                canvas.polygon(&[(tip, y), (back, y - 5.0), (back, y + 5.0)], theme.muted);
+            }
+        });
+        end(canvas, row, &row.to, |canvas| shapes::mean(canvas, row.to.voice, (to, y), theme));
+        end(canvas, row, &row.from, |canvas| {
             if arrows {
                 start(canvas, (from, y), theme);
             } else {
@@ -85,8 +90,24 @@ fn pair(canvas: &mut Canvas, row: &Pair, arrows: bool, frame: &Frame<'_>, y: f64
     right.draw(canvas, from.max(to) + BESIDE, top, Anchor::Start);
 }
 
-fn end(canvas: &mut Canvas, end: &End, draw: impl FnOnce(&mut Canvas)) {
-    canvas.group("tick", &describe::told(&end.told), draw);
+fn end(canvas: &mut Canvas, row: &Pair, end: &End, draw: impl FnOnce(&mut Canvas)) {
+    let (words, to) = describe::mark(&said(row, end), &end.told);
+    canvas.mark("tick", (&words, to), draw);
+}
+
+/// Who stands where at one end of a pair, in words.
+fn said(row: &Pair, end: &End) -> String {
+    format!("{}: {}", describe::name(&row.label, &row.sublabel), place(end))
+}
+
+/// One end of a pair in words.
+fn place(end: &End) -> String {
+    let at = describe::signed(end.at);
+    if end.label.trim().is_empty() {
+        format!("{at} ({})", end.voice.words())
+    } else {
+        format!("{at} ({}, {})", end.voice.words(), describe::name(&end.label, ""))
+    }
 }
 
 /// Where something began.
@@ -108,16 +129,8 @@ pub(super) fn both(canvas: &mut Canvas, first: Voice, second: Voice, at: Point, 
 
 /// A row in words.
 pub(super) fn told(row: &Pair, section: &str) -> String {
-    let end = |it: &End| {
-        let place = describe::signed(it.at);
-        if it.label.trim().is_empty() {
-            format!("{place} ({})", it.voice.words())
-        } else {
-            format!("{place} ({}, {})", it.voice.words(), describe::name(&it.label, ""))
-        }
-    };
     let section = describe::name(section, "");
     let section = if section.is_empty() { section } else { format!("{section}: ") };
     let name = describe::name(&row.label, &row.sublabel);
-    format!("{section}{name}: from {} to {}", end(&row.from), end(&row.to))
+    format!("{section}{name}: from {} to {}", place(&row.from), place(&row.to))
 }

@@ -4,7 +4,7 @@ use super::super::block::Block;
 use super::super::canvas::{Anchor, Canvas};
 use super::Frame;
 use crate::render::fonts::Weight;
-use crate::report::chart::Grid;
+use crate::report::chart::{Column, Grid};
 
 /// Words in a column narrower than this are hard to read.
 const NARROWEST: f64 = 92.0;
@@ -33,18 +33,27 @@ pub(super) fn draw(canvas: &mut Canvas, grid: &Grid, frame: &Frame<'_>, top: f64
     line + 2.0
 }
 
+/// More positions than this are listed in two columns.
+const LISTED: usize = 8;
+
 /// The positions in full, by number, under the questions they answer.
 fn key(canvas: &mut Canvas, grid: &Grid, frame: &Frame<'_>, top: f64) -> f64 {
-    let (sheet, mut y, mut issue) = (&frame.sheet, top, None);
-    for (number, column) in (1..).zip(&grid.columns) {
-        if let Some(question) = column.issue.as_ref().filter(|_| issue != column.issue.as_ref()) {
-            let words = Block::new(question, sheet.ink(11.5, Weight::Bold), sheet.wide(), 2);
-            y = words.draw(canvas, sheet.left, y + 4.0, Anchor::Start);
-            issue = column.issue.as_ref();
-        }
-        let words = format!("{number}\u{2002}{}", column.label);
-        let words = Block::new(&words, sheet.ink(11.5, Weight::Regular), sheet.wide(), 2);
-        y = words.draw(canvas, sheet.left, y, Anchor::Start) + 2.0;
-    }
-    y + 12.0
+    let sheet = &frame.sheet;
+    let columns = if grid.columns.len() > LISTED && sheet.wide() > 640.0 { 2 } else { 1 };
+    let wide = sheet.column(columns);
+    let numbered: Vec<(usize, &Column)> = (1..).zip(&grid.columns).collect();
+    let of_issue = |all: &[(usize, &Column)]| {
+        let question = all[0].1.issue.iter();
+        let question = question.map(|it| Block::new(it, sheet.ink(11.5, Weight::Bold), wide, 2));
+        let line = |(number, column): &(usize, &Column)| {
+            let words = format!("{number}\u{2002}{}", column.label);
+            Block::new(&words, sheet.ink(11.5, Weight::Regular), wide, 2)
+        };
+        question.chain(all.iter().map(line)).collect()
+    };
+    let groups: Vec<Vec<Block>> = match grid.columns.iter().any(|it| it.issue.is_some()) {
+        true => numbered.chunk_by(|a, b| a.1.issue == b.1.issue).map(of_issue).collect(),
+        false => numbered.chunks(1).map(of_issue).collect(),
+    };
+    sheet.columns(canvas, &groups, columns, top) + 10.0
 }

@@ -5,7 +5,7 @@ use super::super::describe;
 use super::super::marks::Mark;
 use super::super::names::Name;
 use super::Frame;
-use crate::report::chart::{Attitude, Grid, GridRow};
+use crate::report::chart::{Attitude, Cell, Column, Grid, GridRow};
 
 /// Above and below what is in a row.
 const PADDING: f64 = 7.0;
@@ -52,11 +52,18 @@ fn cells(canvas: &mut Canvas, grid: &Grid, row: &GridRow, frame: &Frame<'_>, y: 
             canvas.rectangle((x - reach, y - 3.0), 2.0 * reach, 6.0, theme.background);
             mark.draw(canvas, (x, y), None, theme);
         } else {
-            canvas.group("tick", &describe::told(&cell.told), |canvas| {
-                mark.draw(canvas, (x, y), number, theme);
-            });
+            let (words, to) = describe::mark(&says(row, cell, &grid.columns[at]), &cell.told);
+            canvas.mark("tick", (&words, to), |canvas| mark.draw(canvas, (x, y), number, theme));
         }
     }
+}
+
+/// Who holds what of which position, in words.
+fn says(row: &GridRow, cell: &Cell, column: &Column) -> String {
+    let condition = if cell.conditional { ", only under conditions" } else { "" };
+    let (who, what) =
+        (describe::name(&row.label, &row.sublabel), describe::name(&column.label, ""));
+    format!("{who}: {} “{what}”{condition}", cell.attitude.words())
 }
 
 /// A row in words.

@@ -153,7 +153,11 @@ fn point(
     number: Option<usize>,
 ) {
     let theme = sheet.theme;
-    canvas.group("tick", &describe::told(&called(chart, spot)), |canvas| {
+    let (words, to) = match spot.members[..] {
+        [only] => describe::mark(&called(chart, spot), &chart.points[only].told),
+        _ => (describe::told(&called(chart, spot)), None),
+    };
+    canvas.mark("tick", (&words, to), |canvas| {
         if spot.members.len() > 1 {
             // A ring round the point: there are several.
             canvas.disc((spot.x, spot.y), radius + 4, theme.own);
@@ -170,23 +174,11 @@ fn point(
 /// Who is who, by number, in columns.
 fn key(canvas: &mut Canvas, chart: &Plane, spots: &[Spot], sheet: &Sheet<'_>, top: f64) -> f64 {
     let columns = if sheet.wide() > 800.0 { 3 } else { 2 };
-    let wide = sheet.wide() / f64::from(columns);
-    let ink = sheet.ink(11.5, Weight::Regular);
-    let lines: Vec<Block> = (1..)
-        .zip(spots)
-        .map(|(number, spot)| {
-            let words = format!("{number}\u{2002}{}", called(chart, spot));
-            Block::new(&words, ink, wide - 16.0, 5)
-        })
-        .collect();
-    let all: f64 = lines.iter().map(|it| it.height() + 3.0).sum();
-    let (mut column, mut y, mut bottom) = (0, top, top);
-    for line in &lines {
-        if y - top >= all / f64::from(columns) && column + 1 < columns {
-            (column, y) = (column + 1, top);
-        }
-        y = line.draw(canvas, wide.mul_add(f64::from(column), sheet.left), y, Anchor::Start) + 3.0;
-        bottom = bottom.max(y);
-    }
-    bottom
+    let (ink, wide) = (sheet.ink(11.5, Weight::Regular), sheet.column(columns));
+    let line = |(number, spot): (usize, &Spot)| {
+        let words = format!("{number}\u{2002}{}", called(chart, spot));
+        vec![Block::new(&words, ink, wide, 5)]
+    };
+    let lines: Vec<Vec<Block>> = (1..).zip(spots).map(line).collect();
+    sheet.columns(canvas, &lines, columns, top)
 }

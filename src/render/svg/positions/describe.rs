@@ -70,10 +70,11 @@ pub(super) fn row(row: &Row) -> String {
     out
 }
 
-/// One quote: the words, where they stand, and what place they speak for.
-pub(super) fn tick(tick: &Tick) -> String {
-    let words = shorten(&drawable(&tick.label), 240);
-    format!("“{words}” — {} ({})", shorten(&drawable(&tick.source), 160), signed(tick.at))
+/// One quote: whose it is, the words, where they stand, and what place they speak for.
+pub(super) fn tick(row: &Row, tick: &Tick) -> String {
+    let (who, words) = (shorten(&drawable(&row.label), 40), shorten(&drawable(&tick.label), 240));
+    let source = shorten(&drawable(&tick.source), 160);
+    format!("{who}, {}: “{words}” — {source}", signed(tick.at))
 }
 
 /// How much a row rests on; a line may end between the two numbers only.
@@ -107,6 +108,7 @@ mod tests {
             n_stances: 3,
             n_quotes: 3,
             n_sources: 1,
+            to: None,
         };
         assert_eq!(
             row(&one),

@@ -106,14 +106,20 @@ impl<'a> Drawn<'a> {
             shapes::spread(canvas, row.voice, low.min(high), high.max(low), y, theme);
         }
         if let Some(x) = frame.place(row.mean) {
-            shapes::mean(canvas, row.voice, (x, y), theme);
-            if row.conditional {
-                shapes::brackets(canvas, (x, y), theme);
-            }
+            // The row says the same; a link needs a name of its own.
+            let words = row.to.as_ref().map(|_| describe::row(row)).unwrap_or_default();
+            canvas.mark("mean", (&words, row.to.as_deref()), |canvas| {
+                shapes::mean(canvas, row.voice, (x, y), theme);
+                if row.conditional {
+                    shapes::brackets(canvas, (x, y), theme);
+                }
+            });
         }
         for spot in &self.spots {
             let at = (spot.x - 1.0, y + self.ticks() + spot.lane as f64 * ticks::LANE);
-            canvas.group("tick", &describe::tick(&row.ticks[spot.tick]), |canvas| {
+            let tick = &row.ticks[spot.tick];
+            let words = describe::tick(row, tick);
+            canvas.mark("tick", (&words, tick.to.as_deref()), |canvas| {
                 canvas.rectangle(at, ticks::WIDTH, ticks::HEIGHT, theme.ink);
             });
         }

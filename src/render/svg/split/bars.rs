@@ -71,8 +71,10 @@ fn bars(canvas: &mut Canvas, row: &SplitRow, shares: bool, frame: &Frame<'_>, y:
         [inner - wide(0), inner, mixed, right, right + wide(3)]
     };
     for (at, start) in starts.into_iter().enumerate().filter(|(at, _)| row.counts[*at] > 0) {
-        let words = format!("{}: {}", ORDER[at].words(), describe::told(&row.told[at]));
-        canvas.group("tick", &words, |canvas| {
+        let position = describe::name(&row.label, "");
+        let says = format!("“{position}”: {} {}", row.counts[at], ORDER[at].words());
+        let (words, to) = describe::mark(&says, &row.told[at]);
+        canvas.mark("tick", (&words, to), |canvas| {
             bar(canvas, row, at, frame, (start.round(), y, (start + wide(at)).round()));
         });
     }

@@ -2,6 +2,7 @@
 
 use super::super::block::Block;
 use super::super::canvas::{Anchor, Canvas};
+use super::super::describe;
 use super::Frame;
 use super::legend::sample;
 use super::shades::Shade;
@@ -45,7 +46,8 @@ fn row(canvas: &mut Canvas, strip: &Strip, frame: &Frame<'_>, top: f64) -> f64 {
         sample(canvas, Shade::Absent, (frame.low, y), (width, BAR), frame.sheet.theme);
     }
     for bar in &strip.bars {
-        canvas.group("tick", &one_line(&bar.label), |canvas| {
+        let (words, to) = describe::mark("", &bar.told);
+        canvas.mark("tick", (&words, to), |canvas| {
             for &piece in &bar.pieces {
                 let (from, to) = ends(piece, strip, frame);
                 // A line of paper between two paragraphs, where there is room for one.

@@ -3,6 +3,7 @@
 mod axis;
 mod lanes;
 mod rows;
+mod span;
 
 use super::block::drawable;
 use super::canvas::Canvas;
@@ -10,6 +11,7 @@ use super::sheet::{Entry, MARGIN, Sheet};
 use super::theme::Theme;
 use super::{describe, marks, names};
 use crate::report::chart::{Attitude, Moment, Timeline};
+use span::Piece;
 
 /// Between names and time.
 const GAP: f64 = 20.0;
@@ -25,12 +27,8 @@ struct Frame<'a> {
     sheet: Sheet<'a>,
     /// How wide a name may be.
     names: f64,
-    /// Where the first day is.
-    low: f64,
-    /// Where the last day is.
-    high: f64,
-    /// The first and the last day.
-    days: (i32, i32),
+    /// The time, from the first day to the last, without what is left out of it.
+    pieces: Vec<Piece>,
 }
 
 impl<'a> Frame<'a> {
@@ -40,19 +38,15 @@ impl<'a> Frame<'a> {
         let names = names::width(&sheet, labels, sheet.wide() * 0.3);
         let low = (sheet.left + names + GAP + OVERHANG).round();
         let days = moments(chart).flat_map(|it| [Some(it.days), it.published]).flatten();
-        let days = days.fold(None, |all: Option<(i32, i32)>, it| {
-            let (first, last) = all.unwrap_or(it);
-            Some((first.min(it.0), last.max(it.1)))
-        });
-        let high = sheet.right - OVERHANG;
-        Self { sheet, names, low, high, days: days.unwrap_or((0, 1)) }
+        let pieces = span::pieces(&days.collect::<Vec<_>>(), (low, sheet.right - OVERHANG));
+        Self { sheet, names, pieces }
     }
 
     /// Where a day is.
     fn place(&self, day: f64) -> f64 {
-        let (first, last) = (f64::from(self.days.0), f64::from(self.days.1));
-        let share = if last > first { (day - first) / (last - first) } else { 0.5 };
-        (self.high - self.low).mul_add(share.clamp(0.0, 1.0), self.low).round()
+        let later = |it: &&Piece| day <= f64::from(it.days.1);
+        let piece = self.pieces.iter().find(later).or(self.pieces.last());
+        piece.map_or(self.sheet.left, |it| it.place(day))
     }
 }
 
@@ -99,6 +93,15 @@ fn entries<'a>(chart: &Timeline, frame: &Frame<'a>) -> Vec<Entry<'a>> {
         out.push(Entry::new(20.0, "known by its publication only", move |canvas, left, y| {
             rows::underline(canvas, left + 10.0, y - REACH - 2.0, theme);
         }));
+    }
+    if frame.pieces.len() > 1 {
+        out.push(Entry::new(
+            16.0,
+            "a long time without any is left out",
+            move |canvas, left, y| {
+                axis::broken(canvas, (left + 8.0, y), theme);
+            },
+        ));
     }
     out
 }

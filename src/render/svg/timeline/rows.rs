@@ -36,7 +36,9 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Timeline, frame: &Frame<'_>, top
             name.draw(canvas, sheet.left, y + PADDING + ((LANE - 18.0) / 2.0).max(0.0));
             for (&(moment, _), &lane) in shown.iter().zip(&lanes) {
                 let middle = (lane as f64 + 0.5).mul_add(LANE, y + PADDING).round();
-                canvas.group("tick", &describe::told(&moment.told), |canvas| {
+                let who = describe::name(&row.label, &row.sublabel);
+                let (words, to) = describe::mark(&who, &moment.told);
+                canvas.mark("tick", (&words, to), |canvas| {
                     draw_one(canvas, moment, frame, middle);
                 });
             }
@@ -116,7 +118,7 @@ pub(super) fn underline(canvas: &mut Canvas, x: f64, y: f64, theme: &Theme) {
 
 /// A row in words.
 pub(super) fn told(row: &TimelineRow) -> String {
-    let moments = row.moments.iter().take(8).map(|it| describe::name(&it.told, ""));
+    let moments = row.moments.iter().take(8).map(|it| describe::name(&it.told.words, ""));
     let moments = moments.collect::<Vec<_>>().join("; ");
     format!("{}: {moments}", describe::name(&row.label, &row.sublabel))
 }
