@@ -145,7 +145,7 @@ fn fallback(
     let named: Vec<&str> = fonts::FAMILIES.split(", ").collect();
     let rank = |it: &fontdb::FaceInfo| {
         let is_named = |name: &&str| it.families.iter().any(|family| family.0 == *name);
-        let family = named.iter().position(|name| is_named(name)).unwrap_or(named.len());
+        let family = named.iter().position(is_named).unwrap_or(named.len());
         let weight = it.weight.0.abs_diff(base.weight.0);
         let same = (it.style != base.style, it.stretch != base.stretch, it.monospaced);
         (!given.contains(&it.id), same, family, weight, it.post_script_name.clone())

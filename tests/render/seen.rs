@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use demarche::render::png::{PngError, from_svg};
+use demarche::render::png::{Drawing, PngError, draw, from_svg, is_font, without_shape};
 use demarche::render::svg::{Theme, position_scale, strip_chart};
 use demarche::report::StripChart;
 use demarche::report::chart::{Mark, PositionScale};
@@ -159,6 +159,19 @@ fn a_png_has_the_size_it_should_and_shows_something() {
         assert!(blue.count() > 100);
     }
     assert_eq!(from_svg(&svg, 1.0), from_svg(&svg, 1.0));
+}
+
+#[test]
+fn a_font_that_is_given_changes_no_letter_that_ours_has() {
+    let font = include_bytes!("../../src/render/fonts/bold.otf");
+    assert!(is_font(font) && !is_font(b"no font"));
+    let svg = drawn(&small());
+    let with = draw(&svg, Drawing { scale: 1.0, most: None, font: Some(font) });
+    assert_eq!(with, from_svg(&svg, 1.0));
+    // Letters that no font has are told, whatever font is given.
+    let lost = svg.replacen("Kortunov", "\u{10FFFD}", 1);
+    assert_eq!(without_shape(&lost, Some(font)), "\u{10FFFD}");
+    assert_eq!(without_shape(&svg, None), "");
 }
 
 #[test]

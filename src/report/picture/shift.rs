@@ -92,10 +92,11 @@ impl Stances<'_> {
             told: self.told(rows_of(track, moment).into_iter()),
         };
         let (from, to) = (end(&track.moments[0]), end(&track.moments[track.moments.len() - 1]));
-        let difference = match (to.at - from.at, track.change()) {
-            (by, Some(Change::Reversed)) if by == 0.0 => "there and back".to_owned(),
-            (by, _) if by == 0.0 => "no change".to_owned(),
-            (by, _) => signed(by * self.reach()),
+        let by = to.at - from.at;
+        let difference = match track.change() {
+            _ if by != 0.0 => signed(by * self.reach()),
+            Some(Change::Reversed) => "there and back".to_owned(),
+            _ => "no change".to_owned(),
         };
         let member = (track.member != actor).then(|| names(self.corpus, &[track.member]).plain());
         let said =
