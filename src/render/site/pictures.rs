@@ -161,7 +161,9 @@ fn without(tag: &str, start: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{BETWEEN, stretches, without_elements, without_evidence, without_names};
+    use super::{
+        BETWEEN, Compression, stretches, without_elements, without_evidence, without_names,
+    };
 
     #[test]
     fn only_what_the_page_says_is_left_out() {
