@@ -101,6 +101,10 @@ fn examples() -> Vec<(&'static str, String)> {
     let of_part =
         ["compare", "unilateral-sanctions", "--by", "source", "--where", "part = lavrov-tass"];
     let of_part = shipped(&[&of_part[..], &["--format", "json"]].concat()).fine();
+    let rows_by = |by| {
+        let shown = shipped(&["compare", "unilateral-sanctions", "--by", by, "--format", "json"]);
+        first_of(&shown.fine(), "rows")
+    };
     let gap = crate::run::bridge().demarche(&["compare", "--gap", "--format", "json"]).fine();
     let agree = shipped(&["agree", "romano", "kortunov", "--format", "json"]).fine();
     let shift = super::shift::talks();
@@ -144,6 +148,8 @@ fn examples() -> Vec<(&'static str, String)> {
         ("check", check.trim_end().to_owned()),
         ("compare", first_of(&compare, "rows")),
         ("compare-source", of_part.trim_end().to_owned()),
+        ("compare-bloc", rows_by("bloc")),
+        ("compare-year", rows_by("year")),
         ("gap", gap.trim_end().to_owned()),
         ("agree", agree.trim_end().to_owned()),
         ("packages", packages.trim_end().to_owned()),

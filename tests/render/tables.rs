@@ -83,6 +83,26 @@ fn a_table_shows_all_its_words_at_every_width() {
 }
 
 #[test]
+fn keys_that_do_not_fit_are_broken_behind_hyphens_and_strokes() {
+    let keys = [
+        "brics-bulletin-2020/lavrov-rossiya-segodnya (2020-12-29)",
+        "great-power-concert",
+        "leans against −0.5 (1·1)",
+    ];
+    let mut data = Table::new("", ["Source", "according-to-whom", "Stance"].map(Column::left));
+    data.row(keys);
+    let shown = plain(&data, Some(42));
+    let ends = ['-', '/', ' '];
+    for key in keys {
+        for part in key.split_inclusive(ends) {
+            assert!(shown.contains(part.trim_end()), "`{part}` is cut:\n{shown}");
+        }
+    }
+    assert!(shown.lines().all(|it| it.width() <= 42), "{shown}");
+    assert!(!shown.contains('\u{200B}'), "{shown:?}");
+}
+
+#[test]
 fn no_control_character_gets_into_any_format() {
     let data = hostile_table();
     for shown in [

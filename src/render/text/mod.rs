@@ -201,11 +201,14 @@ fn longest_words(table: &Table, width: usize, breaks: bool) -> Option<Vec<u16>> 
         .iter()
         .enumerate()
     });
+    let align = |at: usize| table.columns.get(at).map_or(Align::Left, |it| it.align);
     for (at, text) in headings.chain(cells) {
-        let broken = if breaks { breakable(text) } else { None };
+        let broken = if breaks { breakable(text, align(at)) } else { None };
         let plain = broken.as_ref().unwrap_or(text).plain();
-        let words = plain.split(|c: char| c.is_whitespace() || c == BREAK);
-        let words = words.map(UnicodeWidthStr::width);
+        // What is broken keeps its spaces at the ends of lines.
+        let ends =
+            |c: char| if broken.is_some() { c == BREAK || c == '\n' } else { c.is_whitespace() };
+        let words = plain.split(ends).map(UnicodeWidthStr::width);
         if let Some(least) = least.get_mut(at) {
             *least = words.max().unwrap_or(0).max(*least);
         }
@@ -216,7 +219,7 @@ fn longest_words(table: &Table, width: usize, breaks: bool) -> Option<Vec<u16>> 
 }
 
 fn cell(text: &Text, align: Align, color: bool, breaks: bool) -> Cell {
-    let broken = if breaks { breakable(text) } else { None };
+    let broken = if breaks { breakable(text, align) } else { None };
     let marked = paint::mark(broken.as_ref().unwrap_or(text), color);
     let cell = Cell::new(marked).set_alignment(match align {
         Align::Left => CellAlignment::Left,
@@ -226,11 +229,14 @@ fn cell(text: &Text, align: Align, color: bool, breaks: bool) -> Cell {
     if broken.is_some() { cell.set_delimiter(BREAK) } else { cell }
 }
 
-/// A key that may be broken behind its hyphens and strokes; none of what has words.
-fn breakable(text: &Text) -> Option<Text> {
+/// A text with keys, to be broken behind its spaces and the hyphens and strokes of these; none of what
+/// has no keys, and where spaces at the ends of lines would show.
+fn breakable(text: &Text, align: Align) -> Option<Text> {
     let plain = text.plain();
-    let ends = ['-', '/', '_'];
-    if plain.contains(' ') || !plain.trim_end_matches(ends).contains(ends) {
+    let ends = ['-', '/', '_', ' '];
+    let has_keys =
+        plain.split_whitespace().any(|it| it.trim_end_matches(ends).contains(&ends[..3]));
+    if !has_keys || (plain.contains(' ') && align != Align::Left) {
         return None;
     }
     let mut broken = Text::new();

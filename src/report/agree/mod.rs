@@ -130,7 +130,7 @@ impl Agreement<'_> {
         };
         format!(
             "Interval: middle 95 % of {} bootstrap samples over {what}, seed {}; \
-             none below two shared targets.",
+             none below two shared targets, or where half of the samples have no figure.",
             question.samples, question.seed
         )
     }
