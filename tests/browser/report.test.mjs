@@ -95,8 +95,8 @@ test("the map of all arguments opens an issue's map, folds and finds", async () 
 
 test("what speaks for a claim is worded when somebody opens it", async () => {
   const { page, faults, context } = await open(address + "#source/kortunov-2025");
-  const link = shown(page).locator("details.names a[href^='#claim/']").first();
-  const details = shown(page).locator("details.names", { has: link }).first();
+  const details = shown(page).locator("details.names", { has: page.locator("a[href^='#claim/']") }).first();
+  const link = details.locator("a[href^='#claim/']").first();
   const short = await link.evaluate((it) => it.textContent);
   await details.locator("summary").click();
   await page.waitForFunction((short) => document.querySelector(".page.shown details.names[open] a[href^='#claim/']").textContent !== short, short);

@@ -44,7 +44,9 @@ impl<'c> Standing<'c> {
 
     /// The map of everything; `None` where nothing is linked.
     pub(super) fn whole(&self, corpus: &Corpus) -> Option<Diagram> {
-        let ask = Ask { most: Some(MOST), ..Ask::default() };
+        // However many documents and issues there are, each has its box.
+        let most = MOST.max(corpus.sources.len() + corpus.issues.len());
+        let ask = Ask { most: Some(most), ..Ask::default() };
         let mut diagram = diagram(corpus, &ask, Some(&self.verdicts));
         diagram.footer.clear();
         (!diagram.edges.is_empty()).then_some(diagram)
