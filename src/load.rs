@@ -1,13 +1,14 @@
 //! The whole way from a folder to a corpus whose quotes are anchored.
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use crate::anchor::{
-    Anchored, DamagedExcerpt, DamagedLock, Document, Lock, anchor_with, is_excerpt, layout, sha256,
+    Anchored, DamagedExcerpt, DamagedLock, Document, Lock, Shelf, anchor_with, is_excerpt, layout,
+    sha256,
 };
 use crate::base::{Diagnostic, FileId, IdVec, Label, TextRange, both, in_parallel, nearest};
-use crate::files::{CorpusDir, ReadError, SourcesDir, Texts};
+use crate::files::{CacheDir, CorpusDir, ReadError, SourcesDir, Texts};
 use crate::model::{Corpus, OfSource, Source, SourceId};
 use crate::resolve::{Origins, Resolved, resolve};
 use crate::syntax::written::{File, Sources};
@@ -232,14 +233,32 @@ fn documents(
     let mut full: Vec<FullText> = sources.map_or(Vec::new(), FullText::all);
     let opened = beside(dir, loaded, fetched, !full.is_empty());
     let ids = loaded.corpus.sources.ids().zip(opened);
+    let shelf = dir.cache().map(|cache| Arc::new(InFolder(Arc::clone(cache))));
     ids.map(|(id, opened)| match choose(dir, &mut full, loaded, id, opened) {
-        Ok(document) => Some(document),
+        Ok(document) => Some(match &shelf {
+            Some(shelf) => document.kept_on(shelf.clone()),
+            None => document,
+        }),
         Err(diagnostic) => {
             loaded.diagnostics.push(*diagnostic);
             None
         }
     })
     .collect()
+}
+
+/// Skeletons in a folder.
+#[derive(Debug)]
+struct InFolder(Arc<CacheDir>);
+
+impl Shelf for InFolder {
+    fn get(&self, name: &str) -> Option<Vec<u8>> {
+        self.0.get(name)
+    }
+
+    fn put(&self, name: &str, content: &[u8]) {
+        self.0.put(name, content);
+    }
 }
 
 /// A text that stands beside the maps: why it cannot be read, or why not opened.

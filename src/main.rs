@@ -1,9 +1,10 @@
 //! The `demarche` command: hands arguments and terminal to the library.
 
 use std::io::{BufWriter, IsTerminal, Write, stderr, stdin, stdout};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use demarche::cli::{Terminal, run};
+use demarche::cli::{Terminal, run_keeping};
 
 fn main() -> ExitCode {
     #[cfg(feature = "pdf")]
@@ -21,10 +22,30 @@ fn main() -> ExitCode {
         err_bar: stderr().is_terminal(),
     };
     let mut out = BufWriter::new(stdout().lock());
-    let exit = run(&args, terminal, &mut stdin().lock(), &mut out, &mut stderr().lock());
+    let (mut stdin, mut err) = (stdin().lock(), stderr().lock());
+    let exit = run_keeping(cache().as_deref(), &args, terminal, &mut stdin, &mut out, &mut err);
     // A reader that has gone away is no fault of ours.
     let _ = out.flush();
     ExitCode::from(exit.code())
+}
+
+/// The folder for what is kept: the one that the user names, or one in the system's folder for caches.
+fn cache() -> Option<PathBuf> {
+    let named = |name: &str| std::env::var_os(name);
+    let folder = |name: &str| named(name).map(PathBuf::from).filter(|it| it.is_absolute());
+    match named("DEMARCHE_CACHE") {
+        Some(own) => (!own.is_empty()).then(|| PathBuf::from(own)),
+        None => {
+            let system = if cfg!(windows) {
+                folder("LOCALAPPDATA")
+            } else if cfg!(target_os = "macos") {
+                folder("HOME").map(|home| home.join("Library/Caches"))
+            } else {
+                folder("XDG_CACHE_HOME").or_else(|| folder("HOME").map(|home| home.join(".cache")))
+            };
+            system.map(|system| system.join("demarche"))
+        }
+    }
 }
 
 /// A malformed PDF may make its reader panic; that is caught, and said in the user's words.

@@ -6,6 +6,8 @@ mod agree;
 mod anchor;
 #[path = "cli/annotations.rs"]
 mod annotations;
+#[path = "cli/cache.rs"]
+mod cache;
 #[path = "cli/chart.rs"]
 mod chart;
 #[path = "cli/chart_figures.rs"]

@@ -1,7 +1,7 @@
 //! A source ready to be searched: its blocks, its flows, and whether the whole text is at hand.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
@@ -9,6 +9,7 @@ use super::block::{Block, BlockKind, Part, Section, Turn};
 use super::excerpt::{self, DamagedExcerpt, Header};
 use super::flow::{Flow, Hit, LONG, n_words};
 use super::grams::Grams;
+use super::kept::{self, Shelf};
 use super::layout::{Layout, LayoutRemark};
 use super::search::{MOST_PLACES, Stream};
 use super::skeleton::Machine;
@@ -34,6 +35,8 @@ pub struct Document {
     flows: [OnceLock<Flow>; 3],
     /// Where the runs of letters of the three flows stand.
     grams: [OnceLock<Grams>; 3],
+    /// Where its skeleton is kept.
+    shelf: Option<Arc<dyn Shelf>>,
 }
 
 impl Document {
@@ -59,7 +62,7 @@ impl Document {
     fn new(text: String, length: u32, header: Option<Header>, layout: Layout) -> Self {
         let (sha256, structure) = (OnceLock::new(), OnceLock::new());
         let (flows, grams) = Default::default();
-        Self { text, length, header, layout, sha256, structure, flows, grams }
+        Self { text, length, header, layout, sha256, structure, flows, grams, shelf: None }
     }
 
     /// A document of which all is known but its words: an excerpt.
@@ -144,6 +147,17 @@ impl Document {
         self
     }
 
+    /// The document, whose skeleton may be taken from a shelf.
+    #[must_use]
+    pub fn kept_on(self, shelf: Arc<dyn Shelf>) -> Self {
+        Self { shelf: Some(shelf), ..self }
+    }
+
+    /// What the corpus says about the make-up of a full text.
+    pub(super) const fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
     /// The whole text; `None` if only an excerpt is at hand.
     #[must_use]
     pub fn whole(&self) -> Option<&str> {
@@ -206,17 +220,22 @@ impl Document {
 
     /// Running text, in order: quotes are looked for here first.
     pub(super) fn running(&self) -> &Flow {
-        self.flows[Stream::Running as usize].get_or_init(|| {
-            let mut last: Option<&Block> = None;
-            let bodies = self.blocks().iter().filter(|block| block.kind == BlockKind::Body);
-            flow(&self.text, bodies, |block| {
-                let before = last.replace(block);
-                match before {
-                    _ if block.previous != before.map(|before| before.ordinal) => Seam::Barrier,
-                    Some(before) if before.paragraph == block.paragraph => Seam::Paragraph,
-                    _ => Seam::Words,
-                }
-            })
+        self.flows[Stream::Running as usize].get_or_init(|| match &self.shelf {
+            Some(shelf) => kept::or_made(shelf.as_ref(), self, || self.make_running()),
+            None => self.make_running(),
+        })
+    }
+
+    fn make_running(&self) -> Flow {
+        let mut last: Option<&Block> = None;
+        let bodies = self.blocks().iter().filter(|block| block.kind == BlockKind::Body);
+        flow(&self.text, bodies, |block| {
+            let before = last.replace(block);
+            match before {
+                _ if block.previous != before.map(|before| before.ordinal) => Seam::Barrier,
+                Some(before) if before.paragraph == block.paragraph => Seam::Paragraph,
+                _ => Seam::Words,
+            }
         })
     }
 

@@ -3,13 +3,14 @@
 use std::fmt;
 use std::io::{self, BufRead, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::progress::Progress;
 use super::{Color, Exit, Global};
 use crate::base::Diagnostic;
 use crate::base::markup::Text;
 use crate::check;
-use crate::files::{CorpusDir, ReadError, SourcesDir, replace_file};
+use crate::files::{CacheDir, CorpusDir, ReadError, SourcesDir, replace_file};
 use crate::load::{Loaded, load, load_searching};
 use crate::render::{self, text::Style};
 
@@ -61,6 +62,7 @@ impl From<io::Error> for Failure {
 /// The state of one run.
 pub struct App<'o> {
     global: Global,
+    cache: Option<Arc<CacheDir>>,
     terminal: Terminal,
     input: &'o mut dyn BufRead,
     out: &'o mut dyn Write,
@@ -75,7 +77,13 @@ impl<'o> App<'o> {
         out: &'o mut dyn Write,
         err: &'o mut dyn Write,
     ) -> Self {
-        Self { global, terminal, input, out, err }
+        Self { global, cache: None, terminal, input, out, err }
+    }
+
+    /// The same, with a folder for what is kept, unless the user wants nothing kept.
+    pub(super) fn keeping(self, cache: Option<&Path>) -> Self {
+        let cache = cache.filter(|_| !self.global.no_cache);
+        Self { cache: cache.map(|folder| Arc::new(CacheDir::at(folder))), ..self }
     }
 
     /// How text on standard output should look.
@@ -189,7 +197,7 @@ impl<'o> App<'o> {
         load: fn(&CorpusDir, Option<&SourcesDir>) -> Result<Loaded, ReadError>,
     ) -> Result<Loaded, Failure> {
         let sources = self.sources_dir()?;
-        let dir = self.corpus_dir()?;
+        let dir = self.corpus_dir()?.keeping(self.cache.clone());
         let loaded =
             load(&dir, sources.as_ref()).map_err(|error| unreadable(dir.root(), &error))?;
         if loaded.files.is_empty() && loaded.diagnostics.is_empty() {

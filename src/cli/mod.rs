@@ -35,7 +35,7 @@ mod why;
 
 use std::ffi::OsString;
 use std::io::{BufRead, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
@@ -68,6 +68,9 @@ pub struct Global {
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     color: Color,
+    /// Keep no skeletons of texts from one run to the next, and take none
+    #[arg(long, global = true)]
+    no_cache: bool,
 }
 
 /// When to use colour.
@@ -141,6 +144,18 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
+    run_keeping(None, args, terminal, input, out, err)
+}
+
+/// Does what [`run`] does, and keeps what takes long to make in the folder `cache`.
+pub fn run_keeping(
+    cache: Option<&Path>,
+    args: &[OsString],
+    terminal: Terminal,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Exit {
     // What the terminal is like is for the caller to say, not for clap to find out.
     let width = terminal.width.unwrap_or(HELP_WIDTH).min(HELP_WIDTH);
     let parsed = Cli::command().term_width(width).try_get_matches_from(args);
@@ -148,7 +163,7 @@ pub fn run(
         Ok(cli) => cli,
         Err(error) => return misread(&error, terminal, out, err),
     };
-    let mut app = App::new(cli.global, terminal, input, out, err);
+    let mut app = App::new(cli.global, terminal, input, out, err).keeping(cache);
     let ended = match &cli.command {
         Command::Check(args) => check::run(args, &mut app),
         Command::Explain(args) => explain::run(args, &mut app),

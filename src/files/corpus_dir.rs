@@ -1,9 +1,10 @@
 //! Where a corpus lies: the folder, its maps, and the full texts beside it.
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::disk::{Disk, read_text};
-use super::{ReadError, Texts};
+use super::{CacheDir, ReadError, Texts};
 use crate::base::{FileId, in_parallel};
 
 /// The name of the lock.
@@ -15,6 +16,7 @@ pub struct CorpusDir {
     root: PathBuf,
     maps: PathBuf,
     disk: Disk,
+    cache: Option<Arc<CacheDir>>,
 }
 
 impl CorpusDir {
@@ -26,7 +28,7 @@ impl CorpusDir {
         let disk = Disk::below(folder)?;
         let inner = folder.join("maps");
         let maps = if inner.is_dir() { inner } else { folder.to_path_buf() };
-        Ok(Self { root: folder.to_path_buf(), maps, disk })
+        Ok(Self { root: folder.to_path_buf(), maps, disk, cache: None })
     }
 
     /// The corpus of the folder `from` or of the nearest folder above it that holds `maps/`.
@@ -40,6 +42,18 @@ impl CorpusDir {
             folder.push("..");
         }
         None
+    }
+
+    /// The same corpus; what takes long to make is kept in `cache`, if there is one.
+    #[must_use]
+    pub fn keeping(self, cache: Option<Arc<CacheDir>>) -> Self {
+        Self { cache, ..self }
+    }
+
+    /// Where is kept what takes long to make.
+    #[must_use]
+    pub fn cache(&self) -> Option<&Arc<CacheDir>> {
+        self.cache.as_ref()
     }
 
     /// The folder of the corpus: nothing outside it is read for the maps' sake.
@@ -56,11 +70,9 @@ impl CorpusDir {
         let disk = Disk::below(&self.maps)?;
         let mut out = ReadMaps::default();
         let paths = disk.list("ron")?;
-        let read = in_parallel(paths.len(), |index| {
-            let real = self.disk.real(&paths[index]);
-            let shown =
-                real.as_ref().map_or_else(|_| self.shown(&paths[index]), |it| self.within(it));
-            (shown, real.and_then(|real| read_text(&real)))
+        let read = in_parallel(paths.len(), |index| match self.disk.read_real(&paths[index]) {
+            Ok((real, text)) => (self.within(&real), text),
+            Err(error) => (self.shown(&paths[index]), Err(error)),
         });
         for (shown, read) in read {
             match read {

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the disk")]
 
 use std::ffi::OsStr;
+use std::fs::Metadata;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,6 +13,9 @@ use super::ReadError;
 
 /// The largest file that is read.
 const MAX_BYTES: u64 = 1 << 30;
+
+/// The real path of a file, and its text.
+type Real = (PathBuf, Result<String, ReadError>);
 
 /// Reads files below one folder and nothing outside it.
 #[derive(Clone, Debug)]
@@ -42,7 +46,23 @@ impl Disk {
     /// # Errors
     /// When the file is absent, outside the root, not UTF-8 or too large.
     pub fn read(&self, path: &Path) -> Result<String, ReadError> {
-        read_text(&self.real(path)?)
+        self.read_real(path)?.1
+    }
+
+    /// The real path of the file at `path`, and its text.
+    ///
+    /// # Errors
+    /// When the file is absent or outside the root; the text's, when it is not UTF-8 or too large.
+    pub(super) fn read_real(&self, path: &Path) -> Result<Real, ReadError> {
+        let (real, meta) = self.followed(path).map_err(refused)?;
+        if !real.starts_with(&self.root) {
+            return Err(ReadError::Outside);
+        }
+        let text = match meta {
+            Some(meta) => text_of(&real, &meta),
+            None => read_text(&real),
+        };
+        Ok((real, text))
     }
 
     /// The real path of a file or folder below the root.
@@ -50,16 +70,16 @@ impl Disk {
     /// # Errors
     /// When it is absent or outside the root.
     pub fn real(&self, path: &Path) -> Result<PathBuf, ReadError> {
-        let real = self.followed(path).map_err(refused)?;
+        let (real, _) = self.followed(path).map_err(refused)?;
         if real.starts_with(&self.root) { Ok(real) } else { Err(ReadError::Outside) }
     }
 
-    /// The path with every link followed.
-    fn followed(&self, path: &Path) -> io::Result<PathBuf> {
+    /// The path with every link followed, and what the system says of a file that is no link.
+    fn followed(&self, path: &Path) -> io::Result<(PathBuf, Option<Metadata>)> {
         let (folder, name) = match (path.parent(), path.file_name()) {
             // A path may end in a slash or in dots behind the name.
             (Some(folder), Some(name)) if ends_with(path.as_os_str(), name) => (folder, name),
-            _ => return path.canonicalize(),
+            _ => return Ok((path.canonicalize()?, None)),
         };
         let known =
             self.folders.lock().unwrap_or_else(PoisonError::into_inner).get(folder).cloned();
@@ -75,7 +95,8 @@ impl Disk {
         };
         let real = real.join(name);
         // What is no link is where it is.
-        if std::fs::symlink_metadata(&real)?.is_symlink() { path.canonicalize() } else { Ok(real) }
+        let meta = std::fs::symlink_metadata(&real)?;
+        Ok(if meta.is_symlink() { (path.canonicalize()?, None) } else { (real, Some(meta)) })
     }
 
     /// The path of every file below the root whose name ends in `.extension`, sorted.
@@ -148,7 +169,10 @@ fn ends_with(path: &OsStr, name: &OsStr) -> bool {
 /// # Errors
 /// When the file is absent, not UTF-8 or too large.
 pub(super) fn read_text(path: &Path) -> Result<String, ReadError> {
-    let meta = std::fs::metadata(path).map_err(refused)?;
+    text_of(path, &std::fs::metadata(path).map_err(refused)?)
+}
+
+fn text_of(path: &Path, meta: &Metadata) -> Result<String, ReadError> {
     if !meta.is_file() {
         return Err(ReadError::Refused("it is not a file".to_owned()));
     }

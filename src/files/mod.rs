@@ -1,5 +1,6 @@
 //! The only room that touches a disk, and the table of every text that was read.
 
+mod cache;
 mod corpus_dir;
 mod disk;
 mod line_index;
@@ -7,6 +8,7 @@ mod new_file;
 mod texts;
 mod watch;
 
+pub use cache::CacheDir;
 pub use corpus_dir::{CorpusDir, ReadMaps, SourcesDir, read_named};
 pub use disk::{Disk, replace_file};
 pub use line_index::{LineColumn, LineIndex};
