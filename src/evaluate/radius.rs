@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::firm::Side;
+use super::firm::{EVEN, Side};
 use super::view::View;
 use crate::base::in_parallel;
 use crate::semantics::gradual::{Around, Gradual, Interval};
 
 /// Radii are told in steps of one hundredth, rounded down.
 const STEPS: u32 = 100;
+/// Bounds that move by less than a part of what they lack are given up: steps get smaller as they close in.
+const FAR: f64 = 100.0;
 /// So many are tried at once.
 const LANES: usize = 8;
 
@@ -17,15 +19,15 @@ const LANES: usize = 8;
 /// where the formula counts neighbours.
 ///
 /// The bounds of every radius told were computed at that radius ([`Around`]), so
-/// it is a certificate: safe, and exact where no claim bears on another by two ways. Among thousands of
-/// claims that bear on each other in circles it may be less than could be shown.
+/// it is a certificate: safe, and exact where no claim bears on another by two ways. Where
+/// claims bear on each other in circles it may be less than could be shown.
 #[must_use]
 pub fn radii(view: &View<'_>, formula: Gradual, numbers: &[u32]) -> Vec<Option<f64>> {
     let (graph, base) = view.graph.weighted.with_base(formula, &view.base);
     let around = Around::new(graph, formula, &base, numbers);
     let sides = |all: [Interval; LANES]| all.map(Side::of);
     let radius = |steps: u32| f64::from(steps) / f64::from(STEPS);
-    let Some(own) = around.bounds([0.0], |_| false) else { return vec![None; numbers.len()] };
+    let Some(own) = around.bounds([0.0], |_, _| false) else { return vec![None; numbers.len()] };
     let own: Vec<Side> = own.into_iter().map(|[it]| Side::of(it)).collect();
     // For each the greatest radius known to be safe, and the least that is not.
     let mut ends: Vec<(u32, u32)> =
@@ -54,7 +56,19 @@ pub fn radii(view: &View<'_>, formula: Gradual, numbers: &[u32]) -> Vec<Option<f
                 let of = |(all, own): (&[Interval; LANES], &Side)| sides(*all).map(|it| it == *own);
                 all.iter().zip(&own).map(of).collect()
             };
-            let is_enough = |all: &[[Interval; LANES]]| is_safe(all).iter().flatten().all(|it| *it);
+            // Settled is what is safe, and what is so far from it that it will not be.
+            let is_enough = |all: &[[Interval; LANES]], moved: f64| {
+                let is_settled = |it: &Interval, own: Side| {
+                    let gap = match own {
+                        Side::Above => EVEN - it.low,
+                        Side::Below => it.high - EVEN,
+                        Side::Even => return true,
+                    };
+                    Side::of(*it) == own || gap > FAR * moved
+                };
+                let mut pairs = all.iter().zip(&own);
+                pairs.all(|(all, &own)| all.iter().all(|it| is_settled(it, own)))
+            };
             is_safe(&around.bounds(tried, is_enough).unwrap_or_default())
         });
         for (number, end) in ends.iter_mut().enumerate() {

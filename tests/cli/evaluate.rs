@@ -227,6 +227,8 @@ fn every_form_of_every_answer_can_be_had() {
         &["--drift", "--issue", "toll"],
         &["--leave-out", "source"],
         &["--semantics", "preferred,mlp"],
+        &["--semantics", "complete"],
+        &["--semantics", "stable,qe"],
         &["--semantics", "ideal", "--standard", "preponderance", "--as-of", "2020-10"],
     ] {
         for format in ["table", "markdown", "csv", "json", "html", "latex"] {
@@ -256,6 +258,41 @@ fn what_cannot_be_evaluated_is_said_in_the_words_of_the_user() {
         let ran = of_bridge(args).misuse();
         assert!(ran.contains(said), "{args:?}: {ran}");
     }
+}
+
+/// Two claims that exclude each other, both for a third: whichever side is taken, it stands. Step by step it
+/// does not; and where three attack one another in a circle nobody can decide everything.
+#[test]
+fn a_second_verdict_takes_sides() {
+    let folder = bridge();
+    let with = |more: &str| {
+        let map = format!(
+            r#"Map(source: "talk", id: "odd", claims: {{
+                "a": (text: "A", by: "anna", fidelity: Imputation),
+                "b": (text: "B", by: "boris", fidelity: Imputation),
+                "c": (text: "C", by: "boris", fidelity: Imputation),
+                "d": (text: "D", by: "boris", fidelity: Imputation),
+                "e": (text: "E", by: "boris", fidelity: Imputation),
+                "f": (text: "F", by: "boris", fidelity: Imputation),
+            }}, relations: ["a >< b", "a +> d", "b +> d", {more}])"#
+        );
+        folder.write("maps/odd.ron", &map);
+    };
+    let label = |semantics: &str| {
+        let args = ["evaluate", "--semantics", semantics, "--format", "json"];
+        let read = json(&folder.demarche(&args).fine());
+        let node = list(&read, "nodes").iter().find(|it| it["id"] == "odd/d");
+        node.expect("a node")["label"].as_str().expect("a label").to_owned()
+    };
+    with("");
+    let found = ["grounded", "complete", "ideal", "preferred", "stable"].map(label);
+    assert_eq!(found, ["undecided", "undecided", "undecided", "in", "in"]);
+    let shown = folder.demarche(&["evaluate", "--claims", "--semantics", "complete"]).fine();
+    assert!(shown.contains("held by some"), "{shown}");
+    with(r#""c -> e", "e -> f", "f -> c""#);
+    assert_eq!(["preferred", "stable"].map(label), ["in", "undecided"]);
+    let shown = folder.demarche(&["evaluate", "--claims", "--semantics", "stable"]).fine();
+    assert!(shown.contains("no such position"), "{shown}");
 }
 
 /// Whatever maps hold, an evaluation ends: circles of every kind, weights of every size.

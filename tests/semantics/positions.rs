@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use demarche::semantics::coherent::{Coherence, acceptance, ideal, is_complete, labellings};
+use demarche::semantics::coherent::{
+    Acceptance, Coherence, acceptance, ideal, is_complete, labellings, stable_acceptance,
+};
 use demarche::semantics::{Framework, Label, Labelling, grounded};
 use proptest::prelude::*;
 
@@ -49,18 +51,28 @@ fn positions_are_those_of_the_oracle() {
     }
 }
 
-/// Holds what is said to be accepted against the preferred labellings.
+/// Holds what is said to be accepted against the preferred and the stable labellings.
 #[track_caller]
 fn hold_acceptance(framework: &Framework) {
     let preferred = all(framework, Coherence::Preferred);
-    let found = acceptance(framework);
-    for it in &found.positions {
-        assert!(preferred.contains(it), "{it:?} is not preferred");
+    holds_of(&acceptance(framework), &preferred);
+    let stable = all(framework, Coherence::Stable);
+    match stable_acceptance(framework) {
+        Some(found) => holds_of(&found, &stable),
+        None => assert!(stable.is_empty()),
     }
-    for claim in 0..framework.claims.len() {
+}
+
+#[track_caller]
+fn holds_of(found: &Acceptance, labellings: &[Labelling]) {
+    assert!(!labellings.is_empty());
+    for it in &found.positions {
+        assert!(labellings.contains(it), "{it:?} is none of them");
+    }
+    for claim in 0..found.held.len() {
         let is_in = |it: &Labelling| it.claims[claim] == Label::In;
-        assert_eq!(found.by_some(claim as u32), preferred.iter().any(is_in));
-        assert_eq!(found.by_every(claim as u32), preferred.iter().all(is_in));
+        assert_eq!(found.by_some(claim as u32), labellings.iter().any(is_in));
+        assert_eq!(found.by_every(claim as u32), labellings.iter().all(is_in));
         let shown = |at: Option<u32>| at.map(|at| is_in(&found.positions[at as usize]));
         assert!(
             shown(found.held[claim]) != Some(false) && shown(found.missed[claim]) != Some(true)

@@ -17,7 +17,7 @@ use crate::model::{ActorId, Corpus, Date, IssueId, Target};
 use crate::render;
 use crate::report::Table;
 use crate::report::evaluate::{By, Drift, Evaluation, GapsReport, LeftOut, ViewsReport};
-use crate::semantics::coherent::ideal;
+use crate::semantics::coherent::{Acceptance, ideal, stable_acceptance};
 use crate::semantics::{Labelling, Standard};
 
 /// What is left out, one at a time.
@@ -156,6 +156,9 @@ impl Asked<'_> {
         let graph = again.graph(&without);
         let assessed = Assessed::new(again.view(&graph, said.as_ref()));
         let ideal = (self.by == By::Ideal).then(|| ideal(&assessed.view.framework));
+        let is_stable = self.by == By::Stable;
+        let stable = is_stable.then(|| stable_acceptance(&assessed.view.framework)).flatten();
+        let decided = (ideal.as_ref(), stable.as_ref());
         if self.args.gaps {
             let Some(commitments) = &said else {
                 return Err(Failure::Asked(
@@ -163,12 +166,11 @@ impl Asked<'_> {
                 ));
             };
             let report = GapsReport { corpus, assessed: &assessed, commitments };
-            let json =
-                || render::json::document(&self.evaluation(&assessed, ideal.as_ref(), &[]).json());
+            let json = || render::json::document(&self.evaluation(&assessed, decided, &[]).json());
             return Ok(self.shown(&report.table(), json, app));
         }
         let margins = self.margins(&assessed, &targets);
-        let report = self.evaluation(&assessed, ideal.as_ref(), &margins);
+        let report = self.evaluation(&assessed, decided, &margins);
         Ok(match self.args.output.format {
             Format::Csv => render::csv::table(&report.long_table()),
             _ => self.shown(&report.table(), || render::json::document(&report.json()), app),
@@ -178,7 +180,7 @@ impl Asked<'_> {
     fn evaluation<'c>(
         &'c self,
         assessed: &'c Assessed<'c>,
-        ideal: Option<&'c Labelling>,
+        (ideal, stable): (Option<&'c Labelling>, Option<&'c Acceptance>),
         margins: &'c [Option<Option<f64>>],
     ) -> Evaluation<'c> {
         Evaluation {
@@ -186,6 +188,7 @@ impl Asked<'_> {
             assessed,
             by: self.by,
             ideal,
+            stable,
             formula: self.formula,
             issues: &self.issues,
             with_claims: self.args.claims,
@@ -237,11 +240,11 @@ impl Asked<'_> {
     }
 }
 
-/// `grounded`, `ideal` or `preferred`, a formula for scores, or both with a comma between them.
+/// A semantics of verdicts, a formula for scores, or both with a comma between them.
 fn method(asked: Option<&str>) -> Result<(By, usize), Failure> {
     let (mut by, mut formula) = (By::default(), 0);
     let mut known: Vec<(Result<By, usize>, &'static str)> =
-        [By::Grounded, By::Ideal, By::Preferred].map(|it| (Ok(it), it.word())).to_vec();
+        By::ALL.map(|it| (Ok(it), it.word())).to_vec();
     known.extend(FORMULAS.iter().enumerate().map(|(at, it)| (Err(at), it.1)));
     for name in asked.into_iter().flat_map(|it| it.split(',')) {
         match semantics(Some(name.trim()), &known)?.0 {

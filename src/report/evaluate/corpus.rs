@@ -5,6 +5,7 @@ use crate::base::markup::{Text, emphasis, issue, muted, position, text, value};
 use crate::evaluate::{Assessed, Attitude, FORMULAS, Firmness};
 use crate::model::{Corpus, IssueId, MapId, Target};
 use crate::report::table::{Column, Table};
+use crate::semantics::coherent::Acceptance;
 use crate::semantics::{Label, Labelling, Polarity};
 
 /// By which semantics verdicts are told.
@@ -15,11 +16,19 @@ pub enum By {
     Grounded,
     /// The ideal labelling.
     Ideal,
-    /// What every coherent position holds.
+    /// What every coherent position holds, of those that decide as much as they can.
     Preferred,
+    /// The same of all, also those that decide no more than follows.
+    Complete,
+    /// The same of those that decide everything.
+    Stable,
 }
 
 impl By {
+    /// Every semantics.
+    pub const ALL: [Self; 5] =
+        [Self::Grounded, Self::Ideal, Self::Preferred, Self::Complete, Self::Stable];
+
     /// The name that commands call it by.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -27,6 +36,8 @@ impl By {
             Self::Grounded => "grounded",
             Self::Ideal => "ideal",
             Self::Preferred => "preferred",
+            Self::Complete => "complete",
+            Self::Stable => "stable",
         }
     }
 }
@@ -42,6 +53,8 @@ pub struct Evaluation<'c> {
     pub by: By,
     /// The ideal labelling, where verdicts are told by it.
     pub ideal: Option<&'c Labelling>,
+    /// What stable positions hold, where verdicts are told by them; `None` also if there is none.
+    pub stable: Option<&'c Acceptance>,
     /// The formula of the scores shown: a place in [`FORMULAS`].
     pub formula: usize,
     /// The issues whose positions are shown.
@@ -196,8 +209,9 @@ impl Evaluation<'_> {
     fn verdict(&self, number: u32) -> Text {
         match self.by {
             By::Grounded | By::Ideal => label(self.label(number)),
-            By::Preferred => {
-                text(match (self.assessed.by_every(number), self.assessed.by_some(number)) {
+            By::Stable if self.stable.is_none() => muted("no such position"),
+            By::Preferred | By::Complete | By::Stable => {
+                text(match (self.by_every(number), self.by_some(number)) {
                     (true, _) => "held by every position",
                     (_, true) => "held by some",
                     _ => "held by none",
@@ -212,9 +226,30 @@ impl Evaluation<'_> {
         match self.by {
             By::Grounded => grounded,
             By::Ideal => self.ideal.map_or(grounded, |it| it.claims[number as usize]),
-            By::Preferred if self.assessed.by_every(number) => Label::In,
-            By::Preferred if grounded == Label::Out => Label::Out,
-            By::Preferred => Label::Undecided,
+            By::Preferred | By::Stable if self.by_every(number) => Label::In,
+            // What is out whatever is decided.
+            By::Stable if self.stable.is_some() && !self.by_some(number) => Label::Out,
+            // Of all positions the one that decides least is the grounded one.
+            By::Complete => grounded,
+            By::Preferred | By::Stable if grounded == Label::Out => Label::Out,
+            By::Preferred | By::Stable => Label::Undecided,
+        }
+    }
+
+    /// Whether every position of those asked for holds a claim.
+    fn by_every(&self, number: u32) -> bool {
+        match self.by {
+            By::Stable => self.stable.is_some_and(|it| it.by_every(number)),
+            By::Complete => self.assessed.labels.claims[number as usize] == Label::In,
+            _ => self.assessed.by_every(number),
+        }
+    }
+
+    /// Whether one does.
+    fn by_some(&self, number: u32) -> bool {
+        match self.by {
+            By::Stable => self.stable.is_some_and(|it| it.by_some(number)),
+            _ => self.assessed.by_some(number),
         }
     }
 
@@ -243,6 +278,9 @@ impl Evaluation<'_> {
             By::Grounded => "Verdict: in – an argument for it holds (or it is asserted) and none against it; out – it falls; undecided – what is against it is open itself, or two sides are even; – where nothing is said of it.",
             By::Ideal => "Verdict: in and out – so decided by every way to decide as much as can be decided without contradicting oneself, and by what all of these share alone; undecided – the rest.",
             By::Preferred => "Verdict: whether it is held by every, by some or by none of the ways to decide as much as can be decided without contradicting oneself.",
+            By::Complete => "Verdict: whether it is held by every, by some or by none of the ways to decide something without contradicting oneself, those included that decide no more than follows.",
+            By::Stable if self.stable.is_none() => "Verdict: there is no way to decide everything without contradicting oneself: something is left open, or attacks itself, however sides are taken. Ask for `--semantics preferred`.",
+            By::Stable => "Verdict: whether it is held by every, by some or by none of the ways to decide everything without contradicting oneself.",
         }));
         let word = FORMULAS[self.formula].1;
         table.note(muted(format!("Score: from 0 to 1 how strong it comes out of all that is for and against it, by {word} (docs/semantics.md); 0.5 is even. Two numbers are bounds: a circle of attacks leaves the score open.")));

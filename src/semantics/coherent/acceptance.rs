@@ -5,10 +5,10 @@ use super::labellings::{beyond, read};
 use crate::semantics::sat::{Lit, Sat, grow};
 use crate::semantics::{Framework, Label, Labelling};
 
-/// What preferred labellings accept, with labellings that show it.
+/// What preferred (or stable) labellings accept, with labellings that show it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Acceptance {
-    /// Preferred labellings: not all there are, but enough.
+    /// Such labellings: not all there are, but enough.
     pub positions: Vec<Labelling>,
     /// By claim: the number of a position in which it is in; `None` if it is in none.
     pub held: Vec<Option<u32>>,
@@ -84,4 +84,29 @@ pub fn acceptance(framework: &Framework) -> Acceptance {
         }
     }
     out
+}
+
+/// What the stable labellings of a framework accept, those that leave nothing undecided; `None` if there is
+/// none.
+#[must_use]
+pub fn stable_acceptance(framework: &Framework) -> Option<Acceptance> {
+    let n = framework.claims.len();
+    let mut out = Acceptance { positions: Vec::new(), held: vec![None; n], missed: vec![None; n] };
+    let mut sat = Founded::new(framework);
+    sat.leave_nothing_open();
+    let by = sat.by.clone();
+    if !sat.solve(&[]) {
+        return None;
+    }
+    out.add(read(&sat, &by));
+    for claim in 0..n {
+        let own = by.claims.ins[claim];
+        if out.held[claim].is_none() && sat.solve(&[own]) {
+            out.add(read(&sat, &by));
+        }
+        if out.missed[claim].is_none() && sat.solve(&[!own]) {
+            out.add(read(&sat, &by));
+        }
+    }
+    Some(out)
 }

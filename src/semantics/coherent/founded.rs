@@ -39,6 +39,15 @@ impl<'f> Founded<'f> {
         Self { framework, sat, by, has_circles, reasons: FxHashMap::default() }
     }
 
+    /// Asks that every claim and argument be in or out.
+    pub(super) fn leave_nothing_open(&mut self) {
+        for side in [&self.by.claims, &self.by.arguments] {
+            for (&is_in, &is_out) in side.ins.iter().zip(&side.outs) {
+                self.sat.add_clause(&[is_in, is_out]);
+            }
+        }
+    }
+
     /// What says that claims, then arguments, are in.
     pub(super) fn goals(&self) -> Vec<Lit> {
         self.by.claims.ins.iter().chain(&self.by.arguments.ins).copied().collect()

@@ -28,11 +28,7 @@ pub fn labellings(
     let goals = sat.goals();
     let by = sat.by.clone();
     if coherence == Coherence::Stable {
-        for side in [&by.claims, &by.arguments] {
-            for (&is_in, &is_out) in side.ins.iter().zip(&side.outs) {
-                sat.add_clause(&[is_in, is_out]);
-            }
-        }
+        sat.leave_nothing_open();
     }
     while sat.solve(&[]) {
         let (labelling, mut block) = match coherence {

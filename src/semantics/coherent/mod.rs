@@ -11,7 +11,7 @@ mod founded;
 mod ideal;
 mod labellings;
 
-pub use acceptance::{Acceptance, acceptance};
+pub use acceptance::{Acceptance, acceptance, stable_acceptance};
 pub use founded::is_complete;
 pub use ideal::ideal;
 pub use labellings::{Coherence, labellings};

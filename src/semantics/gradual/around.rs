@@ -6,13 +6,12 @@ use super::formula::{ByLaw, Gradual};
 use super::graph::{Sources, WeightedGraph};
 use super::strength::Interval;
 
-/// A cycle is gone through so often before it is seen whether that is enough.
-const ROUNDS: usize = 6;
-/// Each cycle is given so many steps from node to node, and some rounds however large it is.
-const STEPS: usize = 250_000;
-const FEW: usize = 30;
-/// Bounds that move by less than this have come to rest.
-const STILL: f64 = 1e-12;
+/// Where bounds need only be sound.
+const SOME: Patience = Patience { rounds: 6, steps: 250_000, still: 1e-12 };
+/// Where they are to be as close as they get.
+const ALL: Patience = Patience { rounds: 100_000, steps: usize::MAX, still: 1e-14 };
+/// The fewest rounds for a large cycle, and the most for a small one.
+const ROUNDS: (usize, usize) = (30, 3000);
 
 /// The nodes that bear on those that are asked for, in the order of evaluation.
 pub struct Around<'g> {
@@ -25,6 +24,19 @@ pub struct Around<'g> {
     runs: Vec<(u32, bool)>,
     /// The places of those asked for.
     asked: Vec<u32>,
+    /// How long a cycle is gone through.
+    patience: Patience,
+}
+
+/// How long a cycle is gone through.
+#[derive(Copy, Clone)]
+struct Patience {
+    /// So many rounds before it is seen whether that is enough.
+    rounds: usize,
+    /// So many steps from node to node, but some rounds however large it is.
+    steps: usize,
+    /// Until bounds move by less than this.
+    still: f64,
 }
 
 /// The bounds of one node, radius by radius.
@@ -66,35 +78,47 @@ impl<'g> Around<'g> {
             begin = end;
         }
         let base = graph.node.iter().map(|&it| base[it as usize]).collect();
-        Self { graph, semantics, base, places, runs, asked }
+        Self { graph, semantics, base, places, runs, asked, patience: SOME }
+    }
+
+    /// The bounds of all strengths, by node, as close as they get; `None` if the semantics counts neighbours.
+    pub(super) fn whole(
+        graph: &'g WeightedGraph,
+        semantics: Gradual,
+        base: &[f64],
+    ) -> Option<Vec<Interval>> {
+        let all: Vec<u32> = (0..graph.len() as u32).collect();
+        let around = Self { patience: ALL, ..Self::new(graph, semantics, base, &all) };
+        let found = around.bounds([0.0], |_, _| true)?;
+        Some(found.into_iter().map(|[it]| it).collect())
     }
 
     /// For each node asked for and each radius, the bounds of its strength whatever base scores within that
     /// radius are the true ones. They are sound at any time, and close in no further once `is_enough` says so
-    /// of them; in a cycle of thousands they may be wider than they need be. `None` if the semantics counts
+    /// of them and of how far a bound in a cycle last moved; in a cycle of thousands they may be wider than they need be. `None` if the semantics counts
     /// neighbours.
     #[must_use]
     pub fn bounds<const L: usize>(
         &self,
         radii: [f64; L],
-        is_enough: impl Fn(&[[Interval; L]]) -> bool,
+        is_enough: impl Fn(&[[Interval; L]], f64) -> bool,
     ) -> Option<Vec<[Interval; L]>> {
         let whole = Bounds { low: [0.0; L], high: [1.0; L] };
         let mut held = vec![whole; self.graph.len()];
-        let mut is_still = vec![false; self.runs.len()];
+        let mut moved = vec![f64::INFINITY; self.runs.len()];
         let level = Level::new();
         let mut n_rounds = 0;
         loop {
-            let work =
-                Sweep { around: self, radii, held: &mut held, is_still: &mut is_still, n_rounds };
+            let work = Sweep { around: self, radii, held: &mut held, moved: &mut moved, n_rounds };
             dispatch!(level, _ => self.semantics.have_done(work))?;
-            n_rounds += ROUNDS;
+            n_rounds += self.patience.rounds;
             let of = |&at: &u32| -> [Interval; L] {
                 let it = &held[at as usize];
                 std::array::from_fn(|lane| Interval { low: it.low[lane], high: it.high[lane] })
             };
             let found: Vec<_> = self.asked.iter().map(of).collect();
-            if is_still.iter().all(|it| *it) || is_enough(&found) {
+            let farthest = moved.iter().copied().fold(0.0, f64::max);
+            if farthest < self.patience.still || is_enough(&found, farthest) {
                 return Some(found);
             }
         }
@@ -106,7 +130,8 @@ struct Sweep<'s, 'g, const L: usize> {
     around: &'s Around<'g>,
     radii: [f64; L],
     held: &'s mut [Bounds<L>],
-    is_still: &'s mut [bool],
+    /// By run, how far a bound moved in the last round; 0 where no more rounds are due.
+    moved: &'s mut [f64],
     n_rounds: usize,
 }
 
@@ -121,7 +146,7 @@ impl<const L: usize> ByLaw for Sweep<'_, '_, L> {
         join: impl Fn(f64, f64) -> f64 + Copy,
         influence: impl Fn(f64, f64) -> f64 + Copy,
     ) {
-        let Self { around, radii, held, is_still, n_rounds } = self;
+        let Self { around, radii, held, moved: farthest, n_rounds } = self;
         let fold = |sources: Sources<'_>, held: &[Bounds<L>]| {
             let mut all = Bounds { low: [start; L], high: [start; L] };
             for (&from, &weight) in sources.places.iter().zip(sources.weights) {
@@ -160,18 +185,18 @@ impl<const L: usize> ByLaw for Sweep<'_, '_, L> {
             out
         };
         let mut begin = 0;
-        for (&(end, is_cycle), is_still) in around.runs.iter().zip(is_still) {
+        for (&(end, is_cycle), farthest) in around.runs.iter().zip(farthest) {
             let places = &around.places[begin..end as usize];
             begin = end as usize;
             if !is_cycle {
                 for &at in places {
                     held[at as usize] = next(at as usize, held);
                 }
-                *is_still = true;
+                *farthest = 0.0;
                 continue;
             }
-            let most = (STEPS / places.len()).clamp(FEW, 100 * FEW);
-            for _ in 0..ROUNDS {
+            let most = (around.patience.steps / places.len()).clamp(ROUNDS.0, ROUNDS.1);
+            for _ in 0..around.patience.rounds {
                 let mut moved = [0.0_f64; L];
                 for &at in places {
                     let next = next(at as usize, held);
@@ -185,10 +210,13 @@ impl<const L: usize> ByLaw for Sweep<'_, '_, L> {
                         (own.low[lane], own.high[lane]) = (low, high);
                     }
                 }
-                *is_still = moved.iter().all(|it| *it < STILL) || n_rounds >= most;
-                if *is_still {
+                *farthest = moved.into_iter().fold(0.0, f64::max);
+                if *farthest < around.patience.still {
                     break;
                 }
+            }
+            if n_rounds >= most {
+                *farthest = 0.0;
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The strengths of a graph's nodes: a number each, or the bounds of one where a cycle leaves it open.
 
+use super::around::Around;
 use super::formula::Gradual;
 use super::forward::views;
 use super::graph::WeightedGraph;
@@ -47,6 +48,9 @@ impl Interval {
 pub fn strengths(graph: &WeightedGraph, semantics: Gradual, base: &[f64]) -> Vec<Interval> {
     if let Some(all) = views(graph, semantics, base.iter().map(|&it| [it])) {
         return all.into_iter().map(|[it]| Interval::point(it)).collect();
+    }
+    if let Some(all) = Around::whole(graph, semantics, base) {
+        return all;
     }
     let base: Vec<Interval> = base.iter().map(|&it| Interval::point(it)).collect();
     strengths_within(graph, semantics, &base, |_| false)
