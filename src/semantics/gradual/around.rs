@@ -201,12 +201,12 @@ impl<const L: usize> ByLaw for Sweep<'_, '_, L> {
                 for &at in places {
                     let next = next(at as usize, held);
                     let own = &mut held[at as usize];
-                    for lane in 0..L {
+                    for (lane, moved) in moved.iter_mut().enumerate() {
                         // Bounds only ever close in; rounding may not open them again.
                         let low = next.low[lane].max(own.low[lane]);
                         let high = next.high[lane].min(own.high[lane]);
                         let both = (low - own.low[lane]) + (own.high[lane] - high);
-                        moved[lane] = moved[lane].max(both);
+                        *moved = moved.max(both);
                         (own.low[lane], own.high[lane]) = (low, high);
                     }
                 }
