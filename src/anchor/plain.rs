@@ -85,23 +85,6 @@ pub(super) fn space_places<S: Simd>(
     n
 }
 
-/// The first space in each of the `N` blocks that a chunk is cut into, a chunk that stands at `base`; of a
-/// block without one its last byte.
-#[inline(always)]
-pub(super) fn first_spaces<S: Simd, const N: usize>(
-    simd: S,
-    chunk: &[u8; WIDTH],
-    base: u16,
-) -> [u16; N] {
-    let spaces = u8x64::from_slice(simd, chunk).simd_eq(b' ').to_bitmask();
-    let length = WIDTH / N;
-    std::array::from_fn(|block| {
-        let from = block * length;
-        let first = (spaces >> from | 1 << (length - 1)).trailing_zeros();
-        base + from as u16 + first as u16
-    })
-}
-
 /// Whether each byte is one of the `n` from `first` on.
 #[inline(always)]
 fn between<S: Simd>(bytes: u8x64<S>, first: u8, n: u8) -> mask8x64<S> {
@@ -113,7 +96,7 @@ mod tests {
     use fearless_simd::{Level, Simd, dispatch};
     use proptest::prelude::*;
 
-    use super::{Plain, WIDTH, first_spaces, read, space_places};
+    use super::{Plain, WIDTH, read, space_places};
 
     /// What the bytes say one by one.
     fn expected(bytes: &[u8]) -> (Vec<u8>, u64, usize) {
@@ -141,11 +124,6 @@ mod tests {
         let n = space_places(simd, chunk, 640, &mut places);
         let spaces = (640_u16..).zip(chunk).filter(|(_, byte)| **byte == b' ').map(|(at, _)| at);
         assert_eq!(places[..n].to_vec(), spaces.collect::<Vec<_>>(), "{simd:?}");
-        let first = |(block, bytes): (u16, &[u8])| {
-            640 + block * 16 + bytes.iter().position(|byte| *byte == b' ').unwrap_or(15) as u16
-        };
-        let firsts: Vec<u16> = (0..).zip(chunk.chunks(16)).map(first).collect();
-        assert_eq!(first_spaces::<_, 4>(simd, chunk, 640).to_vec(), firsts, "{simd:?}");
     }
 
     /// On every kind of processor that this one can stand for.

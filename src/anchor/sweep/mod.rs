@@ -1,15 +1,13 @@
 //! Looks for many quotes at once: one pass over a skeleton, however many quotes there are.
 //!
-//! Every quote gives a few runs of sixteen bytes that begin with a word, *seeds*, chosen to be rare. A
-//! pass looks at the first word in each sixteen bytes of the text, so that it meets just one seed of each
-//! quote that stands there: a table of bits tells nearly always that no quote has a seed that begins there;
-//! else the quotes that have are compared as a whole (ANCHORING §3.4). The places are those that a search
-//! quote by quote gives.
+//! Every quote gives one run of sixteen bytes that begins with a word, a *seed*, chosen to be rare. A
+//! pass looks at each word of the text once: a table of bits tells nearly always that no quote has a
+//! seed that begins there; else the quotes that have are compared as a whole (ANCHORING §3.4). The
+//! places are those that a search quote by quote gives.
 
 mod corpus;
 mod seeds;
 mod starts;
-mod table;
 
 use std::cell::Cell;
 

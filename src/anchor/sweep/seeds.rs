@@ -1,15 +1,18 @@
-//! Seeds: short runs of bytes of each quote, and how a pass over a text meets them.
-//!
-//! A pass cuts the text into blocks of [`BLOCK`] bytes and looks only at the first word that begins in each.
-//! Where a quote stands among the blocks is not known beforehand, so a quote has a seed for each word
-//! that may be looked at: for every place of its first byte among the blocks there is one and only one.
+//! Seeds: one rare run of sixteen bytes of each quote, and the tables by which a pass knows them.
 
 use fearless_simd::{Level, Simd, dispatch};
 use rustc_hash::FxHashMap;
 
-use super::starts::{BLOCK, Room, Window, batches, starts_in, starts_of_blocks};
-use super::table::{Places, Seed, Table, behind, run_at};
+use super::starts::{BATCH, Window, batches};
 use crate::anchor::flow::LONG;
+
+/// The length of a seed.
+pub(super) const SEED: usize = 16;
+/// The length of the filter: so many bits that few words pass among ten thousand quotes, in the nearest
+/// memory.
+const FILTER: usize = 1 << 13;
+/// How far a hash is shifted to tell the bit in a word of the filter.
+const BIT: u32 = 40;
 
 /// So many bytes may be compared for each byte of the text, and so many anyway.
 const WORK: usize = 16;
@@ -17,32 +20,57 @@ const FREE: usize = 1 << 20;
 
 /// The seeds of many needles.
 pub(super) struct Seeds {
-    /// Looked for at the first word of each block: long seeds tell more,
-    blocks: Table<16>,
-    /// short ones are for quotes that have no room for those.
-    short: Table<8>,
-    /// Looked for at every word: the seeds of quotes too short for blocks.
-    words: Table<8>,
+    /// A bit for each hash that some seed has.
+    filter: Box<[u64; FILTER]>,
+    /// Where the seeds of each bucket begin, and one more for the end.
+    buckets: Vec<u32>,
+    bucket_shift: u32,
+    /// By bucket.
+    seeds: Vec<Seed>,
     /// Needles too short or too long for a seed.
     apart: Vec<u32>,
 }
 
+#[derive(Copy, Clone)]
+struct Seed {
+    letters: [u8; SEED],
+    needle: u32,
+    /// Where in the needle it stands.
+    offset: u32,
+}
+
 impl Seeds {
-    /// Chooses seeds of each needle (with its spaces), those that the fewest needles have.
+    /// Chooses a seed of each needle (with its spaces), the one that the fewest needles have.
     pub fn of<'n>(needles: impl Iterator<Item = &'n [u8]> + Clone) -> Self {
-        let (mut long, mut short, mut words) = (Vec::new(), Vec::new(), Vec::new());
-        let mut apart: Vec<u32> = Vec::new();
-        let (counts, few) = (Counts::<16>::of(needles.clone()), Counts::<8>::of(needles.clone()));
+        let (mut chosen, mut apart): (Vec<Seed>, Vec<u32>) = (Vec::new(), Vec::new());
+        // Quotes are samples of the text: what is rare among them is rare in it.
+        let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
+        for (_, letters) in needles.clone().flat_map(seeds_in) {
+            *counts.entry(hash(&letters)).or_default() += 1;
+        }
         for (number, needle) in (0_u32..).zip(needles) {
-            let found = needle.len() <= LONG
-                && (counts.choose(number, needle, BLOCK, &mut long)
-                    || few.choose(number, needle, BLOCK, &mut short)
-                    || few.choose(number, needle, 1, &mut words));
-            if !found {
-                apart.push(number);
+            let count = |letters: &[u8; SEED]| counts.get(&hash(letters)).copied();
+            match seeds_in(needle).min_by_key(|(_, letters)| count(letters)) {
+                Some((offset, letters)) => chosen.push(Seed { letters, needle: number, offset }),
+                None => apart.push(number),
             }
         }
-        Self { blocks: Table::of(long), short: Table::of(short), words: Table::of(words), apart }
+        let n_buckets = chosen.len().next_power_of_two().max(1 << 4);
+        let shift = |size: usize| 64 - size.trailing_zeros();
+        let bucket_shift = shift(n_buckets);
+        let mut filter = Box::new([0_u64; FILTER]);
+        let bucket = |seed: &Seed| (hash(&seed.letters) >> bucket_shift) as usize;
+        chosen.sort_by_key(|seed| (bucket(seed), seed.needle));
+        let mut buckets = vec![0_u32; n_buckets + 1];
+        for seed in &chosen {
+            let hash = hash(&seed.letters);
+            filter[word_of(hash)] |= 1 << (hash >> BIT & 63);
+            buckets[bucket(seed) + 1] += 1;
+        }
+        for at in 1..buckets.len() {
+            buckets[at] += buckets[at - 1];
+        }
+        Self { filter, buckets, bucket_shift, seeds: chosen, apart }
     }
 
     /// The needles that a pass does not find.
@@ -50,109 +78,84 @@ impl Seeds {
         &self.apart
     }
 
-    /// Calls `compare` with each needle of which the seed stands in a text, and where the needle would
-    /// begin; it tells how many bytes it may have compared. Of one needle the places come in order.
+    /// Calls `compare` with each needle whose seed stands in a text, and where the needle would begin;
+    /// it tells how many bytes it may have compared.
     ///
     /// `false` if the pass was given up, because the text was compared many times over.
-    pub fn each(&self, text: &[u8], mut compare: impl FnMut(u32, usize) -> usize) -> bool {
+    pub fn each(&self, text: &[u8], compare: impl FnMut(u32, usize) -> usize) -> bool {
+        if self.seeds.is_empty() {
+            return true;
+        }
+        dispatch!(Level::new(), simd => self.each_by(simd, text, compare))
+    }
+
+    #[inline(always)]
+    fn each_by<S: Simd>(
+        &self,
+        simd: S,
+        text: &[u8],
+        mut compare: impl FnMut(u32, usize) -> usize,
+    ) -> bool {
         let mut left = text.len().saturating_mul(WORK).saturating_add(FREE);
-        if !self.blocks.is_empty() || !self.short.is_empty() {
-            dispatch!(Level::new(), simd => self.by_blocks(simd, text, &mut left, &mut compare));
-        }
-        if !self.words.is_empty() {
-            dispatch!(Level::new(), simd => self.by_words(simd, text, &mut left, &mut compare));
-        }
+        let mut passed = [0_u16; BATCH];
+        batches(
+            simd,
+            text,
+            #[inline(always)]
+            |base: usize, window: &Window, places: &[u16]| {
+                // Behind a space; the mask tells the compiler what is so anyway.
+                let letters = |place: u16| {
+                    let place = usize::from(place) % BATCH;
+                    window[place + 1..].first_chunk().unwrap_or(&[0; SEED])
+                };
+                let mut n_passed = 0;
+                for &place in places {
+                    let hash = hash(letters(place));
+                    // Written always and counted only if it passed: no branch to be guessed.
+                    passed[n_passed % BATCH] = place;
+                    n_passed += (self.filter[word_of(hash)] >> (hash >> BIT & 63)) as usize & 1;
+                }
+                for &place in &passed[..n_passed.min(BATCH)] {
+                    let letters = letters(place);
+                    let bucket = (hash(letters) >> self.bucket_shift) as usize;
+                    let range = self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize;
+                    left = left.saturating_sub(range.len());
+                    if left == 0 {
+                        return;
+                    }
+                    for seed in self.seeds[range].iter().filter(|seed| seed.letters == *letters) {
+                        let start = base + usize::from(place) + 1;
+                        let Some(at) = start.checked_sub(seed.offset as usize) else { continue };
+                        left = left.saturating_sub(compare(seed.needle, at));
+                        if left == 0 {
+                            return;
+                        }
+                    }
+                }
+            },
+        );
         left > 0
     }
-
-    #[inline(always)]
-    fn by_blocks<S: Simd>(
-        &self,
-        simd: S,
-        text: &[u8],
-        left: &mut usize,
-        compare: &mut impl FnMut(u32, usize) -> usize,
-    ) {
-        let (has_long, has_short) = (!self.blocks.is_empty(), !self.short.is_empty());
-        batches(
-            text,
-            #[inline(always)]
-            |base: usize, window: &Window| {
-                let starts = starts_of_blocks(simd, window);
-                let places = Places { base, text, window, starts: &starts, block: BLOCK };
-                if has_long {
-                    self.blocks.each(&places, left, compare);
-                }
-                if has_short {
-                    self.short.each(&places, left, compare);
-                }
-                *left > 0
-            },
-        );
-    }
-
-    #[inline(always)]
-    fn by_words<S: Simd>(
-        &self,
-        simd: S,
-        text: &[u8],
-        left: &mut usize,
-        compare: &mut impl FnMut(u32, usize) -> usize,
-    ) {
-        let mut room: Room = [0; _];
-        batches(
-            text,
-            #[inline(always)]
-            |base: usize, window: &Window| {
-                let starts = starts_in(simd, window, &mut room);
-                self.words.each(&Places { base, text, window, starts, block: 1 }, left, compare);
-                *left > 0
-            },
-        );
-    }
 }
 
-/// How many times each run of so many bytes begins a word of the quotes, which are samples of the text: what
-/// is rare among them is rare in it.
-struct Counts<const N: usize>(FxHashMap<[u8; N], u32>);
-
-impl<const N: usize> Counts<N> {
-    fn of<'n>(needles: impl Iterator<Item = &'n [u8]>) -> Self {
-        let mut counts: FxHashMap<[u8; N], u32> = FxHashMap::default();
-        for needle in needles.filter(|needle| needle.len() <= LONG) {
-            let runs = spaces(needle).map_while(|space| run_at(needle, space));
-            runs.for_each(|run| *counts.entry(run).or_default() += 1);
-        }
-        Self(counts)
-    }
-
-    /// Adds the seeds by which a needle is met wherever a first block begins in a stretch of it that is as
-    /// long as a block; of all such stretches the one with the rarest seeds. `false` if the needle is too short.
-    fn choose(&self, number: u32, needle: &[u8], block: usize, seeds: &mut Vec<Seed<N>>) -> bool {
-        let all: Vec<(usize, [u8; N])> =
-            spaces(needle).map_while(|space| Some((space, run_at(needle, space)?))).collect();
-        let rarity = |(_, run): &(usize, [u8; N])| self.0.get(run).copied().unwrap_or(0);
-        let froms = std::iter::once(0).chain(all.iter().map(|(space, _)| space + 1));
-        // Behind the last place of the stretch there must be one more seed, in or after it.
-        let stretch = |from: usize| {
-            let first = all.partition_point(|(space, _)| *space < from);
-            let last = all.partition_point(|(space, _)| *space < from + block - 1);
-            Some((from, all.get(first..=last)?))
-        };
-        let rarest =
-            froms.filter_map(stretch).min_by_key(|(_, own)| own.iter().map(rarity).sum::<u32>());
-        let Some((from, own)) = rarest else { return false };
-        let (mut next, last) = (from, from + block - 1);
-        for (space, letters) in own {
-            let [offset, from, to] = [*space, next, last.min(*space)].map(|at| at as u16);
-            let (letters, (behind, n_behind)) = (*letters, behind::<N>(needle, *space));
-            seeds.push(Seed { letters, behind, n_behind, needle: number, offset, from, to });
-            next = space + 1;
-        }
-        true
-    }
+/// Every run of a needle that may be its seed, with its place; none if the needle is looked for by itself.
+fn seeds_in(needle: &[u8]) -> impl Iterator<Item = (u32, [u8; SEED])> + '_ {
+    let starts = needle.iter().enumerate().filter(|(_, byte)| **byte == b' ').map(|(at, _)| at + 1);
+    let starts = starts.take_while(|_| needle.len() <= LONG);
+    starts.filter_map(|at| Some((at as u32, *needle[at..].first_chunk()?)))
 }
 
-fn spaces(needle: &[u8]) -> impl Iterator<Item = usize> + '_ {
-    memchr::memchr_iter(b' ', needle)
+/// A hash of which the highest bits are used.
+#[inline(always)]
+fn hash(letters: &[u8; SEED]) -> u64 {
+    let (halves, _) = letters.as_chunks::<8>();
+    let [first, second] = [0, 1].map(|half| u64::from_le_bytes(halves[half]));
+    // The highest bits of a product come of all the bits of its factor.
+    (first ^ second.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// Where in the filter the bit of a hash stands.
+#[inline(always)]
+fn word_of(hash: u64) -> usize {
+    (hash >> (64 - FILTER.trailing_zeros())) as usize
 }
