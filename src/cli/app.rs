@@ -184,20 +184,26 @@ impl<'o> App<'o> {
 
     /// Reads the corpus, whatever is wrong with it.
     pub(super) fn load(&self) -> Result<Loaded, Failure> {
-        self.load_by(load)
+        self.load_by(load, self.cache.as_ref())
     }
 
-    /// Reads the corpus and searches every quote, whatever the lock knows.
+    /// Reads the corpus and searches every quote, whatever the lock knows and earlier runs kept.
     pub(super) fn load_searching(&self) -> Result<Loaded, Failure> {
-        self.load_by(load_searching)
+        self.load_by(load_searching, None)
+    }
+
+    /// Reads the corpus and takes nothing that earlier runs kept: a strict check believes no cache.
+    pub(super) fn load_afresh(&self) -> Result<Loaded, Failure> {
+        self.load_by(load, None)
     }
 
     fn load_by(
         &self,
         load: fn(&CorpusDir, Option<&SourcesDir>) -> Result<Loaded, ReadError>,
+        kept: Option<&Arc<CacheDir>>,
     ) -> Result<Loaded, Failure> {
         let sources = self.sources_dir()?;
-        let dir = self.corpus_dir()?.keeping(self.cache.clone());
+        let dir = self.corpus_dir()?.keeping(kept.cloned());
         let loaded =
             load(&dir, sources.as_ref()).map_err(|error| unreadable(dir.root(), &error))?;
         if loaded.files.is_empty() && loaded.diagnostics.is_empty() {

@@ -23,7 +23,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
-    let loaded = app.load()?;
+    let loaded = if args.strict { app.load_afresh()? } else { app.load()? };
     let mut found = check::run(&loaded, args.strict);
     let (errors, warnings) = check::tally(&found);
     match args.format {

@@ -9,7 +9,7 @@ use crate::report::naming::count;
 
 pub(super) fn run(key: Option<&str>, update: bool, app: &mut App<'_>) -> Result<Exit, Failure> {
     // A lock that is made from a lock would keep what is wrong with it.
-    let loaded = if update { app.load_searching()? } else { app.load()? };
+    let loaded = if update { app.load_searching()? } else { app.load_afresh()? };
     let only = key.map(|key| source(&loaded, key)).transpose()?;
     let mut found = check::run_on_lock(&loaded);
     found.retain(|it| !update || it.name == "source-changed");

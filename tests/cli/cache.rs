@@ -52,6 +52,15 @@ fn kept(cache: &Folder) -> Vec<u8> {
 }
 
 #[test]
+fn a_strict_check_takes_nothing_and_keeps_nothing() {
+    let (corpus, cache) = (corpus(), Folder::new());
+    let folder = cache.path("");
+    let told = checked(&corpus, Path::new(&folder), &["--strict"]);
+    assert!(told.contains("quote-misquoted"), "{told}");
+    assert_eq!(cache.names(), [""; 0]);
+}
+
+#[test]
 fn what_is_kept_shows_in_no_answer() {
     let (corpus, cache) = (corpus(), Folder::new());
     let folder = cache.path("");
