@@ -80,7 +80,7 @@ for (const [number, attack] of ATTACKS.entries()) {
       ...[...document.querySelectorAll("script")].slice(1).map((it) => it.outerHTML),
       ...[...document.querySelectorAll("img, iframe, object, embed, form:not([method=dialog])")].map((it) => it.outerHTML.slice(0, 80)),
       ...[...document.querySelectorAll("*")].flatMap((it) => [...it.attributes].filter((at) => /^on|^style$/.test(at.name)).map((at) => at.name)),
-      ...[...document.querySelectorAll("a[href]")].map((it) => it.protocol).filter((it) => !/^(file|https?):$/.test(it)),
+      ...[...document.querySelectorAll("a[href]")].map((it) => new URL(it.getAttribute("href"), location.href).protocol).filter((it) => !/^(file|https?):$/.test(it)),
     ]);
     assert.deepEqual(strange, []);
     const text = await page.evaluate(() => document.body.textContent);

@@ -113,7 +113,7 @@ fn without_evidence(svg: &str) -> String {
         let title = part.find("><title>").filter(|&at| number > 0 && !part[..at].contains('>'));
         let end = part.find("</title>");
         match title.zip(end) {
-            Some((start, end)) if part.contains("href=\"#") => {
+            Some((start, end)) if part[..start].contains("href=\"#held/") => {
                 out += &part[..=start];
                 out += &part[end + "</title>".len()..];
             }
@@ -175,6 +175,8 @@ mod tests {
             "<svg><g><title>A</title></g><a href=\"#held/a\"><title>B</title><path/></a></svg>";
         let lean = "<svg><g><title>A</title></g><a href=\"#held/a\"><path/></a></svg>";
         assert_eq!(without_evidence(svg), lean);
+        let svg = "<svg><a href=\"#actor/a\"><title>B</title><path/></a></svg>";
+        assert_eq!(without_evidence(svg), svg);
         let svg = "<svg><g id=\"a\" class=\"edge\" data-id=\"b\" data-to=\"c\"><g class=\"node\" data-id=\"d\">";
         let lean = "<svg><g class=\"edge\" data-to=\"c\"><g class=\"node\" data-id=\"d\">";
         assert_eq!(without_names(svg), lean);

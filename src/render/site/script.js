@@ -48,7 +48,7 @@ document.addEventListener("DOMContentLoaded", async () => {
     // Several pictures may show the same thing: only what a picture itself refers to keeps its id.
     for (const it of svg.querySelectorAll("g[id]")) it.removeAttribute("id");
     // A mark is told by the evidence that it leads to.
-    for (const it of svg.querySelectorAll("a[href^='#']")) {
+    for (const it of svg.querySelectorAll("a[href^='#held/']")) {
       const card = $(it.getAttribute("href").slice(1));
       if (!card || it.querySelector("title")) continue;
       it.prepend(document.createElementNS(svg.namespaceURI, "title"));
