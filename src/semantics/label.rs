@@ -12,6 +12,9 @@ pub enum Label {
 }
 
 impl Label {
+    /// Every label.
+    pub const ALL: [Self; 3] = [Self::In, Self::Out, Self::Undecided];
+
     /// The label as a word: `in`, `out`, `undecided`.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -19,6 +22,16 @@ impl Label {
             Self::In => "in",
             Self::Out => "out",
             Self::Undecided => "undecided",
+        }
+    }
+
+    /// The label in words a reader understands without the manual.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::In => "stands",
+            Self::Out => "falls",
+            Self::Undecided => "open",
         }
     }
 }

@@ -151,8 +151,7 @@ impl<'c> Assembly<'c> {
 
     /// What an evaluation says of a target.
     fn verdict(&self, target: Target) -> Option<Verdict> {
-        let label = self.verdicts?.of(target)?;
-        Verdict::ALL.into_iter().find(|it| it.word() == label.word())
+        self.verdicts?.of(target)
     }
 
     fn node(&mut self, target: Target, group: Option<usize>) {

@@ -12,6 +12,9 @@ mod words;
 pub use ask::{Ask, By, MOST, Narrowed, ask_for};
 pub use build::{diagram, diagram_with_quotes};
 
+/// Whether an evaluation lets something stand.
+pub use crate::semantics::Label as Verdict;
+
 use super::chart::Told;
 
 /// Statements and inferences, and how they bear on each other.
@@ -117,42 +120,6 @@ impl Border {
             Self::Compression => "compression",
             Self::Interpretation => "interpretation",
             Self::Imputation => "imputation",
-        }
-    }
-}
-
-/// Whether an evaluation lets something stand.
-#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Verdict {
-    /// It stands.
-    In,
-    /// It falls.
-    Out,
-    /// Neither.
-    Undecided,
-}
-
-impl Verdict {
-    /// Every verdict.
-    pub const ALL: [Self; 3] = [Self::In, Self::Out, Self::Undecided];
-
-    /// The verdict in a word.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::In => "in",
-            Self::Out => "out",
-            Self::Undecided => "undecided",
-        }
-    }
-
-    /// The verdict in words a reader understands without the manual.
-    #[must_use]
-    pub const fn meaning(self) -> &'static str {
-        match self {
-            Self::In => "stands",
-            Self::Out => "falls",
-            Self::Undecided => "open",
         }
     }
 }

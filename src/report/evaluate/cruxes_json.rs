@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::cruxes::{CruxesReport, over};
+use super::side_json::SideJson;
 use super::words::{argument_name, says, words};
 use crate::evaluate::{Crux, Cruxes, Moves, ScoreGap, Wording};
 use crate::model::QuoteId;
@@ -28,15 +29,6 @@ struct TargetJson {
     tried: usize,
     cruxes: Vec<CruxJson>,
     gap: Option<GapJson>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct SideJson {
-    label: &'static str,
-    score: Option<f64>,
-    low: f64,
-    high: f64,
-    says: &'static str,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -200,16 +192,7 @@ impl CruxesReport<'_> {
     }
 
     fn target_json(&self, it: &Cruxes, gap: Option<&ScoreGap>) -> TargetJson {
-        let side = |at: usize| {
-            let strength = self.sides[at].assessed.strengths[0][it.target as usize];
-            SideJson {
-                label: it.labels[at].word(),
-                score: strength.value(),
-                low: strength.low,
-                high: strength.high,
-                says: self.says(at, it.target),
-            }
-        };
+        let side = |at: usize| SideJson::of(self.sides[at].assessed, it.target);
         let share = |(number, share): &(u32, crate::semantics::gradual::Share)| ShareJson {
             id: self.id(*number),
             share: share.value,

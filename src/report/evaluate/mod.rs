@@ -8,6 +8,7 @@ mod cruxes_json;
 mod gaps;
 mod json;
 mod proof;
+mod side_json;
 mod turn;
 mod views;
 mod weighted;

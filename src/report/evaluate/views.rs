@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::side_json::SideJson;
 use super::words::{node, says, score, words};
 use crate::base::markup::{Text, actor, muted, text};
 use crate::evaluate::{Assessed, Between, Relation, between};
@@ -116,22 +117,11 @@ impl ViewsReport<'_> {
     pub fn json(&self) -> ViewsJson {
         let found = self.between();
         let graph = self.views[0].1.view.graph;
-        let side = |at: usize, number: u32| {
-            let it = self.views[at].1;
-            let strength = it.strengths[0][number as usize];
-            SideJson {
-                label: it.labels.claims[number as usize].word(),
-                score: strength.value(),
-                low: strength.low,
-                high: strength.high,
-                says: says(it.view.attitudes[number as usize]),
-            }
-        };
         let one = |number: u32| NodeJson {
             id: self.corpus.target_name(graph.nodes[number as usize][0]),
             relation: found.relations[number as usize].word(),
-            a: side(0, number),
-            b: side(1, number),
+            a: SideJson::of(self.views[0].1, number),
+            b: SideJson::of(self.views[1].1, number),
         };
         let bounds = |it: Interval| Bounds { score: it.value(), low: it.low, high: it.high };
         ViewsJson {
@@ -171,13 +161,4 @@ struct NodeJson {
     relation: &'static str,
     a: SideJson,
     b: SideJson,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct SideJson {
-    label: &'static str,
-    score: Option<f64>,
-    low: f64,
-    high: f64,
-    says: &'static str,
 }

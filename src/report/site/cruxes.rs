@@ -170,8 +170,7 @@ fn apart(compared: &Compared) -> Vec<([ActorId; 2], PositionId)> {
 
 const fn word(label: Label) -> &'static str {
     match label {
-        Label::In => "stands",
-        Label::Out => "falls",
         Label::Undecided => "stays open",
+        Label::In | Label::Out => label.meaning(),
     }
 }

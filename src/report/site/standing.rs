@@ -59,11 +59,7 @@ impl<'c> Standing<'c> {
 
     /// Whether something stands, in a word that a reader understands.
     pub(super) fn word(&self, target: Target) -> Option<&'static str> {
-        self.verdicts.of(target).map(|label| match label {
-            Label::In => "stands",
-            Label::Out => "falls",
-            Label::Undecided => "open",
-        })
+        self.verdicts.of(target).map(Label::meaning)
     }
 
     /// What leads to something in one way.
