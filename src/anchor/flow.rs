@@ -44,6 +44,11 @@ pub(super) fn n_words(needle: &[u8]) -> u32 {
 /// Of needles longer than this, in bytes, places that overlap are not all told.
 pub(super) const LONG: usize = 2048;
 
+/// How often the number of a word is guessed from its place, each time from the last guess.
+const GUESSES: usize = 3;
+/// How many words about the guess are looked through at first, and how many times as many then.
+const REACH: usize = 8;
+
 impl Flow {
     pub fn with_capacity(n_bytes: usize, n_words: usize) -> Self {
         let (text, words) = (Vec::with_capacity(n_bytes), Vec::with_capacity(n_words));
@@ -63,8 +68,29 @@ impl Flow {
     }
 
     /// The number of the word whose skeleton begins at `at`.
+    ///
+    /// Words are about evenly long: their number follows nearly from their place, and few of them, that
+    /// lie beside each other, have to be fetched.
     fn word_at(&self, at: usize) -> u32 {
-        self.words.partition_point(|word| (word.at as usize) < at) as u32
+        let words = &self.words;
+        let is_before = |word: &Word| (word.at as usize) < at;
+        let mut guess = 0;
+        for _ in 0..GUESSES {
+            let from = words.get(guess).map_or(0, |word| word.at as usize);
+            let step = at.abs_diff(from) * words.len() / self.text.len().max(1);
+            guess = if from < at { guess + step } else { guess.saturating_sub(step) };
+            guess = guess.min(words.len().saturating_sub(1));
+        }
+        let mut reach = REACH;
+        loop {
+            let (from, to) = (guess.saturating_sub(reach), (guess + reach).min(words.len()));
+            let begins = from == 0 || is_before(&words[from - 1]);
+            let ends = words.get(to).is_none_or(|word| !is_before(word));
+            if begins && ends {
+                return (from + words[from..to].partition_point(is_before)) as u32;
+            }
+            reach *= REACH;
+        }
     }
 
     /// The run of so many words that begins at a place, the space before it counted in.
@@ -144,5 +170,33 @@ impl Flow {
     /// Whether a barrier stands between two places of the skeleton.
     pub fn is_parted(&self, from: u32, to: u32) -> bool {
         from < to && memchr::memchr(0, &self.text[from as usize..to as usize]).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Flow, TextRange, Word};
+
+    proptest! {
+        #[test]
+        fn a_word_is_found_by_its_place_however_long_words_are(
+            lengths in proptest::collection::vec(prop_oneof![1..9_u32, 1..900_u32], 0..200),
+            from in 0..20_u32,
+        ) {
+            let mut end = from;
+            let words = lengths.iter().map(|length| {
+                let at = end + 1;
+                end = at + length;
+                Word { at, raw: TextRange::empty(0) }
+            });
+            let mut flow = Flow { words: words.collect(), ..Flow::default() };
+            flow.text = vec![b'a'; end as usize + 1];
+            for at in 0..flow.text.len() + 3 {
+                let expected = flow.words.partition_point(|word| (word.at as usize) < at);
+                prop_assert_eq!(flow.word_at(at), expected as u32);
+            }
+        }
     }
 }

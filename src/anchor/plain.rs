@@ -61,26 +61,24 @@ fn read_chunk<S: Simd>(simd: S, chunk: &[u8; WIDTH]) -> Plain {
     Plain { kept: out, n_kept: kept.count_ones(), letters, len }
 }
 
-/// Writes the place of each space in a chunk that stands at `base`, in order, and tells how many there are.
+/// Writes the places of some bytes of a chunk that stands at `base`, in order, and tells how many there are.
 #[inline(always)]
-pub(super) fn space_places<S: Simd>(
+pub(super) fn places<S: Simd>(
     simd: S,
-    chunk: &[u8; WIDTH],
+    are: mask8x64<S>,
     base: u16,
-    places: &mut [u16; WIDTH],
+    out: &mut [u16; WIDTH],
 ) -> usize {
-    let is_space = u8x64::from_slice(simd, chunk).simd_eq(b' ');
-    let left = is_space.to_bitmask();
-    let n = left.count_ones() as usize;
-    let numbers = u8x64::from_fn(simd, |at| at as u8).compress(is_space);
+    let n = are.to_bitmask().count_ones() as usize;
+    let numbers = u8x64::from_fn(simd, |at| at as u8).compress(are);
     let (first, second) = numbers.split();
     let (a, b) = first.widen();
-    (a + base).store_slice(&mut places[..16]);
+    (a + base).store_slice(&mut out[..16]);
     if n > 16 {
         let (c, d) = second.widen();
-        (b + base).store_slice(&mut places[16..32]);
-        (c + base).store_slice(&mut places[32..48]);
-        (d + base).store_slice(&mut places[48..]);
+        (b + base).store_slice(&mut out[16..32]);
+        (c + base).store_slice(&mut out[32..48]);
+        (d + base).store_slice(&mut out[48..]);
     }
     n
 }
@@ -93,10 +91,11 @@ fn between<S: Simd>(bytes: u8x64<S>, first: u8, n: u8) -> mask8x64<S> {
 
 #[cfg(test)]
 mod tests {
-    use fearless_simd::{Level, Simd, dispatch};
+    use fearless_simd::prelude::*;
+    use fearless_simd::{Level, Simd, dispatch, u8x64};
     use proptest::prelude::*;
 
-    use super::{Plain, WIDTH, read, space_places};
+    use super::{Plain, WIDTH, places, read};
 
     /// What the bytes say one by one.
     fn expected(bytes: &[u8]) -> (Vec<u8>, u64, usize) {
@@ -119,11 +118,11 @@ mod tests {
         let Plain { kept, n_kept, letters, len } = read(simd, bytes);
         let found = (kept[..n_kept as usize].to_vec(), letters, len as usize);
         assert_eq!(found, expected(bytes), "{simd:?}: {}", bytes.escape_ascii());
-        let Some(chunk) = bytes.first_chunk() else { return };
-        let mut places = [0; WIDTH];
-        let n = space_places(simd, chunk, 640, &mut places);
+        let Some(chunk) = bytes.first_chunk::<WIDTH>() else { return };
+        let mut found = [0; WIDTH];
+        let n = places(simd, u8x64::from_slice(simd, chunk).simd_eq(b' '), 640, &mut found);
         let spaces = (640_u16..).zip(chunk).filter(|(_, byte)| **byte == b' ').map(|(at, _)| at);
-        assert_eq!(places[..n].to_vec(), spaces.collect::<Vec<_>>(), "{simd:?}");
+        assert_eq!(found[..n].to_vec(), spaces.collect::<Vec<_>>(), "{simd:?}");
     }
 
     /// On every kind of processor that this one can stand for.

@@ -1,11 +1,12 @@
 //! Looks for many quotes at once: one pass over a skeleton, however many quotes there are.
 //!
 //! Every quote gives one run of sixteen bytes that begins with a word, a *seed*, chosen to be rare. A
-//! pass looks at each word of the text once: a table of bits tells nearly always that no quote has a
-//! seed that begins there; else the quotes that have are compared as a whole (ANCHORING §3.4). The
+//! pass looks once at each word of the few kinds with which seeds begin: a table of bits tells nearly
+//! always that no quote has a seed that begins there; else the quotes that have are compared as a whole (ANCHORING §3.4). The
 //! places are those that a search quote by quote gives.
 
 mod corpus;
+mod kinds;
 mod seeds;
 mod starts;
 

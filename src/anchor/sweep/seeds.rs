@@ -3,14 +3,17 @@
 use fearless_simd::{Level, Simd, dispatch};
 use rustc_hash::FxHashMap;
 
+use super::kinds::Kinds;
 use super::starts::{BATCH, Window, batches};
 use crate::anchor::flow::LONG;
 
 /// The length of a seed.
 pub(super) const SEED: usize = 16;
-/// The length of the filter: so many bits that few words pass among ten thousand quotes, in the nearest
-/// memory.
-const FILTER: usize = 1 << 13;
+/// How many of a needle's last letters are known with its seed.
+const LAST: usize = 8;
+/// The length of the filter: so many bits that few words pass among ten thousand quotes, in the second
+/// nearest memory.
+const FILTER: usize = 1 << 14;
 /// How far a hash is shifted to tell the bit in a word of the filter.
 const BIT: u32 = 40;
 
@@ -20,6 +23,8 @@ const FREE: usize = 1 << 20;
 
 /// The seeds of many needles.
 pub(super) struct Seeds {
+    /// Of what kinds the words are that begin them.
+    kinds: Kinds,
     /// A bit for each hash that some seed has.
     filter: Box<[u64; FILTER]>,
     /// Where the seeds of each bucket begin, and one more for the end.
@@ -37,12 +42,24 @@ struct Seed {
     needle: u32,
     /// Where in the needle it stands.
     offset: u32,
+    /// The needle's length and its last letters: of most needles that have the seed they tell that
+    /// these do not stand here, with nothing fetched from elsewhere.
+    len: u32,
+    last: [u8; LAST],
 }
 
 impl Seeds {
-    /// Chooses a seed of each needle (with its spaces), the one that the fewest needles have.
+    /// Chooses a seed of each needle (with its spaces): of those that begin with a word of the few kinds
+    /// that are looked at, the one that the fewest needles have.
     pub fn of<'n>(needles: impl Iterator<Item = &'n [u8]> + Clone) -> Self {
         let (mut chosen, mut apart): (Vec<Seed>, Vec<u32>) = (Vec::new(), Vec::new());
+        let kinds = {
+            let numbered = (0_u32..).zip(needles.clone());
+            let words = |(number, needle): (u32, &'n [u8])| {
+                starts_in(needle).map(move |at| (number, &needle[at..]))
+            };
+            Kinds::of(numbered.flat_map(words))
+        };
         // Quotes are samples of the text: what is rare among them is rare in it.
         let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
         for (_, letters) in needles.clone().flat_map(seeds_in) {
@@ -50,8 +67,13 @@ impl Seeds {
         }
         for (number, needle) in (0_u32..).zip(needles) {
             let count = |letters: &[u8; SEED]| counts.get(&hash(letters)).copied();
-            match seeds_in(needle).min_by_key(|(_, letters)| count(letters)) {
-                Some((offset, letters)) => chosen.push(Seed { letters, needle: number, offset }),
+            let seeds = seeds_in(needle).filter(|(_, letters)| kinds.have(letters));
+            match seeds.min_by_key(|(_, letters)| count(letters)) {
+                Some((offset, letters)) => {
+                    let last = *needle.last_chunk().unwrap_or(&[0; LAST]);
+                    let len = needle.len() as u32;
+                    chosen.push(Seed { letters, needle: number, offset, len, last });
+                }
                 None => apart.push(number),
             }
         }
@@ -70,7 +92,7 @@ impl Seeds {
         for at in 1..buckets.len() {
             buckets[at] += buckets[at - 1];
         }
-        Self { filter, buckets, bucket_shift, seeds: chosen, apart }
+        Self { kinds, filter, buckets, bucket_shift, seeds: chosen, apart }
     }
 
     /// The needles that a pass does not find.
@@ -100,6 +122,7 @@ impl Seeds {
         let mut passed = [0_u16; BATCH];
         batches(
             simd,
+            &self.kinds,
             text,
             #[inline(always)]
             |base: usize, window: &Window, places: &[u16]| {
@@ -126,6 +149,11 @@ impl Seeds {
                     for seed in self.seeds[range].iter().filter(|seed| seed.letters == *letters) {
                         let start = base + usize::from(place) + 1;
                         let Some(at) = start.checked_sub(seed.offset as usize) else { continue };
+                        if text[..text.len().min(at + seed.len as usize)].last_chunk()
+                            != Some(&seed.last)
+                        {
+                            continue;
+                        }
                         left = left.saturating_sub(compare(seed.needle, at));
                         if left == 0 {
                             return;
@@ -140,9 +168,13 @@ impl Seeds {
 
 /// Every run of a needle that may be its seed, with its place; none if the needle is looked for by itself.
 fn seeds_in(needle: &[u8]) -> impl Iterator<Item = (u32, [u8; SEED])> + '_ {
-    let starts = needle.iter().enumerate().filter(|(_, byte)| **byte == b' ').map(|(at, _)| at + 1);
-    let starts = starts.take_while(|_| needle.len() <= LONG);
-    starts.filter_map(|at| Some((at as u32, *needle[at..].first_chunk()?)))
+    starts_in(needle).filter_map(|at| Some((at as u32, *needle[at..].first_chunk()?)))
+}
+
+/// Where in a needle the words begin that are followed by enough letters for a seed.
+fn starts_in(needle: &[u8]) -> impl Iterator<Item = usize> + '_ {
+    let is_start = move |at: &usize| needle[at - 1] == b' ' && needle.len() <= LONG;
+    (1..(needle.len() + 1).saturating_sub(SEED)).filter(is_start)
 }
 
 /// A hash of which the highest bits are used.
