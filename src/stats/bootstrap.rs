@@ -5,8 +5,6 @@
 //! source hang together. A figure that follows from sums over clusters costs one addition of sums
 //! for each cluster and sample.
 
-use std::ops::Range;
-
 use super::matrix::Matrix;
 use super::parallel;
 use super::random::Random;
@@ -162,113 +160,6 @@ pub fn interval(figures: &mut [f64], confidence: f64) -> Option<Interval> {
     figures.iter_mut().for_each(|it| *it = -*it);
     let high = -quantile(figures, tail);
     Some(Interval { low, high, defined: figures.len() })
-}
-
-/// Parts of the range of figures that are told apart at first.
-const BUCKETS: usize = 256;
-/// Figures worked on side by side.
-const SIDE: usize = 16;
-
-/// As [`interval`], for many figures of little precision; those that are not finite are left out.
-/// Reorders the figures.
-///
-/// Only the figures near the two ends are put in order, which takes a tenth of the time.
-#[must_use]
-pub(super) fn interval_of_many(figures: &mut [f32], confidence: f64) -> Option<Interval> {
-    let figures = finite(figures);
-    let n = figures.len();
-    if n == 0 || !(confidence > 0.0 && confidence < 1.0) {
-        return None;
-    }
-    let [least, most] = extent(figures);
-    // A greater figure is never in a lower bucket, whatever is lost in rounding.
-    let width = (BUCKETS - 1) as f32 / (most - least);
-    let bucket = |it: f32| ((it - least) * width) as u8;
-    // Neighbours are often alike: each counts on a table of its own.
-    let mut tables = [[0_u32; BUCKETS]; 4];
-    let (fours, rest) = figures.as_chunks::<4>();
-    for four in fours {
-        for (table, &it) in tables.iter_mut().zip(four) {
-            table[usize::from(bucket(it))] += 1;
-        }
-    }
-    rest.iter().for_each(|&it| tables[0][usize::from(bucket(it))] += 1);
-    let counts: [usize; BUCKETS] =
-        std::array::from_fn(|at| tables.iter().map(|it| it[at] as usize).sum());
-    let place = (1.0 - confidence) / 2.0 * (n - 1) as f64;
-    let (below, next) = (place as usize, (place as usize + 1).min(n - 1));
-    let mut near = Vec::new();
-    let mut end = |one: usize, other: usize| {
-        let places = [one.min(other), one.max(other)];
-        let (buckets, before) = reaching(&counts, places);
-        // All figures are looked at, and few of them kept: without a branch for each.
-        let among = |it: f32| buckets.contains(&usize::from(bucket(it)));
-        near.clear();
-        near.resize(counts[buckets.clone()].iter().sum::<usize>() + 1, 0.0);
-        let mut kept = 0;
-        for &it in &*figures {
-            near[kept] = it;
-            kept += usize::from(among(it));
-        }
-        let near = &mut near[..kept];
-        near.sort_unstable_by(f32::total_cmp);
-        let [one, other] = [one, other].map(|it| f64::from(near[it - before]));
-        let part = place.fract();
-        if part > 0.0 { one + (other - one) * part } else { one }
-    };
-    let low = end(below, next);
-    let high = end(n - 1 - below, n - 1 - next);
-    Some(Interval { low, high, defined: n })
-}
-
-/// The finite figures, put before the others.
-fn finite(figures: &mut [f32]) -> &mut [f32] {
-    if figures.iter().filter(|it| !it.is_finite()).count() == 0 {
-        return figures;
-    }
-    let mut kept = 0;
-    for at in 0..figures.len() {
-        let it = figures[at];
-        figures[kept] = it;
-        kept += usize::from(it.is_finite());
-    }
-    &mut figures[..kept]
-}
-
-/// The least and the greatest of finite figures.
-fn extent(figures: &[f32]) -> [f32; 2] {
-    let mut least = [f32::INFINITY; SIDE];
-    let mut most = [f32::NEG_INFINITY; SIDE];
-    let (chunks, rest) = figures.as_chunks::<SIDE>();
-    let mut add = |lane: usize, it: f32| {
-        least[lane] = if it < least[lane] { it } else { least[lane] };
-        most[lane] = if it > most[lane] { it } else { most[lane] };
-    };
-    for chunk in chunks {
-        for (lane, &it) in chunk.iter().enumerate() {
-            add(lane, it);
-        }
-    }
-    rest.iter().for_each(|&it| add(0, it));
-    let least = least.into_iter().fold(f32::INFINITY, f32::min);
-    [least, most.into_iter().fold(f32::NEG_INFINITY, f32::max)]
-}
-
-/// The buckets from the one that holds the figure at the first place to the one that holds that at
-/// the second, and how many figures lie before them.
-fn reaching(counts: &[usize; BUCKETS], [first, last]: [usize; 2]) -> (Range<usize>, usize) {
-    let mut before = 0;
-    let mut at = 0;
-    while at + 1 < BUCKETS && before + counts[at] <= first {
-        before += counts[at];
-        at += 1;
-    }
-    let (mut reached, mut end) = (before + counts[at], at + 1);
-    while end < BUCKETS && reached <= last {
-        reached += counts[end];
-        end += 1;
-    }
-    (at..end, before)
 }
 
 /// The figure below which a share of at most a half lies; reorders the figures.

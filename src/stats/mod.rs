@@ -20,6 +20,7 @@ pub mod pair_intervals;
 mod pair_samples;
 mod pairs;
 mod parallel;
+mod percentiles;
 pub mod polarisation;
 pub mod position;
 mod products;

@@ -5,9 +5,12 @@ use std::ops::Range;
 use fearless_simd::{Level, dispatch};
 
 use super::agreement::{Measure, weight_of};
-use super::bootstrap::{self, Interval, LANES, Resampling};
-use super::pair_samples::{Cells, Shared, agree, fixed_value, present, sample, term};
+use super::bootstrap::{Interval, LANES, Resampling};
+use super::pair_samples::{
+    Cells, Shared, agree, fixed_value, present, sample, term, where_present,
+};
 use super::parallel;
+use super::percentiles::interval_of_many;
 use super::statements::Statements;
 
 /// Pairs of rows are worked on in squares of this size, so that their cells stay in the cache.
@@ -44,11 +47,13 @@ pub fn intervals(
     let squares: Vec<(usize, usize)> =
         (0..tiles).flat_map(|a| (a..tiles).map(move |b| (a, b))).collect();
     let asked = Asked { statements, weights, measure, least: least.max(1) };
+    let level = Level::new();
     let of_square = |at: usize, cells: &mut Cells| {
         let square = Square::new(asked, squares[at]);
         let mut figures = square.figures(resampling, cells);
         let pairs = square.pairs.iter().zip(figures.chunks_exact_mut(resampling.samples().max(1)));
-        let end = |figures: &mut _| bootstrap::interval_of_many(figures, confidence);
+        let near = &mut cells.near;
+        let mut end = |figures: &mut _| dispatch!(level, simd => interval_of_many(simd, figures, near, confidence));
         pairs.map(|(pair, figures)| (pair.a, pair.b, end(figures))).collect::<Vec<_>>()
     };
     let found = parallel::each(squares.len(), usize::MAX, Cells::default, of_square);
@@ -164,12 +169,15 @@ impl<'a> Square<'a> {
         cells.present.clear();
         cells.sampled.clear();
         let statements = self.asked.statements;
-        for &row in &self.rows {
-            for cell in statements.row(row) {
-                let entries = statements.entries(cell);
-                cells.present.push(present(entries, times));
-                cells.sampled.push(sample(entries, times));
-            }
+        let all = self.rows.iter().flat_map(|&row| statements.row(row));
+        for (cell, value) in all.zip(&self.values) {
+            let entries = statements.entries(cell);
+            let present = present(entries, times);
+            cells.sampled.push(match value {
+                Some(value) => where_present(*value, &present),
+                None => sample(entries, times),
+            });
+            cells.present.push(present);
         }
     }
 }

@@ -34,6 +34,8 @@ pub(super) struct Shared {
 pub(super) struct Cells {
     pub(super) present: Vec<Present>,
     pub(super) sampled: Vec<Sampled>,
+    /// Figures near the end of an interval.
+    pub(super) near: Vec<f32>,
 }
 
 /// The value of a cell that is the same in every sample which has the cell: all that is said of it
@@ -55,6 +57,12 @@ pub(super) fn present(entries: &[Entry], times: &[[u8; LANES]]) -> Present {
         }
     }
     present
+}
+
+/// The value of a cell that no sample changes, in each sample that has the cell.
+#[inline(always)]
+pub(super) fn where_present(value: f32, present: &Present) -> Sampled {
+    present.map(|it| if it == 0 { f32::NAN } else { value })
 }
 
 /// The mean of a cell in each sample, from how often it has each cluster.

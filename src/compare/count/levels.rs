@@ -8,6 +8,11 @@ const MOST: usize = 1 << 27;
 /// So many levels are kept in order one by one; more are put in order together.
 const FEW: usize = 1 << 10;
 
+/// Among so many levels a value is compared with every one.
+const SMALL: usize = 8;
+/// So many values are compared at once.
+const CHUNK: usize = 1 << 10;
+
 /// So many counts, or those of one entity, are a part of the work.
 const PART: usize = 1 << 16;
 
@@ -25,16 +30,23 @@ impl Statements {
     #[must_use]
     pub fn levels(&self) -> Vec<f64> {
         let mut levels: Vec<f64> = Vec::new();
-        for value in &self.value {
-            // Few values come again and again: most are found at once.
-            if let Err(place) = levels.binary_search_by(|level| level.total_cmp(value)) {
-                if levels.len() == FEW {
-                    levels.clone_from(&self.value);
-                    levels.sort_unstable_by(f64::total_cmp);
-                    levels.dedup_by(|a, b| a.total_cmp(b).is_eq());
-                    break;
+        for values in self.value.chunks(CHUNK) {
+            // Few values come again and again: in most stretches is none but those. All are compared with
+            // each level, which takes no branch.
+            let are = |level: &f64| values.iter().filter(|it| it.total_cmp(level).is_eq()).count();
+            if levels.len() <= SMALL && levels.iter().map(are).sum::<usize>() == values.len() {
+                continue;
+            }
+            for value in values {
+                if let Err(place) = levels.binary_search_by(|level| level.total_cmp(value)) {
+                    levels.insert(place, *value);
                 }
-                levels.insert(place, *value);
+            }
+            if levels.len() > FEW {
+                levels.clone_from(&self.value);
+                levels.sort_unstable_by(f64::total_cmp);
+                levels.dedup_by(|a, b| a.total_cmp(b).is_eq());
+                break;
             }
         }
         levels
@@ -52,7 +64,12 @@ impl Statements {
 
     /// The place of a statement among the counts of its entity.
     fn place(&self, at: usize, levels: &[f64]) -> usize {
-        let level = levels.partition_point(|level| level.total_cmp(&self.value[at]).is_lt());
+        let is_below = |level: &f64| level.total_cmp(&self.value[at]).is_lt();
+        let level = if levels.len() <= SMALL {
+            levels.iter().map(|level| usize::from(is_below(level))).sum()
+        } else {
+            levels.partition_point(is_below)
+        };
         self.target[at] as usize * levels.len() + level
     }
 
