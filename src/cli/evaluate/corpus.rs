@@ -17,7 +17,7 @@ use crate::model::{ActorId, Corpus, Date, IssueId, Target};
 use crate::render;
 use crate::report::Table;
 use crate::report::evaluate::{By, Drift, Evaluation, GapsReport, LeftOut, ViewsReport};
-use crate::semantics::coherent::{Acceptance, ideal, stable_acceptance};
+use crate::semantics::coherent::{Acceptance, ideal, semi_stable_acceptance, stable_acceptance};
 use crate::semantics::{Labelling, Standard};
 
 /// What is left out, one at a time.
@@ -156,9 +156,12 @@ impl Asked<'_> {
         let graph = again.graph(&without);
         let assessed = Assessed::new(again.view(&graph, said.as_ref()));
         let ideal = (self.by == By::Ideal).then(|| ideal(&assessed.view.framework));
-        let is_stable = self.by == By::Stable;
-        let stable = is_stable.then(|| stable_acceptance(&assessed.view.framework)).flatten();
-        let decided = (ideal.as_ref(), stable.as_ref());
+        let held = match self.by {
+            By::Stable => stable_acceptance(&assessed.view.framework),
+            By::SemiStable => Some(semi_stable_acceptance(&assessed.view.framework)),
+            _ => None,
+        };
+        let decided = (ideal.as_ref(), held.as_ref());
         if self.args.gaps {
             let Some(commitments) = &said else {
                 return Err(Failure::Asked(
@@ -180,7 +183,7 @@ impl Asked<'_> {
     fn evaluation<'c>(
         &'c self,
         assessed: &'c Assessed<'c>,
-        (ideal, stable): (Option<&'c Labelling>, Option<&'c Acceptance>),
+        (ideal, held): (Option<&'c Labelling>, Option<&'c Acceptance>),
         margins: &'c [Option<Option<f64>>],
     ) -> Evaluation<'c> {
         Evaluation {
@@ -188,7 +191,7 @@ impl Asked<'_> {
             assessed,
             by: self.by,
             ideal,
-            stable,
+            held,
             formula: self.formula,
             issues: &self.issues,
             with_claims: self.args.claims,

@@ -22,12 +22,20 @@ pub enum By {
     Complete,
     /// The same of those that decide everything.
     Stable,
+    /// The same of those that leave least open.
+    SemiStable,
 }
 
 impl By {
     /// Every semantics.
-    pub const ALL: [Self; 5] =
-        [Self::Grounded, Self::Ideal, Self::Preferred, Self::Complete, Self::Stable];
+    pub const ALL: [Self; 6] = [
+        Self::Grounded,
+        Self::Ideal,
+        Self::Preferred,
+        Self::Complete,
+        Self::Stable,
+        Self::SemiStable,
+    ];
 
     /// The name that commands call it by.
     #[must_use]
@@ -38,6 +46,7 @@ impl By {
             Self::Preferred => "preferred",
             Self::Complete => "complete",
             Self::Stable => "stable",
+            Self::SemiStable => "semi-stable",
         }
     }
 }
@@ -53,8 +62,9 @@ pub struct Evaluation<'c> {
     pub by: By,
     /// The ideal labelling, where verdicts are told by it.
     pub ideal: Option<&'c Labelling>,
-    /// What stable positions hold, where verdicts are told by them; `None` also if there is none.
-    pub stable: Option<&'c Acceptance>,
+    /// What stable or semi-stable positions hold, where verdicts are told by them; `None` also if there is
+    /// none.
+    pub held: Option<&'c Acceptance>,
     /// The formula of the scores shown: a place in [`FORMULAS`].
     pub formula: usize,
     /// The issues whose positions are shown.
@@ -209,8 +219,8 @@ impl Evaluation<'_> {
     fn verdict(&self, number: u32) -> Text {
         match self.by {
             By::Grounded | By::Ideal => label(self.label(number)),
-            By::Stable if self.stable.is_none() => muted("no such position"),
-            By::Preferred | By::Complete | By::Stable => {
+            By::Stable if self.held.is_none() => muted("no such position"),
+            By::Preferred | By::Complete | By::Stable | By::SemiStable => {
                 text(match (self.by_every(number), self.by_some(number)) {
                     (true, _) => "held by every position",
                     (_, true) => "held by some",
@@ -226,20 +236,20 @@ impl Evaluation<'_> {
         match self.by {
             By::Grounded => grounded,
             By::Ideal => self.ideal.map_or(grounded, |it| it.claims[number as usize]),
-            By::Preferred | By::Stable if self.by_every(number) => Label::In,
+            By::Preferred | By::Stable | By::SemiStable if self.by_every(number) => Label::In,
             // What is out whatever is decided.
-            By::Stable if self.stable.is_some() && !self.by_some(number) => Label::Out,
+            By::Stable if self.held.is_some() && !self.by_some(number) => Label::Out,
             // Of all positions the one that decides least is the grounded one.
             By::Complete => grounded,
-            By::Preferred | By::Stable if grounded == Label::Out => Label::Out,
-            By::Preferred | By::Stable => Label::Undecided,
+            _ if grounded == Label::Out => Label::Out,
+            _ => Label::Undecided,
         }
     }
 
     /// Whether every position of those asked for holds a claim.
     fn by_every(&self, number: u32) -> bool {
         match self.by {
-            By::Stable => self.stable.is_some_and(|it| it.by_every(number)),
+            By::Stable | By::SemiStable => self.held.is_some_and(|it| it.by_every(number)),
             By::Complete => self.assessed.labels.claims[number as usize] == Label::In,
             _ => self.assessed.by_every(number),
         }
@@ -248,7 +258,7 @@ impl Evaluation<'_> {
     /// Whether one does.
     fn by_some(&self, number: u32) -> bool {
         match self.by {
-            By::Stable => self.stable.is_some_and(|it| it.by_some(number)),
+            By::Stable | By::SemiStable => self.held.is_some_and(|it| it.by_some(number)),
             _ => self.assessed.by_some(number),
         }
     }
@@ -279,8 +289,9 @@ impl Evaluation<'_> {
             By::Ideal => "Verdict: in and out – so decided by every way to decide as much as can be decided without contradicting oneself, and by what all of these share alone; undecided – the rest.",
             By::Preferred => "Verdict: whether it is held by every, by some or by none of the ways to decide as much as can be decided without contradicting oneself.",
             By::Complete => "Verdict: whether it is held by every, by some or by none of the ways to decide something without contradicting oneself, those included that decide no more than follows.",
-            By::Stable if self.stable.is_none() => "Verdict: there is no way to decide everything without contradicting oneself: something is left open, or attacks itself, however sides are taken. Ask for `--semantics preferred`.",
+            By::Stable if self.held.is_none() => "Verdict: there is no way to decide everything without contradicting oneself: something is left open, or attacks itself, however sides are taken. Ask for `--semantics preferred`.",
             By::Stable => "Verdict: whether it is held by every, by some or by none of the ways to decide everything without contradicting oneself.",
+            By::SemiStable => "Verdict: whether it is held by every, by some or by none of the ways to leave as little open as can be without contradicting oneself.",
         }));
         let word = FORMULAS[self.formula].1;
         table.note(muted(format!("Score: from 0 to 1 how strong it comes out of all that is for and against it, by {word} (docs/semantics.md); 0.5 is even. Two numbers are bounds: a circle of attacks leaves the score open.")));

@@ -5,7 +5,7 @@ use super::labellings::{beyond, read};
 use crate::semantics::sat::{Lit, Sat, grow};
 use crate::semantics::{Framework, Label, Labelling};
 
-/// What preferred (or stable) labellings accept, with labellings that show it.
+/// What preferred (or stable, or semi-stable) labellings accept, with labellings that show it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Acceptance {
     /// Such labellings: not all there are, but enough.
@@ -29,7 +29,16 @@ impl Acceptance {
         self.missed[claim as usize].is_none()
     }
 
-    fn add(&mut self, position: Labelling) {
+    /// Nothing known yet of so many claims.
+    pub(super) fn of_none(n: usize) -> Self {
+        Self { positions: Vec::new(), held: vec![None; n], missed: vec![None; n] }
+    }
+
+    /// Adds a position, unless it is there.
+    pub(super) fn add(&mut self, position: Labelling) {
+        if self.positions.contains(&position) {
+            return;
+        }
         let number = self.positions.len() as u32;
         for (at, label) in position.claims.iter().enumerate() {
             let slot = if *label == Label::In { &mut self.held[at] } else { &mut self.missed[at] };
@@ -43,7 +52,7 @@ impl Acceptance {
 #[must_use]
 pub fn acceptance(framework: &Framework) -> Acceptance {
     let n = framework.claims.len();
-    let mut out = Acceptance { positions: Vec::new(), held: vec![None; n], missed: vec![None; n] };
+    let mut out = Acceptance::of_none(n);
     let mut sat = Founded::new(framework);
     let goals = sat.goals();
     let by = sat.by.clone();
@@ -91,7 +100,7 @@ pub fn acceptance(framework: &Framework) -> Acceptance {
 #[must_use]
 pub fn stable_acceptance(framework: &Framework) -> Option<Acceptance> {
     let n = framework.claims.len();
-    let mut out = Acceptance { positions: Vec::new(), held: vec![None; n], missed: vec![None; n] };
+    let mut out = Acceptance::of_none(n);
     let mut sat = Founded::new(framework);
     sat.leave_nothing_open();
     let by = sat.by.clone();
