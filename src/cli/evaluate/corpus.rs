@@ -10,7 +10,8 @@ use super::{Args, semantics};
 use crate::base::nearest;
 use crate::compare::{commitments, stands};
 use crate::evaluate::{
-    Again, Assessed, Commitments, FORMULAS, Without, coders, links, radii, sources, words,
+    Again, Assessed, Commitments, FORMULAS, Without, coders, links, radii, regrouped, sources,
+    words,
 };
 use crate::load::Loaded;
 use crate::model::{ActorId, Corpus, Date, IssueId, Target};
@@ -18,6 +19,7 @@ use crate::render;
 use crate::report::Table;
 use crate::report::evaluate::{By, Drift, Evaluation, GapsReport, LeftOut, ViewsReport};
 use crate::semantics::coherent::{Acceptance, ideal, semi_stable_acceptance, stable_acceptance};
+use crate::semantics::gradual::Interval;
 use crate::semantics::{Labelling, Standard};
 
 /// What is left out, one at a time.
@@ -169,11 +171,13 @@ impl Asked<'_> {
                 ));
             };
             let report = GapsReport { corpus, assessed: &assessed, commitments };
-            let json = || render::json::document(&self.evaluation(&assessed, decided, &[]).json());
+            let json =
+                || render::json::document(&self.evaluation(&assessed, decided, &[], &[]).json());
             return Ok(self.shown(&report.table(), json, app));
         }
         let margins = self.margins(&assessed, &targets);
-        let report = self.evaluation(&assessed, decided, &margins);
+        let grouped = self.grouped(&assessed, &targets);
+        let report = self.evaluation(&assessed, decided, &margins, &grouped);
         Ok(match self.args.output.format {
             Format::Csv => render::csv::table(&report.long_table()),
             _ => self.shown(&report.table(), || render::json::document(&report.json()), app),
@@ -185,6 +189,7 @@ impl Asked<'_> {
         assessed: &'c Assessed<'c>,
         (ideal, held): (Option<&'c Labelling>, Option<&'c Acceptance>),
         margins: &'c [Option<Option<f64>>],
+        grouped: &'c [Option<Interval>],
     ) -> Evaluation<'c> {
         Evaluation {
             corpus: self.corpus(),
@@ -196,7 +201,20 @@ impl Asked<'_> {
             issues: &self.issues,
             with_claims: self.args.claims,
             margins,
+            grouped,
         }
+    }
+
+    /// Scores with one reason for each ground.
+    fn grouped(&self, assessed: &Assessed<'_>, targets: &[Target]) -> Vec<Option<Interval>> {
+        let graph = assessed.view.graph;
+        let passages = &self.loaded.anchored.passages;
+        let mut grouped = vec![None; graph.len()];
+        for number in targets.iter().filter_map(|&it| graph.claim(it)) {
+            let found = regrouped(self.corpus(), passages, assessed, number, self.formula);
+            grouped[number as usize] = found.map(|it| it.score);
+        }
+        grouped
     }
 
     fn margins(&self, assessed: &Assessed<'_>, targets: &[Target]) -> Vec<Option<Option<f64>>> {

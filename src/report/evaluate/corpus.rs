@@ -2,10 +2,11 @@
 
 use super::words::{in_force, label, of, premises, says, score, short, words};
 use crate::base::markup::{Text, emphasis, issue, muted, position, text, value};
-use crate::evaluate::{Assessed, Attitude, FORMULAS, Firmness};
+use crate::evaluate::{Assessed, Attitude, FORMULAS, Firmness, Side};
 use crate::model::{Corpus, IssueId, MapId, Target};
 use crate::report::table::{Column, Table};
 use crate::semantics::coherent::Acceptance;
+use crate::semantics::gradual::Interval;
 use crate::semantics::{Label, Labelling, Polarity};
 
 /// By which semantics verdicts are told.
@@ -73,6 +74,8 @@ pub struct Evaluation<'c> {
     pub with_claims: bool,
     /// By number, how far all base scores may be off.
     pub margins: &'c [Option<Option<f64>>],
+    /// By number, the score if reasons that share a ground counted as one, where that was asked for and any do.
+    pub grouped: &'c [Option<Interval>],
 }
 
 impl Evaluation<'_> {
@@ -120,7 +123,7 @@ impl Evaluation<'_> {
             + muted(words(self.corpus, target).to_owned());
         let mut cells = self.cells(heading, number);
         if let Some(last) = cells.last_mut() {
-            *last += self.margin(number);
+            *last += self.margin(number) + self.grouped(number);
         }
         table.row(cells);
         for &it in &graph.bearing[number as usize] {
@@ -170,7 +173,7 @@ impl Evaluation<'_> {
             let members = graph.nodes[number as usize].iter().map(|&it| short(self.corpus, it));
             let mut cells = self.cells(Text::join(members, " == "), number);
             if let Some(last) = cells.last_mut() {
-                *last += self.margin(number);
+                *last += self.margin(number) + self.grouped(number);
             }
             table.row(cells);
         }
@@ -203,6 +206,17 @@ impl Evaluation<'_> {
         match margin {
             Some(margin) if matches!(firmness, Firmness::Firm | Firmness::FirmlyOut) => {
                 text(", by ") + value(format!("{margin:.2}"))
+            }
+            _ => Text::new(),
+        }
+    }
+
+    /// The score with one reason for each ground, where that changes its side.
+    fn grouped(&self, number: u32) -> Text {
+        let now = self.assessed.strengths[self.formula][number as usize];
+        match self.grouped.get(number as usize).copied().flatten() {
+            Some(it) if Side::of(it) != Side::of(now) => {
+                muted("; ") + score(it) + muted(" if reasons that share a ground count once")
             }
             _ => Text::new(),
         }
@@ -322,6 +336,10 @@ impl Evaluation<'_> {
         let words: Vec<&str> = words.iter().filter(occurs).map(|it| it.1).collect();
         table.note(muted(format!("How firm: {}.", words.join("; "))));
         table.note(muted("By 0.30: all base scores, which are 0.5 where nobody says how far a claim is believed, may be off by so much at once, and the score stays on its side of 0.5."));
+        let turns = |it: &u32| !self.grouped(*it).is_empty();
+        if shown.iter().any(turns) {
+            table.note(muted("Reasons share a ground if they rest on the same claim, or are quoted from the same source; `demarche why` names them."));
+        }
         table.note(muted("Positions of one issue do not exclude one another here: two may stand, unless an argument says that one is against the other."));
     }
 }
