@@ -1,6 +1,6 @@
 //! What some, and what every, maximal coherent position accepts.
 
-use super::founded::Founded;
+use super::founded::{Founded, Start};
 use super::labellings::{beyond, read};
 use crate::semantics::sat::{Lit, Sat, grow};
 use crate::semantics::{Framework, Label, Labelling};
@@ -53,16 +53,25 @@ impl Acceptance {
 pub fn acceptance(framework: &Framework) -> Acceptance {
     let n = framework.claims.len();
     let mut out = Acceptance::of_none(n);
-    let mut sat = Founded::new(framework);
+    let start = Start::of(framework);
+    if start.is_all() {
+        out.add(start.sure);
+        return out;
+    }
+    let mut sat = Founded::from(framework, &start);
     let goals = sat.goals();
     let by = sat.by.clone();
+    let claims = (0..n).zip(by.claims.ins.iter().copied());
+    let wanted: Vec<(usize, Lit)> =
+        claims.filter(|it| goals.binary_search(&it.1).is_ok()).collect();
     let grown = |sat: &mut Founded<'_>, kept: &[Lit]| {
         grow(sat, &goals, kept, |sat| (read(sat, &by), beyond(sat, &goals)))
     };
     // What may be in, from positions that hold something no other before them held.
     loop {
         let question = sat.new_var(Some(false));
-        let open = (0..n).filter(|&it| out.held[it].is_none()).map(|it| by.claims.ins[it]);
+        let is_open = |it: &usize| out.held[*it].is_none();
+        let open = wanted.iter().filter(|it| is_open(&it.0)).map(|it| it.1);
         let clause: Vec<Lit> = std::iter::once(!question).chain(open).collect();
         sat.add_clause(&clause);
         let is_over = !sat.solve(&[question]);
