@@ -23,8 +23,8 @@ use demarche::semantics::gradual::{Edge, Gradual, WeightedGraph, views, views_in
 mod made;
 use made::{FAMILIES, Random};
 
-/// A task is stopped after so long.
-const LIMIT: Duration = Duration::from_secs(60);
+/// A task is stopped after so many seconds, if `iccma` is followed by no other number.
+const LIMIT: u64 = 60;
 /// Extensions are listed up to so many.
 const MOST_LISTED: usize = 2000;
 
@@ -32,7 +32,10 @@ fn main() {
     let words: Vec<String> = std::env::args().collect();
     match words.iter().position(|it| it == "solve") {
         Some(at) => solve(&words[at + 1], &words[at + 2]),
-        None if words.iter().any(|it| it == "iccma") => iccma(),
+        None if words.iter().any(|it| it == "iccma") => {
+            let seconds = words.iter().find_map(|it| it.parse().ok());
+            iccma(Duration::from_secs(seconds.unwrap_or(LIMIT)));
+        }
         None => {
             let sizes = [(100_000, 0.5), (1_000_000, 8.0), (10_000_000, 100.0)];
             for (n_edges, goal) in sizes {
@@ -259,7 +262,7 @@ fn lanes(all: &[f64]) -> f64 {
 const TASKS: [&str; 10] =
     ["DC-CO", "DS-PR", "SE-PR", "SE-ST", "DC-ST", "DS-ST", "SE-SST", "SE-ID", "GR", "EE-PR"];
 
-fn iccma() {
+fn iccma(limit: Duration) {
     let this = std::env::current_exe().expect("this program");
     let mut solved = [0_usize; TASKS.len()];
     for (name, make) in FAMILIES {
@@ -277,7 +280,7 @@ fn iccma() {
                 if let Some(status) = child.try_wait().expect("a child") {
                     break status.success();
                 }
-                if start.elapsed() > LIMIT {
+                if start.elapsed() > limit {
                     child.kill().expect("a child");
                     child.wait().expect("a child");
                     break false;
@@ -292,7 +295,7 @@ fn iccma() {
         println!("{row}");
     }
     for (task, n) in TASKS.iter().zip(solved) {
-        println!("{task}: {n} of {} solved within {} s", FAMILIES.len(), LIMIT.as_secs());
+        println!("{task}: {n} of {} solved within {} s", FAMILIES.len(), limit.as_secs());
     }
 }
 

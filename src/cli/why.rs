@@ -1,5 +1,7 @@
 //! `demarche why`: the chain from a figure to the quotations.
 
+use clap::ValueEnum;
+
 use super::Exit;
 use super::app::{App, Failure};
 use super::measuring::{Measuring, actors};
@@ -9,6 +11,7 @@ use crate::compare::StanceTable;
 use crate::compare::agree::{self, agreed};
 use crate::compare::count::Statements;
 use crate::model::{Corpus, Target};
+use crate::render;
 use crate::report::Outline;
 use crate::report::why::{self, Question, Why, claim, question};
 
@@ -36,11 +39,25 @@ pub(super) struct Args {
     standing: super::standing::Standing,
     /// The form of the answer
     #[arg(long, value_name = "FORM", default_value = "text")]
-    format: OutlineFormat,
+    format: WhyFormat,
+}
+
+/// The forms of an answer.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, ValueEnum)]
+enum WhyFormat {
+    /// For the terminal
+    Text,
+    /// A nested list
+    Markdown,
+    /// JSON, of a claim or position: described in docs/json.md
+    Json,
 }
 
 pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let mut stances = unfiltered(&args.stances, app)?;
+    if args.format == WhyFormat::Json {
+        return json(args, &stances, app);
+    }
     let filtered = filtered(args, &mut stances)?;
     let Stances { corpus, anchored, table } = &stances;
     let why = Why {
@@ -69,8 +86,31 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
         }
         pair => vec![agreement(args, &stances, &why, pair)?],
     };
-    let text = output::outlines(&outlines, args.format, app.style());
+    let format = match args.format {
+        WhyFormat::Markdown => OutlineFormat::Markdown,
+        _ => OutlineFormat::Text,
+    };
+    let text = output::outlines(&outlines, format, app.style());
     app.print(&text)?;
+    Ok(Exit::Fine)
+}
+
+/// Why a claim or position stands or falls, as JSON.
+fn json(args: &Args, stances: &Stances, app: &mut App<'_>) -> Result<Exit, Failure> {
+    let Stances { corpus, anchored, .. } = stances;
+    let found = match args.asked.as_slice() {
+        [one] if !args.gap => super::standing::json(corpus, anchored, one, &args.standing)?,
+        _ => None,
+    };
+    let Some(found) = found else {
+        // A name that is nearly one is told first.
+        if let [one] = args.asked.as_slice() {
+            question(corpus, one).map_err(Failure::Asked)?;
+        }
+        let message = "`--format json` tells why a claim or position stands: name `map/claim` or `issue/position`; `compare` and `agree` give their figures with quotes as JSON";
+        return Err(Failure::Asked(message.to_owned()));
+    };
+    app.print(&render::json::document(&found))?;
     Ok(Exit::Fine)
 }
 

@@ -109,7 +109,7 @@ pub fn cruxes(corpus: &Corpus, a: &View<'_>, b: &View<'_>, target: u32, size: us
         Trial::new(&views[own], edits, part.target, labels[other])
     };
     let limits = Limits {
-        size,
+        cost: size,
         evaluations: (WORK / part.size().max(1)).max(1000),
         sets: SETS,
         fewest_only: false,

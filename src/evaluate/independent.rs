@@ -37,35 +37,14 @@ pub fn shared_grounds(
             && argument.conclusion.is_some_and(|it| it.1 == Polarity::Pro)
     };
     let reasons: Vec<u32> = graph.bearing[target as usize].iter().copied().filter(holds).collect();
-    // All claims that an argument rests on, by those arguments that hold.
-    let grounds = |reason: u32| -> BTreeSet<u32> {
-        let mut seen: BTreeSet<u32> = BTreeSet::new();
-        let mut open: Vec<u32> = view.framework.arguments[reason as usize].premises.clone();
-        while let Some(claim) = open.pop() {
-            if seen.insert(claim) {
-                let below = graph.bearing[claim as usize].iter().filter(|it| holds(it));
-                open.extend(below.flat_map(|&it| &view.framework.arguments[it as usize].premises));
-            }
-        }
-        seen
-    };
+    let grounds = |reason: u32| grounds(view, reason, holds);
     let mut resting: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     let mut quoted: BTreeMap<Witness, Vec<u32>> = BTreeMap::new();
     for &reason in &reasons {
         for claim in grounds(reason) {
             resting.entry(claim).or_default().push(reason);
         }
-        let premises = &view.framework.arguments[reason as usize].premises;
-        let members = premises.iter().flat_map(|&it| &graph.nodes[it as usize]);
-        let claims = members.filter_map(|it| match it {
-            Target::Claim(id) => Some(&corpus.claims[*id]),
-            _ => None,
-        });
-        let places: BTreeSet<_> = claims
-            .flat_map(|it| &it.quotes)
-            .map(|&it| (passages[it].source, passages[it].part))
-            .collect();
-        for place in places {
+        for place in witnesses(corpus, passages, view, reason) {
             quoted.entry(place).or_default().push(reason);
         }
     }
@@ -82,4 +61,39 @@ pub fn shared_grounds(
     let mut sources: Vec<_> = quoted.into_iter().collect();
     sources.sort_by_key(|it| std::cmp::Reverse(it.1.len()));
     Shared { reasons, premises: resting.into_iter().collect(), sources }
+}
+
+/// All claims that an argument rests on, by those arguments below it that hold.
+pub(super) fn grounds(
+    view: &View<'_>,
+    argument: u32,
+    holds: impl Fn(&u32) -> bool,
+) -> BTreeSet<u32> {
+    let arguments = &view.framework.arguments;
+    let mut seen: BTreeSet<u32> = BTreeSet::new();
+    let mut open: Vec<u32> = arguments[argument as usize].premises.clone();
+    while let Some(claim) = open.pop() {
+        if seen.insert(claim) {
+            let below = view.graph.bearing[claim as usize].iter().filter(|it| holds(it));
+            open.extend(below.flat_map(|&it| &arguments[it as usize].premises));
+        }
+    }
+    seen
+}
+
+/// The sources, or parts of one, in which the premises of an argument are quoted.
+pub(super) fn witnesses(
+    corpus: &Corpus,
+    passages: &IdVec<OfQuote, Passage>,
+    view: &View<'_>,
+    argument: u32,
+) -> BTreeSet<Witness> {
+    let premises = &view.framework.arguments[argument as usize].premises;
+    let members = premises.iter().flat_map(|&it| &view.graph.nodes[it as usize]);
+    let claims = members.filter_map(|it| match it {
+        Target::Claim(id) => Some(&corpus.claims[*id]),
+        _ => None,
+    });
+    let quotes = claims.flat_map(|it| &it.quotes);
+    quotes.map(|&it| (passages[it].source, passages[it].part)).collect()
 }

@@ -5,59 +5,69 @@ use super::trial::{Made, Trial};
 /// How far a search goes.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct Limits {
-    /// Sets of no more edits than this are tried one and all.
-    pub size: usize,
+    /// Sets that cost no more than this are tried one and all; edits cost 1 each if nothing else is said.
+    pub cost: usize,
     /// So many evaluations at most.
     pub evaluations: usize,
     /// So many sets at most.
     pub sets: usize,
-    /// Whether a size at which sets are found is the last one tried.
+    /// Whether a cost at which sets are found is the last one tried.
     pub fewest_only: bool,
 }
 
 /// What a search found.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Flips {
-    /// The sets, by size, then by their numbers: none holds another.
+    /// The sets, by cost, then by their numbers: none holds another.
     pub sets: Vec<Vec<usize>>,
-    /// Up to this size every set was tried, or shown to be out of reach.
+    /// Up to this cost every set was tried, or shown to be out of reach.
     pub tried: usize,
     /// Whether the only set was found by leaving out one edit after the other: smaller ones may exist
-    /// beyond the sizes tried.
+    /// beyond the costs tried.
     pub is_heuristic: bool,
 }
 
 /// The sets of edits, none within another, that make every trial come out as it should.
 ///
 /// All trials must have the same number of edits, none of them made. What is wanted is not monotone in
-/// the edits, so a set is minimal only if every smaller one fails: they are tried by size. Whole ranges of
+/// the edits, so a set is minimal only if every smaller one fails: they are tried by cost. Whole ranges of
 /// edits are passed over where bounds on what they can do ([`Trial::is_in_reach`]) show that none of them
-/// helps. If there is no set within the size, and all edits together do, edits are left out one after the other
+/// helps. If there is no set within the cost, and all edits together do, edits are left out one after the other
 /// as long as the rest does.
 #[must_use]
 pub fn flips(trials: &mut [Trial], limits: Limits) -> Flips {
     let n_edits = trials.first().map_or(0, Trial::n_edits);
+    flips_at(trials, &vec![1; n_edits], limits)
+}
+
+/// The same of edits that cost something else each, 1 or more.
+#[must_use]
+pub fn flips_at(trials: &mut [Trial], costs: &[u32], limits: Limits) -> Flips {
+    let n_edits = costs.len();
     let all: Vec<usize> = (0..n_edits).collect();
-    let mut search = Search { trials, limits, chosen: Vec::new(), sets: Vec::new(), before: 0 };
+    let costs: Vec<usize> = costs.iter().map(|&it| it.max(1) as usize).collect();
+    let whole: usize = costs.iter().sum();
+    let mut search =
+        Search { trials, costs, limits, chosen: Vec::new(), sets: Vec::new(), before: 0 };
     if search.is_reached() {
-        return Flips { sets: vec![Vec::new()], tried: limits.size, is_heuristic: false };
+        return Flips { sets: vec![Vec::new()], tried: limits.cost, is_heuristic: false };
     }
     let mut tried = 0;
-    for size in 1..=limits.size.min(n_edits) {
+    for cost in 1..=limits.cost.min(whole) {
         search.before = search.sets.len();
-        search.extend(&all, size);
+        search.extend(&all, cost);
         if search.is_spent() {
             break;
         }
-        tried = size;
+        tried = cost;
         if limits.fewest_only && !search.sets.is_empty() {
             break;
         }
     }
-    if tried == n_edits {
-        tried = limits.size;
+    if tried == whole {
+        tried = limits.cost;
     }
-    let is_heuristic = search.sets.is_empty() && n_edits > tried;
+    let is_heuristic = search.sets.is_empty() && whole > tried;
     if is_heuristic {
         search.limits.evaluations += limits.evaluations;
         let found = search.shrunk(&all, tried);
@@ -68,10 +78,11 @@ pub fn flips(trials: &mut [Trial], limits: Limits) -> Flips {
 
 struct Search<'t> {
     trials: &'t mut [Trial],
+    costs: Vec<usize>,
     limits: Limits,
     chosen: Vec<usize>,
     sets: Vec<Vec<usize>>,
-    /// How many of the sets are smaller than those that are looked for.
+    /// How many of the sets cost less than those that are looked for.
     before: usize,
 }
 
@@ -103,20 +114,28 @@ impl Search<'_> {
         is
     }
 
-    /// Finds the sets of what is chosen and `left` more of `among`.
+    /// Finds the sets of what is chosen and some of `among` that cost as much as is left.
     fn extend(&mut self, among: &[usize], left: usize) {
-        if self.is_spent() || among.len() < left || !self.is_in_reach(among) {
+        let cost = |search: &Self, it: &usize| search.costs[*it];
+        if self.is_spent()
+            || among.iter().map(|it| cost(self, it)).sum::<usize>() < left
+            || !self.is_in_reach(among)
+        {
             return;
         }
-        if left == 1 {
-            return self.last(among);
+        let last: Vec<usize> = among.iter().copied().filter(|it| cost(self, it) == left).collect();
+        if !last.is_empty() && (last.len() == among.len() || self.is_in_reach(&last)) {
+            self.last(&last);
         }
         for (at, &edit) in among.iter().enumerate() {
-            self.with(edit, |search| {
-                if !search.has_smaller() {
-                    search.extend(&among[at + 1..], left - 1);
-                }
-            });
+            let own = cost(self, &edit);
+            if own < left {
+                self.with(edit, |search| {
+                    if !search.has_smaller() {
+                        search.extend(&among[at + 1..], left - own);
+                    }
+                });
+            }
         }
     }
 
@@ -174,15 +193,16 @@ impl Search<'_> {
         does.then(|| self.within(left, tried))
     }
 
-    /// The smallest set within one that does, if that has few subsets; none of a size that was tried does.
+    /// The cheapest set within one that does, if that has few subsets; none of a cost that was tried does.
     fn within(&mut self, set: Vec<usize>, tried: usize) -> Vec<usize> {
         const FEW: usize = 12;
         if set.len() > FEW {
             return set;
         }
-        for size in tried + 1..set.len() {
+        let whole: usize = set.iter().map(|&it| self.costs[it]).sum();
+        for cost in tried + 1..whole {
             self.before = self.sets.len();
-            self.extend(&set, size);
+            self.extend(&set, cost);
             if let Some(found) = self.sets.pop() {
                 self.sets.clear();
                 return found;

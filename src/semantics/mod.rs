@@ -20,7 +20,7 @@ mod standard;
 mod trial;
 mod undecided;
 
-pub use flips::{Flips, Limits, flips};
+pub use flips::{Flips, Limits, flips, flips_at};
 pub use framework::{Argument, Claim, Footing, Framework, Polarity};
 pub use grounded::grounded;
 pub use label::{Label, Labelling};

@@ -143,7 +143,11 @@ fn examples() -> Vec<(&'static str, String)> {
     };
     let show = crate::run::bridge().demarche(&["show", "talk", "--format", "json"]).fine();
     let on = ["cruxes", "anna", "boris", "--on", "talk/free-for-all", "--format", "json"];
-    let cruxes = super::cruxes::shared().demarche(&on).fine();
+    let shared = super::cruxes::shared();
+    let cruxes = shared.demarche(&on).fine();
+    let why = |args: &[&str]| {
+        shared.demarche(&[&["why", "--format", "json"], args].concat()).fine().trim_end().to_owned()
+    };
     vec![
         ("check", check.trim_end().to_owned()),
         ("compare", first_of(&compare, "rows")),
@@ -168,6 +172,8 @@ fn examples() -> Vec<(&'static str, String)> {
         ("drift", of_maps(&["--drift"])),
         ("leave-out", of_maps(&["--leave-out", "relation"])),
         ("cruxes", cruxes.trim_end().to_owned()),
+        ("why", why(&["toll/paid", "--change"])),
+        ("why-undecided", why(&["talk/free-for-all", "--view", "anna"])),
     ]
 }
 

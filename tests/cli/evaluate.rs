@@ -229,6 +229,7 @@ fn every_form_of_every_answer_can_be_had() {
         &["--semantics", "preferred,mlp"],
         &["--semantics", "complete"],
         &["--semantics", "stable,qe"],
+        &["--semantics", "semi-stable"],
         &["--semantics", "ideal", "--standard", "preponderance", "--as-of", "2020-10"],
     ] {
         for format in ["table", "markdown", "csv", "json", "html", "latex"] {
@@ -285,14 +286,17 @@ fn a_second_verdict_takes_sides() {
         node.expect("a node")["label"].as_str().expect("a label").to_owned()
     };
     with("");
-    let found = ["grounded", "complete", "ideal", "preferred", "stable"].map(label);
-    assert_eq!(found, ["undecided", "undecided", "undecided", "in", "in"]);
+    let found = ["grounded", "complete", "ideal", "preferred", "stable", "semi-stable"].map(label);
+    assert_eq!(found, ["undecided", "undecided", "undecided", "in", "in", "in"]);
     let shown = folder.demarche(&["evaluate", "--claims", "--semantics", "complete"]).fine();
     assert!(shown.contains("held by some"), "{shown}");
     with(r#""c -> e", "e -> f", "f -> c""#);
     assert_eq!(["preferred", "stable"].map(label), ["in", "undecided"]);
     let shown = folder.demarche(&["evaluate", "--claims", "--semantics", "stable"]).fine();
     assert!(shown.contains("no such position"), "{shown}");
+    assert_eq!(label("semi-stable"), "in");
+    let shown = folder.demarche(&["evaluate", "--claims", "--semantics", "semi-stable"]).fine();
+    assert!(shown.contains("to leave as little open as can be"), "{shown}");
 }
 
 /// Whatever maps hold, an evaluation ends: circles of every kind, weights of every size.

@@ -88,6 +88,8 @@ fn what_no_package_decides_stays_open() {
         ("colour", "open"),
         ("toll/none", none),
         ("not colour/green", none),
+        ("toll/piad", &format!("{none}; did you mean `toll/paid`?")),
+        ("not tol/paid", &format!("{none}; did you mean `toll/paid`?")),
     ] {
         let folder = talk(provided);
         let out = asked(&folder, &["--actors", "anna,boris"]).fine();

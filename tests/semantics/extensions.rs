@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use demarche::semantics::Label;
 use demarche::semantics::af::{
-    Answer, Attacks, Question, Reading, Semantics, Witness, answer, check, closure, count,
+    Answer, Attacks, Maximal, Question, Reading, Semantics, Witness, answer, check, closure, count,
     enumerate, extension, grounded,
 };
 use proptest::prelude::*;
@@ -29,6 +29,33 @@ fn sets(value: &Value) -> Vec<u32> {
     all
 }
 
+/// What is no maximal extension is not shown to be one.
+#[track_caller]
+fn refuses_smaller(
+    attacks: &Attacks,
+    semantics: Semantics,
+    question: Question,
+    found: &Answer,
+    expected: &[u32],
+) {
+    let Witness::Maximal(all) = &found.witness else { return };
+    // One argument of each framework is enough, for there are many frameworks.
+    let is_last = question.argument() as usize + 1 == attacks.len();
+    if !is_last || !matches!(semantics, Semantics::Preferred | Semantics::SemiStable) {
+        return;
+    }
+    for set in listed(attacks, Semantics::Complete) {
+        let has = set & (1 << question.argument()) != 0;
+        if expected.contains(&set) || has != found.is_accepted {
+            continue;
+        }
+        let extension = attacks.arguments().filter(|it| set & (1 << it) != 0).collect();
+        let lied = Maximal { extension, steps: all[0].steps.clone() };
+        let lied = Answer { witness: Witness::Maximal(vec![lied]), ..found.clone() };
+        assert!(check::check(attacks, semantics, question, &lied).is_err(), "{lied:?}");
+    }
+}
+
 /// Holds everything that can be asked of a framework against its extensions.
 #[track_caller]
 fn hold(attacks: &Attacks, semantics: Semantics, expected: &[u32]) {
@@ -49,15 +76,18 @@ fn hold(attacks: &Attacks, semantics: Semantics, expected: &[u32]) {
             if argument == 0 {
                 assert_eq!(answer(attacks, semantics, question, false).is_accepted, is_so);
             }
-            if let Witness::Extension(set) = &found.witness {
-                assert!(expected.contains(&bits(set)), "{semantics:?} {set:?} of {attacks:?}");
-            }
-            if found.witness == Witness::Search {
-                let is_hard = [Semantics::SemiStable, Semantics::Stage, Semantics::Eager];
-                assert!(is_hard.contains(&semantics), "{semantics:?}");
-                continue;
+            match &found.witness {
+                Witness::Extension(set) => {
+                    assert!(expected.contains(&bits(set)), "{semantics:?} {set:?} of {attacks:?}");
+                }
+                Witness::Maximal(all) if semantics != Semantics::Eager => {
+                    let set = &all[0].extension;
+                    assert!(expected.contains(&bits(set)), "{semantics:?} {set:?} of {attacks:?}");
+                }
+                _ => {}
             }
             let shown = check::check(attacks, semantics, question, &found);
+            refuses_smaller(attacks, semantics, question, &found, expected);
             assert_eq!(shown, Ok(()), "{semantics:?} {found:?} of {attacks:?}");
             // A checker that lets everything pass shows nothing.
             let turned = Answer { is_accepted: !is_so, ..found };

@@ -2,7 +2,7 @@
 
 use demarche::compare::count::Voices;
 use demarche::evaluate::{
-    CRUX_SIZE, Graph, Moves, NEUTRAL, Over, Turn, View, Way, cruxes, replies, score_gap,
+    CRUX_SIZE, Costs, Graph, Moves, NEUTRAL, Over, Turn, View, Way, cruxes, replies, score_gap,
     thresholds, turns,
 };
 use demarche::model::Corpus;
@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use crate::laws::frameworks;
 use crate::views::{bridge, number, view};
 
-const LIMITS: Limits = Limits { size: 3, evaluations: 1_000_000, sets: 10_000, fewest_only: false };
+const LIMITS: Limits = Limits { cost: 3, evaluations: 1_000_000, sets: 10_000, fewest_only: false };
 
 /// The label of a claim with some edits made, from the framework written anew.
 fn with(framework: &Framework, edits: &[Edit], set: &[usize], target: u32) -> Label {
@@ -234,7 +234,7 @@ proptest! {
         let framework = Framework::new(claims, arguments);
         let graph = Graph::alone(framework.clone(), vec![NEUTRAL; n]);
         let view = View::of_map(&graph);
-        let found = turns(&view, 0, wanted);
+        let found = turns(&view, 0, wanted, Costs::default());
         for set in &found.sets {
             prop_assert_eq!(turned(&framework, set, 0), wanted, "{:?}", set);
         }
@@ -264,6 +264,66 @@ proptest! {
                     }
                 }
             }
+        }
+    }
+
+    /// No set of up to three changes is cheaper than those found, and of such sets at the same cost all are.
+    #[test]
+    fn the_cheapest_changes_are_those_of_brute_force(
+        (claims, arguments) in frameworks(),
+        is_in in any::<bool>(),
+        prices in prop::collection::vec(prop::option::weighted(0.8, 1..5_u32), 3),
+    ) {
+        let n = claims.len();
+        let wanted = if is_in { Label::In } else { Label::Out };
+        let costs = Costs { accept: prices[0], give_up: prices[1], drop: prices[2] };
+        let framework = Framework::new(claims, arguments);
+        let graph = Graph::alone(framework.clone(), vec![NEUTRAL; n]);
+        let view = View::of_map(&graph);
+        let found = turns(&view, 0, wanted, costs);
+        let cost = |set: &[Turn]| -> u32 { set.iter().filter_map(|&it| costs.of(it)).sum() };
+        let part = Part::bearing_on(&framework, 0);
+        let mut all: Vec<Turn> = part.arguments.iter().map(|&it| Turn::Drop(it)).collect();
+        for &it in &part.claims {
+            match framework.claims[it as usize].footing {
+                Footing::Argued => all.push(Turn::Accept(it)),
+                Footing::Assumed(_) => all.push(Turn::GiveUp(it)),
+                Footing::Open(_) => all.extend([Turn::Accept(it), Turn::GiveUp(it)]),
+            }
+        }
+        all.retain(|&it| it != Turn::Accept(0) && costs.of(it).is_some());
+        all.sort_unstable();
+        let mut sets: Vec<Vec<Turn>> = vec![Vec::new()];
+        for (at, a) in all.iter().enumerate() {
+            sets.push(vec![*a]);
+            for (next, b) in all.iter().enumerate().skip(at + 1) {
+                sets.push(vec![*a, *b]);
+                sets.extend(all[next + 1..].iter().map(|c| vec![*a, *b, *c]));
+            }
+        }
+        // Accepting and giving up one claim at once is no change to it but the last.
+        let is_one = |set: &&Vec<Turn>| !set.iter().any(|it| match it {
+            Turn::Accept(claim) => set.contains(&Turn::GiveUp(*claim)),
+            _ => false,
+        });
+        sets.retain(|it| is_one(&it) && turned(&framework, it, 0) == wanted);
+        let least = sets.iter().map(|it| cost(it)).min();
+        if let Some(first) = found.sets.first() {
+            let price = cost(first);
+            for set in &found.sets {
+                prop_assert_eq!(cost(set), price);
+                prop_assert_eq!(turned(&framework, set, 0), wanted, "{:?}", set);
+            }
+            prop_assert!(least.is_none_or(|least| price <= least), "{:?} {:?}", least, found);
+            if found.sets.len() < 100 {
+                let short = |all: &[Vec<Turn>]| -> std::collections::BTreeSet<Vec<Turn>> {
+                    let own = all.iter().filter(|it| it.len() <= 3 && cost(it) == price);
+                    own.map(|it| { let mut it = it.clone(); it.sort_unstable(); it }).collect()
+                };
+                prop_assert_eq!(short(&found.sets), short(&sets));
+            }
+        } else {
+            prop_assert!(least.is_none_or(|it| it as usize > found.tried), "{:?}", sets);
         }
     }
 

@@ -6,7 +6,9 @@ use demarche::evaluate::{
     Assessed, CRUX_SIZE, Crux, Graph, Moves, NEUTRAL, Over, View, cruxes, radii,
 };
 use demarche::model::Corpus;
-use demarche::semantics::coherent::acceptance;
+use demarche::semantics::coherent::{
+    Acceptance, acceptance, ideal, semi_stable_acceptance, stable_acceptance,
+};
 use demarche::semantics::gradual::{Edge, Gradual, WeightedGraph, strengths};
 use demarche::semantics::{Argument, Claim, Framework, Polarity, grounded};
 use serde_json::Value;
@@ -87,6 +89,29 @@ fn the_maps_of_the_page_come_out_as_it_says() {
             let margin = radii(&assessed.view, Gradual::QuadraticEnergy, &[claim])[0];
             let margin = margin.map_or("even".to_owned(), |it| format!("{it:.2}"));
             assert_eq!(row[5], margin, "{}", row[0]);
+        }
+    }
+}
+
+#[test]
+fn the_positions_of_the_page_are_those_it_names() {
+    let maps = blocks("positions");
+    assert_eq!(maps.len(), 1);
+    for (block, rows) in maps {
+        let (framework, numbers) = read(block);
+        assert!(stable_acceptance(&framework).is_none());
+        assert_eq!(rows.len(), numbers.len());
+        let labels = [grounded(&framework), ideal(&framework)];
+        let held = [acceptance(&framework), semi_stable_acceptance(&framework)];
+        for row in rows {
+            let claim = numbers[row[0]];
+            let word = |it: &Acceptance| match (it.by_every(claim), it.by_some(claim)) {
+                (true, _) => "every",
+                (_, true) => "some",
+                _ => "none",
+            };
+            let [first, last] = labels.each_ref().map(|it| it.claims[claim as usize].word());
+            assert_eq!(row[1..5], [first, word(&held[0]), word(&held[1]), last], "{}", row[0]);
         }
     }
 }

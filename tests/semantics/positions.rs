@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
+use demarche::semantics::af::{Attacks, Semantics, enumerate};
 use demarche::semantics::coherent::{
-    Acceptance, Coherence, acceptance, ideal, is_complete, labellings, stable_acceptance,
+    Acceptance, Coherence, Verified, acceptance, ideal, ideal_among, is_complete, labellings,
+    semi_stable_acceptance, stable_acceptance, verify, verify_ideal,
 };
-use demarche::semantics::{Framework, Label, Labelling, grounded};
+use demarche::semantics::{Argument, Claim, Framework, Label, Labelling, Polarity, grounded};
 use proptest::prelude::*;
 
 use crate::laws::frameworks;
@@ -21,6 +23,9 @@ fn all(framework: &Framework, coherence: Coherence) -> Vec<Labelling> {
     found.sort_unstable();
     found
 }
+
+/// So many steps are enough for every framework here.
+const STEPS: usize = 1_000_000;
 
 const KINDS: [(Coherence, &str); 3] = [
     (Coherence::Complete, "complete"),
@@ -58,8 +63,46 @@ fn hold_acceptance(framework: &Framework) {
     holds_of(&acceptance(framework), &preferred);
     let stable = all(framework, Coherence::Stable);
     match stable_acceptance(framework) {
-        Some(found) => holds_of(&found, &stable),
+        Some(found) => {
+            holds_of(&found, &stable);
+            verifies(framework, Coherence::Stable, &found);
+        }
         None => assert!(stable.is_empty()),
+    }
+    let semi_stable = semi_stable_acceptance(framework);
+    holds_of(&semi_stable, &all(framework, Coherence::SemiStable));
+    verifies(framework, Coherence::SemiStable, &semi_stable);
+    verifies(framework, Coherence::Preferred, &acceptance(framework));
+    let (ideal, among) = ideal_among(framework);
+    assert_eq!(verify_ideal(framework, &ideal, &among, STEPS), Ok(Verified::Whole));
+    let less = grounded(framework);
+    if less != ideal {
+        assert!(verify_ideal(framework, &less, &among, STEPS).is_err());
+    }
+}
+
+/// The checker agrees with what was found, and with nothing else.
+#[track_caller]
+fn verifies(framework: &Framework, coherence: Coherence, found: &Acceptance) {
+    let check = |it: &Acceptance| verify(framework, coherence, it, STEPS);
+    assert_eq!(check(found), Ok(Verified::Whole), "{coherence:?} {found:?}");
+    if coherence != Coherence::Stable {
+        assert_eq!(verify(framework, coherence, found, 0), Ok(Verified::InPart));
+    }
+    for claim in 0..found.held.len() {
+        for is_held in [true, false] {
+            let mut turned = found.clone();
+            let slot = if is_held { &mut turned.held } else { &mut turned.missed };
+            slot[claim] = if slot[claim].is_some() { None } else { Some(0) };
+            assert!(check(&turned).is_err(), "{coherence:?} {turned:?}");
+        }
+    }
+    // The grounded labelling is a position, but rarely as large as it must be.
+    let less = grounded(framework);
+    let mut smaller = found.clone();
+    if !found.positions.contains(&less) && coherence != Coherence::Complete {
+        smaller.positions.push(less);
+        assert!(check(&smaller).is_err(), "{coherence:?} {smaller:?}");
     }
 }
 
@@ -99,6 +142,44 @@ fn tried(framework: &Framework) -> Vec<Labelling> {
     found
 }
 
+/// `p` is in by one way and undecided by another; `y` follows from it unless `w` holds, and `w` and its
+/// contrary exclude each other. Unfolded, the position with `y` has one way to `y` more that is open.
+#[test]
+fn what_is_left_open_is_counted_by_claims_and_steps_not_by_ways_to_them() {
+    let link = |premises: &[u32], conclusion| Argument {
+        conclusion,
+        premises: premises.to_vec(),
+        undercutters: Vec::new(),
+        weight: 1.0,
+    };
+    let [sure, odd, p, y, w, v] = [0, 1, 2, 3, 4, 5];
+    let mut arguments = vec![
+        link(&[sure], Some((p, Polarity::Pro))),
+        link(&[odd], Some((p, Polarity::Pro))),
+        link(&[odd], Some((odd, Polarity::Con))),
+        link(&[p], Some((y, Polarity::Pro))),
+        link(&[w], None),
+        link(&[w], Some((v, Polarity::Con))),
+        link(&[v], Some((w, Polarity::Con))),
+    ];
+    arguments[3].undercutters.push(4);
+    let footed = |it: u32| if it == p || it == y { Claim::default() } else { Claim::assumed() };
+    let framework = Framework::new((0..6).map(footed).collect(), arguments);
+    let found = all(&framework, Coherence::SemiStable);
+    let labels = |it: &Labelling| [it.claims[y as usize], it.claims[w as usize]];
+    let found: BTreeSet<_> = found.iter().map(labels).collect();
+    assert_eq!(found, BTreeSet::from([[Label::In, Label::Out], [Label::Out, Label::In]]));
+    // The arguments of the framework that it unfolds to: p and y by `sure`, p and y by `odd`, `odd`, `w`, `v`.
+    let [y1, p2, y2, odd, w, v] = [1, 2, 3, 4, 5, 6];
+    let unfolded = [(odd, odd), (odd, p2), (odd, y2), (w, y1), (w, y2), (w, v), (v, w)];
+    let mut extensions = Vec::new();
+    enumerate(&Attacks::new(7, &unfolded), Semantics::SemiStable, |it| {
+        extensions.push(it.to_vec());
+        ControlFlow::Continue(())
+    });
+    assert_eq!(extensions, [[0, w]]);
+}
+
 proptest! {
     #[test]
     fn positions_are_those_of_the_definitions((claims, arguments) in frameworks()) {
@@ -121,6 +202,51 @@ proptest! {
         };
         let stable: Vec<Labelling> = complete.iter().filter(is_whole).cloned().collect();
         prop_assert_eq!(all(&framework, Coherence::Stable), stable);
+        let open = |it: &Labelling| -> Vec<bool> {
+            it.claims.iter().chain(&it.arguments).map(|it| *it == Label::Undecided).collect()
+        };
+        let leaves_less = |a: &Labelling, b: &Labelling| {
+            let (a, b) = (open(a), open(b));
+            a != b && a.iter().zip(&b).all(|(a, b)| a <= b)
+        };
+        let leaves_least = |it: &&Labelling| !complete.iter().any(|other| leaves_less(other, it));
+        let semi_stable: Vec<Labelling> = complete.iter().filter(leaves_least).cloned().collect();
+        prop_assert_eq!(all(&framework, Coherence::SemiStable), semi_stable);
+    }
+
+    /// Where claims are arguments that attack one another, and nothing else, both ways come to the same.
+    #[test]
+    fn bare_attacks_have_their_extensions((n, attacks) in (1_u32..7).prop_flat_map(|n| {
+        (Just(n), prop::collection::vec((0..n, 0..n), 0..12))
+    })) {
+        let attack = |&(from, to): &(u32, u32)| Argument {
+            conclusion: Some((to, Polarity::Con)),
+            premises: vec![from],
+            undercutters: Vec::new(),
+            weight: 1.0,
+        };
+        let framework = Framework::new(
+            vec![Claim::assumed(); n as usize],
+            attacks.iter().map(attack).collect(),
+        );
+        let kinds = [
+            (Coherence::Complete, Semantics::Complete),
+            (Coherence::Preferred, Semantics::Preferred),
+            (Coherence::Stable, Semantics::Stable),
+            (Coherence::SemiStable, Semantics::SemiStable),
+        ];
+        for (coherence, semantics) in kinds {
+            let ins = |it: &Labelling| -> Vec<u32> {
+                (0..n).filter(|&at| it.claims[at as usize] == Label::In).collect()
+            };
+            let own: BTreeSet<Vec<u32>> = all(&framework, coherence).iter().map(ins).collect();
+            let mut expected: BTreeSet<Vec<u32>> = BTreeSet::new();
+            enumerate(&Attacks::new(n as usize, &attacks), semantics, |it| {
+                expected.insert(it.to_vec());
+                ControlFlow::Continue(())
+            });
+            prop_assert_eq!(own, expected, "{:?}", coherence);
+        }
     }
 
     #[test]

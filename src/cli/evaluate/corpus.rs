@@ -10,14 +10,16 @@ use super::{Args, semantics};
 use crate::base::nearest;
 use crate::compare::{commitments, stands};
 use crate::evaluate::{
-    Again, Assessed, Commitments, FORMULAS, Without, coders, links, radii, sources, words,
+    Again, Assessed, Commitments, FORMULAS, Without, coders, links, radii, regrouped, sources,
+    words,
 };
 use crate::load::Loaded;
 use crate::model::{ActorId, Corpus, Date, IssueId, Target};
 use crate::render;
 use crate::report::Table;
 use crate::report::evaluate::{By, Drift, Evaluation, GapsReport, LeftOut, ViewsReport};
-use crate::semantics::coherent::{Acceptance, ideal, stable_acceptance};
+use crate::semantics::coherent::{Acceptance, ideal, semi_stable_acceptance, stable_acceptance};
+use crate::semantics::gradual::Interval;
 use crate::semantics::{Labelling, Standard};
 
 /// What is left out, one at a time.
@@ -156,9 +158,12 @@ impl Asked<'_> {
         let graph = again.graph(&without);
         let assessed = Assessed::new(again.view(&graph, said.as_ref()));
         let ideal = (self.by == By::Ideal).then(|| ideal(&assessed.view.framework));
-        let is_stable = self.by == By::Stable;
-        let stable = is_stable.then(|| stable_acceptance(&assessed.view.framework)).flatten();
-        let decided = (ideal.as_ref(), stable.as_ref());
+        let held = match self.by {
+            By::Stable => stable_acceptance(&assessed.view.framework),
+            By::SemiStable => Some(semi_stable_acceptance(&assessed.view.framework)),
+            _ => None,
+        };
+        let decided = (ideal.as_ref(), held.as_ref());
         if self.args.gaps {
             let Some(commitments) = &said else {
                 return Err(Failure::Asked(
@@ -166,11 +171,13 @@ impl Asked<'_> {
                 ));
             };
             let report = GapsReport { corpus, assessed: &assessed, commitments };
-            let json = || render::json::document(&self.evaluation(&assessed, decided, &[]).json());
+            let json =
+                || render::json::document(&self.evaluation(&assessed, decided, &[], &[]).json());
             return Ok(self.shown(&report.table(), json, app));
         }
         let margins = self.margins(&assessed, &targets);
-        let report = self.evaluation(&assessed, decided, &margins);
+        let grouped = self.grouped(&assessed, &targets);
+        let report = self.evaluation(&assessed, decided, &margins, &grouped);
         Ok(match self.args.output.format {
             Format::Csv => render::csv::table(&report.long_table()),
             _ => self.shown(&report.table(), || render::json::document(&report.json()), app),
@@ -180,20 +187,34 @@ impl Asked<'_> {
     fn evaluation<'c>(
         &'c self,
         assessed: &'c Assessed<'c>,
-        (ideal, stable): (Option<&'c Labelling>, Option<&'c Acceptance>),
+        (ideal, held): (Option<&'c Labelling>, Option<&'c Acceptance>),
         margins: &'c [Option<Option<f64>>],
+        grouped: &'c [Option<Interval>],
     ) -> Evaluation<'c> {
         Evaluation {
             corpus: self.corpus(),
             assessed,
             by: self.by,
             ideal,
-            stable,
+            held,
             formula: self.formula,
             issues: &self.issues,
             with_claims: self.args.claims,
             margins,
+            grouped,
         }
+    }
+
+    /// Scores with one reason for each ground.
+    fn grouped(&self, assessed: &Assessed<'_>, targets: &[Target]) -> Vec<Option<Interval>> {
+        let graph = assessed.view.graph;
+        let passages = &self.loaded.anchored.passages;
+        let mut grouped = vec![None; graph.len()];
+        for number in targets.iter().filter_map(|&it| graph.claim(it)) {
+            let found = regrouped(self.corpus(), passages, assessed, number, self.formula);
+            grouped[number as usize] = found.map(|it| it.score);
+        }
+        grouped
     }
 
     fn margins(&self, assessed: &Assessed<'_>, targets: &[Target]) -> Vec<Option<Option<f64>>> {

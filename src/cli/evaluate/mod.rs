@@ -58,7 +58,7 @@ pub(super) struct Args {
     /// Show which verdicts change when one of these is left out
     #[arg(long, value_name = "WHAT")]
     leave_out: Option<corpus::LeaveOut>,
-    /// Of maps grounded, ideal, preferred, complete or stable, and qe, dfquad, euler or mlp for scores, or
+    /// Of maps grounded, ideal, preferred, complete, stable or semi-stable, and qe, dfquad, euler or mlp for scores, or
     /// both as preferred,mlp; of a framework GR, CO, PR, ST, SST, STG, ID or EA; of a graph qe, dfquad, euler, mlp, ebt,
     /// sddfquad, hcat, mbs or cbs
     #[arg(long, value_name = "S")]

@@ -2,10 +2,11 @@
 
 use super::words::{in_force, label, of, premises, says, score, short, words};
 use crate::base::markup::{Text, emphasis, issue, muted, position, text, value};
-use crate::evaluate::{Assessed, Attitude, FORMULAS, Firmness};
+use crate::evaluate::{Assessed, Attitude, FORMULAS, Firmness, Side};
 use crate::model::{Corpus, IssueId, MapId, Target};
 use crate::report::table::{Column, Table};
 use crate::semantics::coherent::Acceptance;
+use crate::semantics::gradual::Interval;
 use crate::semantics::{Label, Labelling, Polarity};
 
 /// By which semantics verdicts are told.
@@ -22,12 +23,20 @@ pub enum By {
     Complete,
     /// The same of those that decide everything.
     Stable,
+    /// The same of those that leave least open.
+    SemiStable,
 }
 
 impl By {
     /// Every semantics.
-    pub const ALL: [Self; 5] =
-        [Self::Grounded, Self::Ideal, Self::Preferred, Self::Complete, Self::Stable];
+    pub const ALL: [Self; 6] = [
+        Self::Grounded,
+        Self::Ideal,
+        Self::Preferred,
+        Self::Complete,
+        Self::Stable,
+        Self::SemiStable,
+    ];
 
     /// The name that commands call it by.
     #[must_use]
@@ -38,6 +47,7 @@ impl By {
             Self::Preferred => "preferred",
             Self::Complete => "complete",
             Self::Stable => "stable",
+            Self::SemiStable => "semi-stable",
         }
     }
 }
@@ -53,8 +63,9 @@ pub struct Evaluation<'c> {
     pub by: By,
     /// The ideal labelling, where verdicts are told by it.
     pub ideal: Option<&'c Labelling>,
-    /// What stable positions hold, where verdicts are told by them; `None` also if there is none.
-    pub stable: Option<&'c Acceptance>,
+    /// What stable or semi-stable positions hold, where verdicts are told by them; `None` also if there is
+    /// none.
+    pub held: Option<&'c Acceptance>,
     /// The formula of the scores shown: a place in [`FORMULAS`].
     pub formula: usize,
     /// The issues whose positions are shown.
@@ -63,6 +74,8 @@ pub struct Evaluation<'c> {
     pub with_claims: bool,
     /// By number, how far all base scores may be off.
     pub margins: &'c [Option<Option<f64>>],
+    /// By number, the score if reasons that share a ground counted as one, where that was asked for and any do.
+    pub grouped: &'c [Option<Interval>],
 }
 
 impl Evaluation<'_> {
@@ -110,7 +123,7 @@ impl Evaluation<'_> {
             + muted(words(self.corpus, target).to_owned());
         let mut cells = self.cells(heading, number);
         if let Some(last) = cells.last_mut() {
-            *last += self.margin(number);
+            *last += self.margin(number) + self.grouped(number);
         }
         table.row(cells);
         for &it in &graph.bearing[number as usize] {
@@ -160,7 +173,7 @@ impl Evaluation<'_> {
             let members = graph.nodes[number as usize].iter().map(|&it| short(self.corpus, it));
             let mut cells = self.cells(Text::join(members, " == "), number);
             if let Some(last) = cells.last_mut() {
-                *last += self.margin(number);
+                *last += self.margin(number) + self.grouped(number);
             }
             table.row(cells);
         }
@@ -198,6 +211,17 @@ impl Evaluation<'_> {
         }
     }
 
+    /// The score with one reason for each ground, where that changes its side.
+    fn grouped(&self, number: u32) -> Text {
+        let now = self.assessed.strengths[self.formula][number as usize];
+        match self.grouped.get(number as usize).copied().flatten() {
+            Some(it) if Side::of(it) != Side::of(now) => {
+                muted("; ") + score(it) + muted(" if reasons that share a ground count once")
+            }
+            _ => Text::new(),
+        }
+    }
+
     /// Whether nothing is said of a position at all, so that no verdict can be.
     pub(super) fn is_unheard(&self, number: u32) -> bool {
         let graph = self.assessed.view.graph;
@@ -209,8 +233,8 @@ impl Evaluation<'_> {
     fn verdict(&self, number: u32) -> Text {
         match self.by {
             By::Grounded | By::Ideal => label(self.label(number)),
-            By::Stable if self.stable.is_none() => muted("no such position"),
-            By::Preferred | By::Complete | By::Stable => {
+            By::Stable if self.held.is_none() => muted("no such position"),
+            By::Preferred | By::Complete | By::Stable | By::SemiStable => {
                 text(match (self.by_every(number), self.by_some(number)) {
                     (true, _) => "held by every position",
                     (_, true) => "held by some",
@@ -226,20 +250,20 @@ impl Evaluation<'_> {
         match self.by {
             By::Grounded => grounded,
             By::Ideal => self.ideal.map_or(grounded, |it| it.claims[number as usize]),
-            By::Preferred | By::Stable if self.by_every(number) => Label::In,
+            By::Preferred | By::Stable | By::SemiStable if self.by_every(number) => Label::In,
             // What is out whatever is decided.
-            By::Stable if self.stable.is_some() && !self.by_some(number) => Label::Out,
+            By::Stable if self.held.is_some() && !self.by_some(number) => Label::Out,
             // Of all positions the one that decides least is the grounded one.
             By::Complete => grounded,
-            By::Preferred | By::Stable if grounded == Label::Out => Label::Out,
-            By::Preferred | By::Stable => Label::Undecided,
+            _ if grounded == Label::Out => Label::Out,
+            _ => Label::Undecided,
         }
     }
 
     /// Whether every position of those asked for holds a claim.
     fn by_every(&self, number: u32) -> bool {
         match self.by {
-            By::Stable => self.stable.is_some_and(|it| it.by_every(number)),
+            By::Stable | By::SemiStable => self.held.is_some_and(|it| it.by_every(number)),
             By::Complete => self.assessed.labels.claims[number as usize] == Label::In,
             _ => self.assessed.by_every(number),
         }
@@ -248,7 +272,7 @@ impl Evaluation<'_> {
     /// Whether one does.
     fn by_some(&self, number: u32) -> bool {
         match self.by {
-            By::Stable => self.stable.is_some_and(|it| it.by_some(number)),
+            By::Stable | By::SemiStable => self.held.is_some_and(|it| it.by_some(number)),
             _ => self.assessed.by_some(number),
         }
     }
@@ -279,8 +303,9 @@ impl Evaluation<'_> {
             By::Ideal => "Verdict: in and out – so decided by every way to decide as much as can be decided without contradicting oneself, and by what all of these share alone; undecided – the rest.",
             By::Preferred => "Verdict: whether it is held by every, by some or by none of the ways to decide as much as can be decided without contradicting oneself.",
             By::Complete => "Verdict: whether it is held by every, by some or by none of the ways to decide something without contradicting oneself, those included that decide no more than follows.",
-            By::Stable if self.stable.is_none() => "Verdict: there is no way to decide everything without contradicting oneself: something is left open, or attacks itself, however sides are taken. Ask for `--semantics preferred`.",
+            By::Stable if self.held.is_none() => "Verdict: there is no way to decide everything without contradicting oneself: something is left open, or attacks itself, however sides are taken. Ask for `--semantics preferred`.",
             By::Stable => "Verdict: whether it is held by every, by some or by none of the ways to decide everything without contradicting oneself.",
+            By::SemiStable => "Verdict: whether it is held by every, by some or by none of the ways to leave as little open as can be without contradicting oneself.",
         }));
         let word = FORMULAS[self.formula].1;
         table.note(muted(format!("Score: from 0 to 1 how strong it comes out of all that is for and against it, by {word} (docs/semantics.md); 0.5 is even. Two numbers are bounds: a circle of attacks leaves the score open.")));
@@ -311,6 +336,10 @@ impl Evaluation<'_> {
         let words: Vec<&str> = words.iter().filter(occurs).map(|it| it.1).collect();
         table.note(muted(format!("How firm: {}.", words.join("; "))));
         table.note(muted("By 0.30: all base scores, which are 0.5 where nobody says how far a claim is believed, may be off by so much at once, and the score stays on its side of 0.5."));
+        let turns = |it: &u32| !self.grouped(*it).is_empty();
+        if shown.iter().any(turns) {
+            table.note(muted("Reasons share a ground if they rest on the same claim, or are quoted from the same source; `demarche why` names them."));
+        }
         table.note(muted("Positions of one issue do not exclude one another here: two may stand, unless an argument says that one is against the other."));
     }
 }

@@ -34,6 +34,7 @@ struct Node {
     firm: Option<&'static str>,
     split: Option<String>,
     margin: Option<f64>,
+    grouped: Option<f64>,
     #[serde(rename = "for")]
     pro: Vec<Bearing>,
     against: Vec<Bearing>,
@@ -99,6 +100,7 @@ impl Evaluation<'_> {
             "against_in",
             "against",
             "margin",
+            "grouped",
         ];
         let mut table = Table::new("", headings.map(Column::left));
         for it in self.nodes() {
@@ -118,6 +120,7 @@ impl Evaluation<'_> {
                 holds(&it.against).to_string(),
                 it.against.len().to_string(),
                 number(it.margin),
+                number(it.grouped),
             ]);
         }
         table
@@ -173,6 +176,7 @@ impl Evaluation<'_> {
             firm: Some(firmness.word()),
             split: (firmness == crate::evaluate::Firmness::Split).then(|| assessed.split(number)),
             margin: self.margins.get(at).copied().flatten().flatten(),
+            grouped: self.grouped.get(at).copied().flatten().and_then(Interval::value),
             pro: self.bearing(number, Polarity::Pro),
             against: self.bearing(number, Polarity::Con),
         }
@@ -192,6 +196,7 @@ impl Evaluation<'_> {
             firm: None,
             split: None,
             margin: None,
+            grouped: None,
             pro: Vec::new(),
             against: Vec::new(),
         }

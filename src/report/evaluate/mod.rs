@@ -1,5 +1,6 @@
 //! What an evaluation found: of a corpus as tables and JSON, of a weighted graph as JSON.
 
+mod change_json;
 mod changes;
 mod common;
 mod corpus;
@@ -12,8 +13,10 @@ mod side_json;
 mod turn;
 mod views;
 mod weighted;
+mod why_json;
 mod words;
 
+pub use change_json::ChangeJson;
 pub use changes::{Drift, LeftOut};
 pub use corpus::{By, Evaluation};
 pub(in crate::report) use cruxes::over;
@@ -23,5 +26,6 @@ pub use gaps::GapsReport;
 pub use proof::Explained;
 pub use views::ViewsReport;
 pub use weighted::{Contributed, Evaluated, Scored};
+pub use why_json::WhyJson;
 pub(in crate::report) use words::says;
 pub use words::verdict_line;

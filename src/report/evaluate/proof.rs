@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use super::words::{argument_name, label, name, score, words};
 use crate::anchor::Anchored;
 use crate::base::markup::{Text, argument, emphasis, muted, quote, text};
-use crate::evaluate::{Assessed, Attitude, Link, shared_grounds};
+use crate::evaluate::{Assessed, Attitude, Link, regrouped, shared_grounds};
 use crate::model::{Corpus, Target};
 use crate::report::naming::{count, names, place};
 use crate::report::outline::Outline;
 use crate::semantics::{
-    ArgumentReason, ClaimReason, Footing, Label, Part, Proof, proof, undecided,
+    ArgumentReason, ClaimReason, Footing, Label, Part, Polarity, Proof, proof, undecided,
 };
 
 /// Steps below one another that are shown; what rests on more says so.
@@ -63,6 +63,7 @@ impl Explained<'_> {
             self.open(number, &mut out);
         }
         self.grounds(number, &mut out);
+        self.regrouped(number, &mut out);
         Some(out)
     }
 
@@ -297,6 +298,28 @@ impl Explained<'_> {
                 _ => " (against itself)",
             },
         )
+    }
+
+    /// Its score if reasons that share a ground counted as one.
+    fn regrouped(&self, number: u32, out: &mut Outline) {
+        let passages = &self.anchored.passages;
+        let Some(found) = regrouped(self.corpus, passages, self.assessed, number, 0) else {
+            return;
+        };
+        let below = out.add(
+            text("if reasons that share a ground counted as one: score ")
+                + score(found.score)
+                + muted(" instead of ")
+                + score(self.assessed.strengths[0][number as usize]),
+        );
+        for group in &found.groups {
+            let side = if group.side == Polarity::Pro { "for" } else { "against" };
+            let n = count(group.arguments.len(), "reason");
+            let names = group.arguments.iter().map(|&it| self.link(it));
+            below.add(
+                text(format!("{n} {side} it, the strongest first: ")) + Text::join(names, ", "),
+            );
+        }
     }
 
     /// Whether the reasons for it are several, or one told several times.

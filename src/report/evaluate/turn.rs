@@ -3,7 +3,7 @@
 use super::proof::Explained;
 use super::words::{argument_name, label, name, score, words};
 use crate::base::markup::{Text, argument, emphasis, muted, text, value};
-use crate::evaluate::{FORMULAS, Link, Turn, Way, replies, thresholds, turns};
+use crate::evaluate::{Costs, FORMULAS, Link, Turn, Way, replies, thresholds, turns};
 use crate::model::Target;
 use crate::report::naming::count;
 use crate::report::outline::Outline;
@@ -16,12 +16,11 @@ impl Explained<'_> {
     /// What would have to change for a claim or position to come out as wanted: the other way than it does, if
     /// nothing is said; `None` for what is not evaluated.
     #[must_use]
-    pub fn change(&self, target: Target, wanted: Option<Label>) -> Option<Outline> {
+    pub fn change(&self, target: Target, wanted: Option<Label>, costs: Costs) -> Option<Outline> {
         let view = &self.assessed.view;
         let number = view.graph.claim(target)?;
         let now = self.assessed.labels.claims[number as usize];
-        let other = if now == Label::In { Label::Out } else { Label::In };
-        let wanted = wanted.unwrap_or(other);
+        let wanted = self.wanted(number, wanted);
         let whose = match view.actor {
             Some(id) => format!(" for {}", self.corpus.actors[id].name),
             None => String::new(),
@@ -38,22 +37,35 @@ impl Explained<'_> {
             out.add(text("nothing: it is so already"));
             return Some(out);
         }
-        self.fewest(number, wanted, &mut out);
+        self.fewest(number, wanted, costs, &mut out);
         self.thresholds(number, &mut out);
         self.replies(number, wanted, &mut out);
         Some(out)
     }
 
-    fn fewest(&self, number: u32, wanted: Label, out: &mut Outline) {
-        let found = turns(&self.assessed.view, number, wanted);
+    /// The verdict that is asked for: the other way than it is, if nothing is said.
+    pub(super) fn wanted(&self, number: u32, asked: Option<Label>) -> Label {
+        let now = self.assessed.labels.claims[number as usize];
+        asked.unwrap_or(if now == Label::In { Label::Out } else { Label::In })
+    }
+
+    fn fewest(&self, number: u32, wanted: Label, costs: Costs, out: &mut Outline) {
+        let found = turns(&self.assessed.view, number, wanted, costs);
+        let is_even = costs == Costs::default();
         let Some(first) = found.sets.first() else {
-            out.add(text(format!(
-                "no set of up to {} does it: it takes a new argument",
-                count(found.tried, "change")
-            )));
+            let tried = match is_even {
+                true => format!("of up to {}", count(found.tried, "change")),
+                false => format!("that costs up to {}", found.tried),
+            };
+            out.add(text(format!("no set {tried} does it: it takes a new argument")));
             return;
         };
-        let kind = if found.is_heuristic {
+        let price: u32 = first.iter().filter_map(|&it| costs.of(it)).sum();
+        let kind = if !is_even && found.is_heuristic {
+            format!("cost {price}, found by leaving out one after the other (less may do)")
+        } else if !is_even {
+            format!("cost {price} at least, any of these sets")
+        } else if found.is_heuristic {
             format!(
                 "{}, found by leaving out one after the other (fewer may do)",
                 count(first.len(), "change")
@@ -78,7 +90,7 @@ impl Explained<'_> {
         }
     }
 
-    fn target(&self, number: u32) -> Target {
+    pub(super) fn target(&self, number: u32) -> Target {
         self.assessed.view.graph.nodes[number as usize][0]
     }
 
@@ -91,7 +103,7 @@ impl Explained<'_> {
     }
 
     /// An argument by its name, or by what it links.
-    fn link(&self, number: u32) -> Text {
+    pub(super) fn link(&self, number: u32) -> Text {
         let graph = self.assessed.view.graph;
         if let Some(name) = argument_name(self.corpus, graph, number) {
             return text("argument ") + argument(name);

@@ -4,7 +4,9 @@ use super::super::naming::{attitude, signed};
 use super::super::table::{Column, Table};
 use super::PackagesReport;
 use crate::base::markup::{Text, muted, position, text, value};
+use crate::base::nearest;
 use crate::compare::packages::Condition;
+use crate::model::PositionId;
 
 impl PackagesReport<'_> {
     /// Each actor a section, the worst off first: what it gets, gives up and is silent on.
@@ -73,22 +75,34 @@ impl PackagesReport<'_> {
                 words => text(format!(", {joint}“{words}”")),
             };
             out += muted(" (") + value(self.standing(it, choice));
-            if self.is_mistyped(&it.text) {
-                out += muted(": there is no such position");
+            if let Some(fault) = self.mistyped(&it.text) {
+                out += muted(format!(": {fault}"));
             }
             out += muted(")");
         }
         out
     }
 
-    /// Whether a condition looks like the name of a position and is none.
-    fn is_mistyped(&self, text: &str) -> bool {
+    /// What is wrong with a condition that looks like the name of a position and is none.
+    fn mistyped(&self, text: &str) -> Option<String> {
         let name = text.trim();
         let name = name.strip_prefix("not ").map_or(name, str::trim);
-        name.split_once('/').is_some_and(|(issue, key)| {
-            let positions = self.corpus.issue(issue).map(|it| &self.corpus.issues[it].positions);
-            positions.is_some_and(|all| all.iter().all(|&it| self.corpus.positions[it].key != key))
-        })
+        let (issue_key, key) = name.split_once('/')?;
+        let issues = self.corpus.issues.as_slice().iter().map(|it| it.key.as_str());
+        let known = self.corpus.issue(issue_key);
+        // Free words may have a stroke in them, too: of an issue that is not there both halves must be near.
+        let issue = known.or_else(|| self.corpus.issue(nearest(issue_key, issues)?))?;
+        let positions = &self.corpus.issues[issue].positions;
+        let is_it = |it: &PositionId| self.corpus.positions[*it].key == key;
+        if known.is_some() && positions.iter().any(is_it) {
+            return None;
+        }
+        let keys = positions.iter().map(|&it| self.corpus.positions[it].key.as_str());
+        let near = keys.clone().find(|it| *it == key).or_else(|| nearest(key, keys));
+        let hint =
+            near.map(|it| format!("; did you mean `{}/{it}`?", self.corpus.issues[issue].key));
+        (known.is_some() || hint.is_some())
+            .then(|| format!("there is no such position{}", hint.unwrap_or_default()))
     }
 
     /// Whether a package meets a condition.

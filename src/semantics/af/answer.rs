@@ -2,14 +2,16 @@
 
 use std::ops::ControlFlow;
 
-use super::encoding::Encoding;
-use super::ideal::{eager, ideal, maximality};
+use super::encoding::{Encoded, Encoding};
+use super::ideal::{Eager, eager, ideal, maximality};
+use super::maximal::{Maximal, Uncovered, encoding};
 use super::models::Kind;
 use super::parts::{Core, complete_above, preferred_above, walk};
 use super::refutation::Refutation;
 use super::search::{Found, Steps, any_model, search};
 use super::{Attacks, Question, Semantics};
 use crate::semantics::Label;
+use crate::semantics::sat::Lit;
 
 /// An answer, and what shows that it is right.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,8 +29,13 @@ pub enum Witness {
     Extension(Vec<u32>),
     /// The grounded labelling, which decides it for every extension.
     Grounded,
+    /// An extension that has the argument, or lacks it, with a proof that it is a maximal one; of an
+    /// argument that is not in the eager extension, several, in which together it finds no defence.
+    Maximal(Vec<Maximal>),
     /// A proof that there is no extension of the other sort.
     Refutation(Refutation),
+    /// A proof that there is no extension of maximal range of the other sort.
+    Uncovered(Uncovered),
     /// The search found no extension of the other sort, and its steps are not kept.
     Search,
 }
@@ -72,7 +79,7 @@ pub fn enumerate(
         let inner = core.attacks.among(&island);
         let found = match semantics {
             Semantics::Ideal => ideal(&inner, false).extension,
-            Semantics::Eager => eager(&inner),
+            Semantics::Eager => eager(&inner).extension,
             _ => Vec::new(),
         };
         found.iter().map(|&it| core.numbers[island[it as usize] as usize]).collect()
@@ -107,7 +114,7 @@ pub fn count(attacks: &Attacks, semantics: Semantics) -> Option<u128> {
 }
 
 /// Whether an argument is accepted by some or by every extension. With `is_proving` the steps are kept
-/// by which it was found that there is no extension of the other sort, where that can be shown so.
+/// by which it was found that an extension is maximal, or that there is none of the other sort.
 ///
 /// # Panics
 /// When there is no such argument.
@@ -127,7 +134,7 @@ pub fn answer(
         (Semantics::Stable, _) => stable(attacks, &core, question, is_proving),
         (Semantics::Stage, _) => {
             let all = Core::for_kind(attacks, Kind::Stage);
-            by_search(attacks, &all, Kind::Stage, question, is_proving)
+            by_search(attacks, &all, semantics, question, is_proving)
         }
         (_, Label::In | Label::Out) => {
             let is_accepted = decided == Label::In;
@@ -139,11 +146,8 @@ pub fn answer(
             }
         }
         (Semantics::Ideal, _) => in_ideal(&core, question, is_proving),
-        (Semantics::Eager, _) => in_eager(attacks, question),
-        (_, Label::Undecided) => {
-            let kind = kind(semantics).unwrap_or(Kind::Complete);
-            by_search(attacks, &core, kind, question, is_proving)
-        }
+        (Semantics::Eager, _) => in_eager(attacks, &core, question, is_proving),
+        (_, Label::Undecided) => by_search(attacks, &core, semantics, question, is_proving),
     }
 }
 
@@ -173,14 +177,16 @@ fn part(core: &Core, kind: Kind, question: Question) -> (Vec<u32>, Question) {
 fn by_search(
     attacks: &Attacks,
     core: &Core,
-    kind: Kind,
+    semantics: Semantics,
     question: Question,
     is_proving: bool,
 ) -> Answer {
     let is_by_some = matches!(question, Question::BySome(_));
+    let kind = kind(semantics).unwrap_or(Kind::Complete);
     let (part, inner) = part(core, kind, question);
     let numbers: Vec<u32> = core.named(&part).collect();
-    let found = search(&core.attacks.among(&part), kind, inner, is_proving);
+    let inner_attacks = core.attacks.among(&part);
+    let found = search(&inner_attacks, kind, inner, is_proving);
     let witness = match found {
         Found::One(found) => {
             let own = found.iter().map(|&it| numbers[it as usize]);
@@ -199,10 +205,26 @@ fn by_search(
                     all
                 }
             };
-            return Answer { is_accepted: is_by_some, witness: Witness::Extension(whole) };
+            // What defends itself lies within a preferred extension; no more is needed for one to have it.
+            let is_maximal = match kind {
+                Kind::Preferred => !is_by_some,
+                Kind::SemiStable | Kind::Stage => true,
+                Kind::Complete | Kind::Stable => false,
+            };
+            let witness = if is_proving && is_maximal {
+                Witness::Maximal(vec![Maximal::new(attacks, semantics, whole)])
+            } else {
+                Witness::Extension(whole)
+            };
+            return Answer { is_accepted: is_by_some, witness };
+        }
+        Found::Searched(covers) if is_proving => {
+            let encoding = encoding(semantics);
+            let wanted = |by: &Encoded| vec![by.wanted(inner)];
+            Witness::Uncovered(Uncovered::new(&inner_attacks, encoding, numbers, covers, wanted))
         }
         Found::None(steps) if is_proving => Witness::Refutation(refutation(numbers, steps)),
-        Found::None(_) | Found::Searched => Witness::Search,
+        Found::None(_) | Found::Searched(_) => Witness::Search,
     };
     Answer { is_accepted: !is_by_some, witness }
 }
@@ -237,7 +259,7 @@ fn stable(attacks: &Attacks, core: &Core, question: Question, is_proving: bool) 
         }
     }
     if decided == Label::Undecided {
-        return by_search(attacks, core, Kind::Stable, question, is_proving);
+        return by_search(attacks, core, Semantics::Stable, question, is_proving);
     }
     let found = extension(attacks, Semantics::Stable).unwrap_or_default();
     Answer { is_accepted: is_by_some, witness: Witness::Extension(found) }
@@ -259,8 +281,34 @@ fn in_ideal(core: &Core, question: Question, is_proving: bool) -> Answer {
     Answer { is_accepted, witness }
 }
 
-fn in_eager(attacks: &Attacks, question: Question) -> Answer {
-    let found = extension(attacks, Semantics::Eager).unwrap_or_default();
-    let is_accepted = found.binary_search(&question.argument()).is_ok();
-    Answer { is_accepted, witness: Witness::Search }
+fn in_eager(attacks: &Attacks, core: &Core, question: Question, is_proving: bool) -> Answer {
+    let Eager { extension, among } = eager(&core.attacks);
+    let whole = core.joined(extension.iter().map(|&it| core.numbers[it as usize]));
+    let is_accepted = whole.binary_search(&question.argument()).is_ok();
+    let witness = if !is_proving {
+        Witness::Search
+    } else if is_accepted {
+        let lacks = |by: &Encoded| extension.iter().map(|&it| !by.ins[it as usize]).collect();
+        let encoding = Encoding::Complete;
+        let covers = covers(&core.attacks, &extension);
+        let numbers = core.numbers.clone();
+        let found = Uncovered::new(&core.attacks, encoding, numbers, covers, lacks);
+        Witness::Uncovered(Uncovered { within: extension.clone(), ..found })
+    } else {
+        let all = among.into_iter().map(|it| {
+            let own = core.joined(it.iter().map(|&it| core.numbers[it as usize]));
+            Maximal::new(attacks, Semantics::SemiStable, own)
+        });
+        Witness::Maximal(all.collect())
+    };
+    Answer { is_accepted, witness }
+}
+
+/// Sets that decide more than any complete extension that lacks one of some arguments.
+fn covers(attacks: &Attacks, members: &[u32]) -> Vec<Vec<u32>> {
+    let (mut ranges, by) = Encoding::Complete.ranges(attacks);
+    let lacks: Vec<Lit> = members.iter().map(|&it| !by.ins[it as usize]).collect();
+    let mut passed = Vec::new();
+    ranges.some(&lacks, |sat| by.extension(sat), |it| passed.push(it));
+    passed
 }

@@ -1,7 +1,7 @@
 //! Frameworks as clauses: a variable that says an argument is in, one that says it is out.
 
-use super::Attacks;
-use crate::semantics::sat::{Lit, Sat};
+use super::{Attacks, Question};
+use crate::semantics::sat::{Batsat, Lit, Ranges, Sat};
 
 /// By argument, what says that it is in or out. The variables are numbered in this order.
 #[derive(Clone, Debug, Default)]
@@ -78,9 +78,27 @@ impl Encoding {
         self.clauses(attacks, &by, |clause| sat.add_clause(clause));
         by
     }
+
+    /// A solver of its sets by what they, with what they attack, leave open.
+    pub(super) fn ranges(self, attacks: &Attacks) -> (Ranges<Batsat>, Encoded) {
+        let mut sat = Batsat::new(false);
+        let by = self.encode(&mut sat, attacks, Some(true));
+        (Ranges::new(sat, by.ins.clone(), &by.outs), by)
+    }
 }
 
 impl Encoded {
+    /// The variables of a framework by themselves, in their order.
+    pub(super) fn numbered(attacks: &Attacks, encoding: Encoding) -> Self {
+        let n = attacks.len() as u32;
+        let ins: Vec<Lit> = attacks.arguments().map(Lit::of).collect();
+        let outs = match encoding {
+            Encoding::Stable => ins.iter().map(|&it| !it).collect(),
+            _ => attacks.arguments().map(|it| Lit::of(n + it)).collect(),
+        };
+        Self { ins, outs }
+    }
+
     /// The arguments that the last model has in, by number.
     pub(super) fn extension(&self, sat: &(impl Sat + ?Sized)) -> Vec<u32> {
         (0..).zip(&self.ins).filter(|(_, it)| sat.value(**it)).map(|(at, _)| at).collect()
@@ -95,5 +113,32 @@ impl Encoded {
             extension.binary_search(&(at - 1)).is_err()
         });
         clause
+    }
+
+    /// What says that an extension answers a question: that it has the argument, or lacks it.
+    pub(super) fn wanted(&self, question: Question) -> Lit {
+        let own = self.ins[question.argument() as usize];
+        if matches!(question, Question::BySome(_)) { own } else { !own }
+    }
+
+    /// What an extension would be that has all of `set` and more.
+    pub(super) fn larger(&self, set: &[u32]) -> Vec<Vec<Lit>> {
+        let members = set.iter().map(|&it| vec![self.ins[it as usize]]);
+        members.chain([self.beyond(set)]).collect()
+    }
+
+    /// What one would be that leaves open nothing of `range`.
+    pub(super) fn as_wide(&self, range: &[u32]) -> Vec<Vec<Lit>> {
+        range.iter().map(|&it| self.decided(it).to_vec()).collect()
+    }
+
+    /// What says that an extension decides something outside of `range`.
+    pub(super) fn outside(&self, range: &[u32]) -> Vec<Lit> {
+        let others = (0..self.ins.len() as u32).filter(|it| range.binary_search(it).is_err());
+        others.flat_map(|it| self.decided(it)).collect()
+    }
+
+    fn decided(&self, argument: u32) -> [Lit; 2] {
+        [self.ins[argument as usize], self.outs[argument as usize]]
     }
 }

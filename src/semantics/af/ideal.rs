@@ -62,9 +62,19 @@ pub(super) fn maximality(attacks: &Attacks, against: Vec<Vec<u32>>) -> Steps {
     Steps { encoding, claimed, covers: against, steps: sat.into_steps() }
 }
 
+/// The eager extension, and what shows that nothing else is in it.
+pub(super) struct Eager {
+    pub extension: Vec<u32>,
+    /// Semi-stable extensions: what all of them have defends no more than it.
+    pub among: Vec<Vec<u32>>,
+}
+
 /// The eager extension: what every semi-stable extension has, shrunk until it defends itself.
-pub(super) fn eager(attacks: &Attacks) -> Vec<u32> {
-    let Some(mut rest) = Models::new(attacks, Kind::SemiStable).next() else { return Vec::new() };
+pub(super) fn eager(attacks: &Attacks) -> Eager {
+    let Some(mut rest) = Models::new(attacks, Kind::SemiStable).next() else {
+        return Eager { extension: Vec::new(), among: Vec::new() };
+    };
+    let mut among = vec![rest.clone()];
     for candidate in rest.clone() {
         if rest.binary_search(&candidate).is_err() {
             continue;
@@ -72,9 +82,10 @@ pub(super) fn eager(attacks: &Attacks) -> Vec<u32> {
         let question = Question::ByEvery(candidate);
         if let Found::One(without) = search(attacks, Kind::SemiStable, question, false) {
             rest.retain(|it| without.binary_search(it).is_ok());
+            among.push(without);
         }
     }
-    defended(attacks, rest)
+    Eager { extension: defended(attacks, rest), among }
 }
 
 /// The largest subset of some arguments that defends all of its members.

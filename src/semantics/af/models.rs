@@ -2,8 +2,7 @@
 
 use super::Attacks;
 use super::encoding::{Encoded, Encoding};
-use super::ranges::Ranges;
-use crate::semantics::sat::{Batsat, Lit, Sat, grow};
+use crate::semantics::sat::{Batsat, Lit, Ranges, Sat, grow};
 
 /// What is listed.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
@@ -20,7 +19,7 @@ pub(super) enum Models {
     /// Each model, or the maximal one that it grows to.
     Plain { sat: Batsat, by: Encoded, kind: Kind },
     /// By what they leave open.
-    Ranges(Ranges),
+    Ranges { ranges: Ranges<Batsat>, by: Encoded },
 }
 
 impl Models {
@@ -43,10 +42,15 @@ impl Models {
                 if sat.solve(&[]) {
                     return Self::Plain { sat, by, kind: Kind::Stable };
                 }
-                Self::Ranges(Ranges::new(attacks, Encoding::Complete))
+                Self::by_range(attacks, Encoding::Complete)
             }
-            Kind::Stage => Self::Ranges(Ranges::new(attacks, Encoding::ConflictFree)),
+            Kind::Stage => Self::by_range(attacks, Encoding::ConflictFree),
         }
+    }
+
+    fn by_range(attacks: &Attacks, encoding: Encoding) -> Self {
+        let (ranges, by) = encoding.ranges(attacks);
+        Self::Ranges { ranges, by }
     }
 }
 
@@ -55,7 +59,7 @@ impl Iterator for Models {
 
     fn next(&mut self) -> Option<Vec<u32>> {
         let (sat, by, kind) = match self {
-            Self::Ranges(ranges) => return ranges.next(),
+            Self::Ranges { ranges, by } => return ranges.next(|sat| by.extension(sat)),
             Self::Plain { sat, by, kind } => (sat, by, *kind),
         };
         if !sat.solve(&[]) {

@@ -22,19 +22,9 @@ pub(super) fn check(
         return Err("the proof is about other extensions");
     }
     let n = attacks.len() as u32;
-    let ins: Vec<Lit> = attacks.arguments().map(Lit::of).collect();
-    let outs: Vec<Lit> = match expected {
-        Encoding::Stable => ins.iter().map(|&it| !it).collect(),
-        _ => attacks.arguments().map(|it| Lit::of(n + it)).collect(),
-    };
     let n_own = if is_stable { n } else { 2 * n };
-    let by = Encoded { ins, outs };
+    let by = Encoded::numbered(attacks, expected);
     let mut known: BTreeSet<Vec<Lit>> = BTreeSet::new();
-    let sorted = |clause: &[Lit]| {
-        let mut clause = clause.to_vec();
-        clause.sort_unstable();
-        clause
-    };
     expected.clauses(attacks, &by, |clause| {
         known.insert(sorted(clause));
     });
@@ -119,6 +109,38 @@ pub(super) fn check(
         }
     };
     if clauses.implies(&goal) { Ok(()) } else { Err("the last step is missing") }
+}
+
+/// Checks that steps show that no set of an encoding fulfils some clauses more.
+pub(super) fn refutes(
+    attacks: &Attacks,
+    encoding: Encoding,
+    steps: &[Step],
+    more: impl Fn(&Encoded) -> Vec<Vec<Lit>>,
+) -> Result<(), &'static str> {
+    let by = Encoded::numbered(attacks, encoding);
+    let mut known: BTreeSet<Vec<Lit>> = more(&by).iter().map(|it| sorted(it)).collect();
+    encoding.clauses(attacks, &by, |clause| {
+        known.insert(sorted(clause));
+    });
+    let mut clauses = Clauses::default();
+    for step in steps {
+        match step {
+            Step::Given(clause) if known.contains(&sorted(clause)) => clauses.add(clause),
+            Step::Given(_) => {
+                return Err("a clause is given that does not follow from the framework");
+            }
+            Step::Learnt(clause) if clauses.implies(clause) => clauses.add(clause),
+            Step::Learnt(_) => return Err("a step does not follow"),
+        }
+    }
+    if clauses.implies(&[]) { Ok(()) } else { Err("the last step is missing") }
+}
+
+fn sorted(clause: &[Lit]) -> Vec<Lit> {
+    let mut clause = clause.to_vec();
+    clause.sort_unstable();
+    clause
 }
 
 fn is_asked(claimed: &Claimed, question: Lit) -> bool {

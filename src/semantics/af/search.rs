@@ -4,7 +4,6 @@ use super::Attacks;
 use super::encoding::Encoding;
 use super::models::Kind;
 use super::question::Question;
-use super::ranges::Ranges;
 use super::refutation::Claimed;
 use crate::semantics::sat::{Batsat, Sat, Step, grow};
 
@@ -14,8 +13,8 @@ pub(super) enum Found {
     One(Vec<u32>),
     /// None, by a proof.
     None(Steps),
-    /// None, and there is no shorter proof than the search itself.
-    Searched,
+    /// None, and these sets were passed over, which decide more than some that were looked for.
+    Searched(Vec<Vec<u32>>),
 }
 
 /// What a refutation is made of.
@@ -38,9 +37,9 @@ pub(super) fn search(attacks: &Attacks, kind: Kind, question: Question, is_provi
         (Kind::Stable, _) => model(attacks, Encoding::Stable, question, is_proving),
         (Kind::SemiStable, _) => match any_model(attacks, Encoding::Stable, false) {
             // Where there are stable extensions, they are the semi-stable ones.
-            Found::One(_) => match model(attacks, Encoding::Stable, question, false) {
+            Found::One(one) => match model(attacks, Encoding::Stable, question, false) {
                 Found::One(found) => Found::One(found),
-                _ => Found::Searched,
+                _ => Found::Searched(vec![one]),
             },
             _ => by_range(attacks, Encoding::Complete, question),
         },
@@ -49,7 +48,11 @@ pub(super) fn search(attacks: &Attacks, kind: Kind, question: Question, is_provi
 }
 
 fn by_range(attacks: &Attacks, encoding: Encoding, question: Question) -> Found {
-    Ranges::new(attacks, encoding).some(question).map_or(Found::Searched, Found::One)
+    let (mut ranges, by) = encoding.ranges(attacks);
+    let mut passed = Vec::new();
+    let read = |sat: &dyn Sat| by.extension(sat);
+    let found = ranges.some(&[by.wanted(question)], read, |it| passed.push(it));
+    found.map_or(Found::Searched(passed), Found::One)
 }
 
 /// Looks for any extension.
@@ -66,11 +69,11 @@ pub(super) fn any_model(attacks: &Attacks, encoding: Encoding, is_proving: bool)
 fn model(attacks: &Attacks, encoding: Encoding, question: Question, is_proving: bool) -> Found {
     let mut sat = Batsat::new(is_proving);
     let by = encoding.encode(&mut sat, attacks, None);
-    let (wanted, claimed) = match question {
-        Question::BySome(it) => (by.ins[it as usize], Claimed::NoneHas(it)),
-        Question::ByEvery(it) => (!by.ins[it as usize], Claimed::NoneLacks(it)),
+    let claimed = match question {
+        Question::BySome(it) => Claimed::NoneHas(it),
+        Question::ByEvery(it) => Claimed::NoneLacks(it),
     };
-    if sat.solve(&[wanted]) {
+    if sat.solve(&[by.wanted(question)]) {
         return Found::One(by.extension(&sat));
     }
     let (covers, steps) = (Vec::new(), sat.into_steps());

@@ -1,11 +1,11 @@
 //! What some, and what every, maximal coherent position accepts.
 
-use super::founded::Founded;
+use super::founded::{Founded, Start};
 use super::labellings::{beyond, read};
 use crate::semantics::sat::{Lit, Sat, grow};
 use crate::semantics::{Framework, Label, Labelling};
 
-/// What preferred (or stable) labellings accept, with labellings that show it.
+/// What preferred (or stable, or semi-stable) labellings accept, with labellings that show it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Acceptance {
     /// Such labellings: not all there are, but enough.
@@ -29,7 +29,16 @@ impl Acceptance {
         self.missed[claim as usize].is_none()
     }
 
-    fn add(&mut self, position: Labelling) {
+    /// Nothing known yet of so many claims.
+    pub(super) fn of_none(n: usize) -> Self {
+        Self { positions: Vec::new(), held: vec![None; n], missed: vec![None; n] }
+    }
+
+    /// Adds a position, unless it is there.
+    pub(super) fn add(&mut self, position: Labelling) {
+        if self.positions.contains(&position) {
+            return;
+        }
         let number = self.positions.len() as u32;
         for (at, label) in position.claims.iter().enumerate() {
             let slot = if *label == Label::In { &mut self.held[at] } else { &mut self.missed[at] };
@@ -43,17 +52,26 @@ impl Acceptance {
 #[must_use]
 pub fn acceptance(framework: &Framework) -> Acceptance {
     let n = framework.claims.len();
-    let mut out = Acceptance { positions: Vec::new(), held: vec![None; n], missed: vec![None; n] };
-    let mut sat = Founded::new(framework);
+    let mut out = Acceptance::of_none(n);
+    let start = Start::of(framework);
+    if start.is_all() {
+        out.add(start.sure);
+        return out;
+    }
+    let mut sat = Founded::from(framework, &start);
     let goals = sat.goals();
     let by = sat.by.clone();
+    let claims = (0..n).zip(by.claims.ins.iter().copied());
+    let wanted: Vec<(usize, Lit)> =
+        claims.filter(|it| goals.binary_search(&it.1).is_ok()).collect();
     let grown = |sat: &mut Founded<'_>, kept: &[Lit]| {
         grow(sat, &goals, kept, |sat| (read(sat, &by), beyond(sat, &goals)))
     };
     // What may be in, from positions that hold something no other before them held.
     loop {
         let question = sat.new_var(Some(false));
-        let open = (0..n).filter(|&it| out.held[it].is_none()).map(|it| by.claims.ins[it]);
+        let is_open = |it: &usize| out.held[*it].is_none();
+        let open = wanted.iter().filter(|it| is_open(&it.0)).map(|it| it.1);
         let clause: Vec<Lit> = std::iter::once(!question).chain(open).collect();
         sat.add_clause(&clause);
         let is_over = !sat.solve(&[question]);
@@ -91,7 +109,7 @@ pub fn acceptance(framework: &Framework) -> Acceptance {
 #[must_use]
 pub fn stable_acceptance(framework: &Framework) -> Option<Acceptance> {
     let n = framework.claims.len();
-    let mut out = Acceptance { positions: Vec::new(), held: vec![None; n], missed: vec![None; n] };
+    let mut out = Acceptance::of_none(n);
     let mut sat = Founded::new(framework);
     sat.leave_nothing_open();
     let by = sat.by.clone();

@@ -60,11 +60,15 @@ pub(super) fn defeaters(framework: &Framework, claim: u32, reason: Reason) -> Ve
     framework.ties.con[claim as usize].iter().copied().filter(stands).collect()
 }
 
-/// Adds the clauses of a framework; their models are its labellings but for support in a circle.
-pub(super) fn encode(sat: &mut impl Sat, framework: &Framework) -> Encoded {
+/// Makes the variables of a framework.
+pub(super) fn variables(sat: &mut impl Sat, framework: &Framework) -> Encoded {
     let claims = Side::new(sat, framework.claims.len(), Some(true));
     let arguments = Side::new(sat, framework.arguments.len(), Some(true));
-    let by = Encoded { claims, arguments };
+    Encoded { claims, arguments }
+}
+
+/// Adds the clauses of a framework; their models are its labellings but for support in a circle.
+pub(super) fn encode(sat: &mut impl Sat, framework: &Framework, by: &Encoded) {
     for side in [&by.claims, &by.arguments] {
         for (&is_in, &is_out) in side.ins.iter().zip(&side.outs) {
             sat.add_clause(&[!is_in, !is_out]);
@@ -80,9 +84,8 @@ pub(super) fn encode(sat: &mut impl Sat, framework: &Framework) -> Encoded {
         all_of(sat, is_in, is_out, &conditions);
     }
     for claim in 0..framework.claims.len() as u32 {
-        accept(sat, framework, claim, &by);
+        accept(sat, framework, claim, by);
     }
-    by
 }
 
 /// A node that is in if all conditions hold, and out if one of them fails.

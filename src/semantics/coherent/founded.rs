@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::encoding::{Encoded, Reason, defeaters, encode, reasons};
+use super::encoding::{Encoded, Reason, defeaters, encode, reasons, variables};
 use crate::semantics::grounded::{Held, grounded, least};
 use crate::semantics::sat::{Batsat, Lit, Sat};
 use crate::semantics::{Footing, Framework, Label, Labelling};
@@ -16,27 +16,64 @@ pub(super) struct Founded<'f> {
     framework: &'f Framework,
     sat: Batsat,
     pub by: Encoded,
+    goals: Vec<Lit>,
     has_circles: bool,
     /// By claim and argument for it, what says that the reason holds, and that it may hold.
     reasons: FxHashMap<(u32, Option<u32>), (Lit, Lit)>,
 }
 
+/// What is known of all complete labellings beforehand.
+pub(super) struct Start {
+    /// What every one decides.
+    pub sure: Labelling,
+    /// What some may have in: what follows if only that counts as an attack which every one has in.
+    reach: Held,
+}
+
+impl Start {
+    pub(super) fn of(framework: &Framework) -> Self {
+        let sure = grounded(framework);
+        let is_in = |all: &[Label]| all.iter().map(|&it| it == Label::In).collect();
+        let against = Held { claims: is_in(&sure.claims), arguments: is_in(&sure.arguments) };
+        let reach = least(framework, &against, Footing::sure);
+        Self { sure, reach }
+    }
+
+    /// Whether there is no other: what is in says what is out, and nothing else can be in.
+    pub(super) fn is_all(&self) -> bool {
+        let more = |(label, may_be_in): (&Label, &bool)| *label != Label::In && *may_be_in;
+        let claims = self.sure.claims.iter().zip(&self.reach.claims);
+        !claims.chain(self.sure.arguments.iter().zip(&self.reach.arguments)).any(more)
+    }
+}
+
 impl<'f> Founded<'f> {
     pub(super) fn new(framework: &'f Framework) -> Self {
+        Self::from(framework, &Start::of(framework))
+    }
+
+    pub(super) fn from(framework: &'f Framework, start: &Start) -> Self {
         let mut sat = Batsat::new(false);
-        let by = encode(&mut sat, framework);
-        let sure = grounded(framework);
-        for (side, labels) in [(&by.claims, sure.claims), (&by.arguments, sure.arguments)] {
+        let by = variables(&mut sat, framework);
+        let Start { sure, reach } = start;
+        let mut goals = Vec::new();
+        // What is known goes first: clauses that it fulfils are not kept.
+        for (side, labels, may_be_in) in [
+            (&by.claims, &sure.claims, &reach.claims),
+            (&by.arguments, &sure.arguments, &reach.arguments),
+        ] {
             for (at, label) in labels.iter().enumerate() {
                 match label {
                     Label::In => sat.add_clause(&[side.ins[at]]),
                     Label::Out => sat.add_clause(&[side.outs[at]]),
-                    Label::Undecided => {}
+                    Label::Undecided if may_be_in[at] => goals.push(side.ins[at]),
+                    Label::Undecided => sat.add_clause(&[!side.ins[at]]),
                 }
             }
         }
+        encode(&mut sat, framework, &by);
         let has_circles = framework.has_circles();
-        Self { framework, sat, by, has_circles, reasons: FxHashMap::default() }
+        Self { framework, sat, by, goals, has_circles, reasons: FxHashMap::default() }
     }
 
     /// Asks that every claim and argument be in or out.
@@ -48,9 +85,10 @@ impl<'f> Founded<'f> {
         }
     }
 
-    /// What says that claims, then arguments, are in.
+    /// What says that claims, then arguments, are in: of those that some labelling may have in, and not
+    /// every one has.
     pub(super) fn goals(&self) -> Vec<Lit> {
-        self.by.claims.ins.iter().chain(&self.by.arguments.ins).copied().collect()
+        self.goals.clone()
     }
 
     /// Tells the model to have a foundation where it has none; whether there was nothing to tell.

@@ -13,13 +13,23 @@ use crate::semantics::{Footing, Framework, Label, Labelling};
 /// Autonomous Agents and Multi-Agent Systems 22, section 5).
 #[must_use]
 pub fn ideal(framework: &Framework) -> Labelling {
-    let common = common(framework);
+    ideal_among(framework).0
+}
+
+/// The same, with preferred labellings that share no more than it and what does not follow from it.
+#[must_use]
+pub fn ideal_among(framework: &Framework) -> (Labelling, Vec<Labelling>) {
+    let (common, among) = common(framework);
+    (shrunk(framework, &common), among)
+}
+
+/// What is left of a labelling when whatever does not follow from the rest is given up.
+pub(super) fn shrunk(framework: &Framework, common: &Labelling) -> Labelling {
     let held = |is_so: fn(Label) -> bool| Held {
         claims: common.claims.iter().map(|&it| is_so(it)).collect(),
         arguments: common.arguments.iter().map(|&it| is_so(it)).collect(),
     };
     let (mut sure, mut possible) = (held(|it| it == Label::In), held(|it| it != Label::Out));
-    // What is left of it when whatever does not follow from the rest is given up.
     loop {
         let next = (
             joined(&sure, &least(framework, &possible, Footing::sure), |a, b| a && b),
@@ -49,19 +59,20 @@ fn joined(a: &Held, b: &Held, join: fn(bool, bool) -> bool) -> Held {
     Held { claims: both(&a.claims, &b.claims), arguments: both(&a.arguments, &b.arguments) }
 }
 
-/// The labels that all preferred labellings share; the rest is undecided.
-fn common(framework: &Framework) -> Labelling {
+/// The labels that all preferred labellings share, the rest undecided; and labellings that share no more.
+fn common(framework: &Framework) -> (Labelling, Vec<Labelling>) {
     let start = grounded(framework);
     let mut sat = Founded::new(framework);
     let goals = sat.goals();
     let by = sat.by.clone();
     if !sat.solve(&[]) {
-        return start;
+        return (start, Vec::new());
     }
     let grown = |sat: &mut Founded<'_>, kept: &[Lit]| {
         grow(sat, &goals, kept, |sat| (read(sat, &by), beyond(sat, &goals)))
     };
     let (mut common, rest) = grown(&mut sat, &[]);
+    let mut among = vec![common.clone()];
     sat.add_clause(&rest);
     // Each label that all found so far share is asked about: is there a preferred labelling without it?
     // What one found does not rule out, a larger one may; so each is passed over once it is known.
@@ -92,13 +103,14 @@ fn common(framework: &Framework) -> Labelling {
                 if sat.solve(&assumed) { grown(&mut sat, &[]) } else { (without, rest) };
             sat.add_clause(&rest);
             meet(&mut common, &position);
+            among.push(position);
         }
     }
-    common
+    (common, among)
 }
 
 /// Leaves of a labelling what another shares.
-fn meet(common: &mut Labelling, other: &Labelling) {
+pub(super) fn meet(common: &mut Labelling, other: &Labelling) {
     let claims = common.claims.iter_mut().zip(&other.claims);
     for (own, other) in claims.chain(common.arguments.iter_mut().zip(&other.arguments)) {
         if own != other {

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use super::encoding::{Encoded, Side};
 use super::founded::Founded;
+use super::semi_stable;
 use crate::semantics::sat::{Lit, Sat, grow};
 use crate::semantics::{Framework, Label, Labelling};
 
@@ -16,6 +17,8 @@ pub enum Coherence {
     Preferred,
     /// Everything; there may be no such position.
     Stable,
+    /// As much as any: none leaves open a part only of what it does.
+    SemiStable,
 }
 
 /// Hands on the labellings of a framework until it is told to stop.
@@ -24,6 +27,9 @@ pub fn labellings(
     coherence: Coherence,
     mut emit: impl FnMut(&Labelling) -> ControlFlow<()>,
 ) {
+    if coherence == Coherence::SemiStable {
+        return semi_stable::all(framework, emit);
+    }
     let mut sat = Founded::new(framework);
     let goals = sat.goals();
     let by = sat.by.clone();

@@ -1,9 +1,11 @@
 //! Satisfiability: what is asked of a solver, and the solver that is asked.
 
 mod grow;
+mod ranges;
 mod solver;
 
 pub(super) use grow::grow;
+pub(super) use ranges::Ranges;
 pub use solver::{Batsat, Step};
 
 /// A variable or its negation.
