@@ -11,8 +11,8 @@ use std::time::Duration;
 use demarche::compare::StanceTable;
 use demarche::files::CorpusDir;
 use demarche::load::{Loaded, load};
-use demarche::render::site::{Kind, page};
-use demarche::report::site::{Input, site};
+use demarche::render::site::{Drawn, Kind, page, page_again};
+use demarche::report::site::{Block, Input, Site, site};
 use demarche::serve::{Server, State};
 
 fn shipped() -> Loaded {
@@ -20,11 +20,43 @@ fn shipped() -> Loaded {
     load(&dir, None).expect("the corpus can be read")
 }
 
-fn written(loaded: &Loaded, kind: Kind) -> String {
+fn pages(loaded: &Loaded) -> Site {
     let table = StanceTable::of_corpus(&loaded.corpus, &loaded.anchored.passages);
     let (corpus, anchored) = (&loaded.corpus, &loaded.anchored);
     let hash = loaded.fingerprint();
-    page(&site(Input { corpus, anchored, table: &table, hash: &hash, codebook: None }), kind)
+    site(Input { corpus, anchored, table: &table, hash: &hash, codebook: None })
+}
+
+fn written(loaded: &Loaded, kind: Kind) -> String {
+    page(&pages(loaded), kind)
+}
+
+#[test]
+fn a_page_made_again_is_the_one_made_anew() {
+    let mut site = pages(&shipped());
+    let mut drawn = Drawn::default();
+    let first = page_again(&site, Kind::Live, &mut drawn);
+    assert_eq!(first, page(&site, Kind::Live));
+    assert_eq!(first, page_again(&site, Kind::Live, &mut drawn));
+    // One chart and one map show something else; one page is gone, so that others have other numbers.
+    site.pages.remove(1);
+    let (mut n_charts, mut n_maps) = (0, 0);
+    for block in site.pages.iter_mut().flat_map(|it| &mut it.blocks) {
+        match block {
+            Block::Positions(chart) if n_charts == 0 => {
+                n_charts += 1;
+                chart.title = "Something else".to_owned();
+            }
+            Block::Diagram(diagram) if n_maps == 0 => {
+                n_maps += 1;
+                diagram.nodes[0].label = "Something else".to_owned();
+            }
+            _ => {}
+        }
+    }
+    assert_eq!((n_charts, n_maps), (1, 1));
+    let again = page_again(&site, Kind::Live, &mut drawn);
+    assert!(again != first && again == page(&site, Kind::Live));
 }
 
 /// The values of an attribute, in the order of the text, with or without quotation marks.

@@ -8,7 +8,7 @@ use crate::compare::StanceTable;
 use crate::files::CorpusDir;
 use crate::load::Loaded;
 use crate::render::site::{self, Kind};
-use crate::report::site::{Input, site as pages};
+use crate::report::site::{Input, Site, site as pages};
 
 /// Write the whole corpus as one HTML file to read offline
 ///
@@ -24,7 +24,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let loaded = app.load_sound()?;
     let codebook = codebook(&app.corpus_dir()?);
-    let page = page(&loaded, codebook.as_deref(), Kind::File);
+    let page = with_pages(&loaded, codebook.as_deref(), |it| site::page(it, Kind::File));
     app.write_file(&args.output, page.as_bytes())?;
     Ok(Exit::Fine)
 }
@@ -36,8 +36,12 @@ pub(super) fn codebook(dir: &CorpusDir) -> Option<String> {
         .find_map(|path| dir.read_beside("", path).ok())
 }
 
-/// The page of a corpus without errors.
-pub(super) fn page(loaded: &Loaded, codebook: Option<&str>, kind: Kind) -> String {
+/// What `write` makes of the pages of a corpus without errors.
+pub(super) fn with_pages(
+    loaded: &Loaded,
+    codebook: Option<&str>,
+    write: impl FnOnce(&Site) -> String,
+) -> String {
     let table = StanceTable::of_corpus(&loaded.corpus, &loaded.anchored.passages);
     let hash = loaded.fingerprint();
     let input = Input {
@@ -47,5 +51,5 @@ pub(super) fn page(loaded: &Loaded, codebook: Option<&str>, kind: Kind) -> Strin
         hash: &hash,
         codebook,
     };
-    site::page(&pages(input), kind)
+    write(&pages(input))
 }

@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::Exit;
 use super::app::{App, Failure};
 use crate::files::Watch;
-use crate::render::site::Kind;
+use crate::render::site::{Drawn, Kind, page_again};
 use crate::serve::{Server, State};
 
 /// How long a stop may take to be noticed between changes.
@@ -34,7 +34,8 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let state = Arc::new(State::default());
-    let folders = show(app, &state)?;
+    let mut drawn = Drawn::default();
+    let folders = show(app, &state, &mut drawn)?;
     let dir = app.corpus_dir()?;
     let watch = Watch::new(&dir.root().join(dir.maps_within()), &folders)
         .map_err(|why| Failure::Asked(format!("the corpus cannot be watched: {why}")))?;
@@ -53,7 +54,7 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let served = thread::spawn(move || server.run(&serving, &ending));
     while !stop.load(Ordering::Relaxed) {
         if watch.wait(NOTICE) {
-            show(app, &state)?;
+            show(app, &state, &mut drawn)?;
         }
     }
     let _ = served.join();
@@ -62,7 +63,7 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
 }
 
 /// Makes the page anew, or says what is wrong; the folders that hold the texts of the sources.
-fn show(app: &App<'_>, state: &State) -> Result<Vec<PathBuf>, Failure> {
+fn show(app: &App<'_>, state: &State, drawn: &mut Drawn) -> Result<Vec<PathBuf>, Failure> {
     let (page, folders) = match app.load() {
         Ok(loaded) => {
             let dir = app.corpus_dir()?;
@@ -70,7 +71,9 @@ fn show(app: &App<'_>, state: &State) -> Result<Vec<PathBuf>, Failure> {
             let codebook = super::report::codebook(&dir);
             let page = match app.errors(&loaded) {
                 Some(trouble) => Err(trouble),
-                None => Ok(super::report::page(&loaded, codebook.as_deref(), Kind::Live)),
+                None => Ok(super::report::with_pages(&loaded, codebook.as_deref(), |it| {
+                    page_again(it, Kind::Live, drawn)
+                })),
             };
             (page, folders)
         }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 /// Changes that come within this time of each other are one: editors write a file in several steps.
-const TOGETHER: Duration = Duration::from_millis(25);
+const TOGETHER: Duration = Duration::from_millis(10);
 
 /// Watches folders until it is dropped.
 pub struct Watch {

@@ -11,7 +11,9 @@ const REPLACEMENT: char = '\u{FFFD}';
 /// make a reader see other words than the file has; the weak marks that Arabic and Hebrew texts
 /// need (U+200E, U+200F, U+061C) stay. Tag characters, which no terminal shows, are dropped.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_unsafe) {
+    // Printable ASCII and line breaks, which most text is made of, need no second look.
+    let is_plain = text.bytes().all(|it| matches!(it, b' '..=b'~' | b'\n'));
+    if is_plain || !text.chars().any(is_unsafe) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -32,6 +34,15 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
 /// The text on one line, cleaned, with single spaces between words.
 pub(crate) fn one_line(text: &str) -> String {
     let cleaned = clean(text);
+    let bytes = cleaned.as_bytes();
+    let is_space = |it: &u8| matches!(it, b' ' | b'\n');
+    if !bytes.contains(&b'\n')
+        && !bytes.windows(2).any(|it| it == b"  ")
+        && !bytes.first().is_some_and(is_space)
+        && !bytes.last().is_some_and(is_space)
+    {
+        return cleaned.into_owned();
+    }
     let mut out = String::with_capacity(cleaned.len());
     // Only breaking space is folded: a no-break space is there on purpose.
     for word in cleaned.split([' ', '\n']).filter(|word| !word.is_empty()) {

@@ -36,11 +36,22 @@ pub(crate) enum Weight {
 /// A letter the font lacks comes from another one, whose widths are unknown: it counts as wide as
 /// our box for missing letters, which is wider than most.
 pub(crate) fn width(text: &str, size: f64, weight: Weight) -> f64 {
-    let face = match weight {
-        Weight::Regular => REGULAR_FACE.as_ref(),
-        Weight::Bold => BOLD_FACE.as_ref(),
+    let (face, plain) = match weight {
+        Weight::Regular => (REGULAR_FACE.as_ref(), &*REGULAR_PLAIN),
+        Weight::Bold => (BOLD_FACE.as_ref(), &*BOLD_PLAIN),
     };
-    text.chars().map(|c| advance(c, face)).sum::<f64>() * size
+    let advance = |c: char| plain.get(c as usize).copied().unwrap_or_else(|| advance(c, face));
+    text.chars().map(advance).sum::<f64>() * size
+}
+
+/// The advances of the letters of ASCII, which most text is made of, by their numbers.
+type Plain = [f64; 128];
+
+static REGULAR_PLAIN: LazyLock<Plain> = LazyLock::new(|| plain(REGULAR_FACE.as_ref()));
+static BOLD_PLAIN: LazyLock<Plain> = LazyLock::new(|| plain(BOLD_FACE.as_ref()));
+
+fn plain(face: Option<&Face<'_>>) -> Plain {
+    std::array::from_fn(|it| char::from_u32(it as u32).map_or(0.0, |c| advance(c, face)))
 }
 
 /// How far the letter moves the pen, in ems.

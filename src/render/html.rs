@@ -44,18 +44,23 @@ pub fn inline(text: &Text) -> String {
 /// Words made fit for the content of an element or of a quoted attribute.
 #[must_use]
 pub fn escape(words: &str) -> String {
+    let words = clean(words);
     let mut out = String::with_capacity(words.len());
-    for c in clean(words).chars() {
-        match c {
-            '&' => out += "&amp;",
-            '<' => out += "&lt;",
-            '>' => out += "&gt;",
-            '"' => out += "&quot;",
-            '\'' => out += "&#39;",
-            _ => out.push(c),
-        }
+    let mut rest = &*words;
+    // All signs that are spelled otherwise are ASCII, so bytes tell where they stand.
+    while let Some(at) = rest.bytes().position(|it| matches!(it, b'&' | b'<' | b'>' | b'"' | b'\''))
+    {
+        out += &rest[..at];
+        out += match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        };
+        rest = &rest[at + 1..];
     }
-    out
+    out + rest
 }
 
 fn head(table: &Table) -> String {

@@ -2,16 +2,16 @@
 
 use std::fmt::Write as _;
 
+use super::kept::Drawn;
 use super::markdown;
-use super::pictures::{self, Kind};
+use super::pictures::Kind;
 use super::words::{attribute, line, short_line};
 use crate::render::html::escape;
 use crate::report::site::{Block, Card, Grid, Heading, Line, Paragraph, Quoted, Reason};
 use crate::report::table::Align;
 
 /// A page in the making: its HTML, and the pictures in it, by kind.
-#[derive(Default)]
-pub(super) struct Paper {
+pub(super) struct Paper<'d> {
     /// The HTML.
     pub(super) html: String,
     /// Its charts.
@@ -19,10 +19,17 @@ pub(super) struct Paper {
     /// Its maps of arguments.
     pub(super) maps: Vec<String>,
     /// How many charts and maps are on the pages before.
-    pub(super) before: (usize, usize),
+    before: (usize, usize),
+    drawn: &'d Drawn,
 }
 
-impl Paper {
+impl<'d> Paper<'d> {
+    /// Nothing yet; so many charts and maps are on the pages before, and some may be drawn already.
+    pub(super) fn new(before: (usize, usize), drawn: &'d Drawn) -> Self {
+        let (html, charts, maps) = (String::new(), Vec::new(), Vec::new());
+        Self { html, charts, maps, before, drawn }
+    }
+
     pub(super) fn write(&mut self, block: &Block) {
         let out = &mut self.html;
         let _ = match block {
@@ -49,12 +56,12 @@ impl Paper {
             }
             Block::Positions(chart) => {
                 figure(Kind::Chart, self.before.0 + self.charts.len(), out);
-                self.charts.push(pictures::chart(chart));
+                self.charts.push(self.drawn.chart(chart));
                 Ok(())
             }
             Block::Diagram(diagram) => {
                 figure(Kind::Map, self.before.1 + self.maps.len(), out);
-                self.maps.push(pictures::map(diagram));
+                self.maps.push(self.drawn.map(diagram));
                 Ok(())
             }
             Block::Paragraph(it) => paragraph(it, out),

@@ -5,6 +5,7 @@
 //! script, style, picture or font than those in it (a Content-Security-Policy with their hashes).
 
 mod blocks;
+mod kept;
 mod markdown;
 mod pictures;
 mod words;
@@ -20,6 +21,7 @@ use super::html::escape;
 use crate::base::in_parallel;
 use crate::report::site::{Block, Page, PageKind, Site, ids};
 use blocks::Paper;
+pub use kept::Drawn;
 use pictures::Compression;
 use words::{attribute, lean, line};
 
@@ -39,6 +41,19 @@ pub enum Kind {
 /// The whole file. The same site gives the same bytes.
 #[must_use]
 pub fn page(site: &Site, kind: Kind) -> String {
+    written(site, kind, &Drawn::default()).0
+}
+
+/// The same file, with the pictures that were drawn for the last one where they are the same.
+#[must_use]
+pub fn page_again(site: &Site, kind: Kind, drawn: &mut Drawn) -> String {
+    let (page, charts, maps) = written(site, kind, drawn);
+    *drawn = Drawn::of(site, charts, maps);
+    page
+}
+
+/// The file, its charts and its maps.
+fn written(site: &Site, kind: Kind, drawn: &Drawn) -> (String, Vec<String>, Vec<String>) {
     let mut body = String::new();
     if kind == Kind::Live {
         // Before all words of the corpus: the server looks for the first such attribute.
@@ -47,7 +62,7 @@ pub fn page(site: &Site, kind: Kind) -> String {
     header(site, &mut body);
     body += "<main id=main>\n";
     let before = pictures_before(&site.pages);
-    let papers = in_parallel(site.pages.len(), |at| section(&site.pages[at], before[at]));
+    let papers = in_parallel(site.pages.len(), |at| section(&site.pages[at], before[at], drawn));
     papers.iter().for_each(|it| body += &it.html);
     body += "</main>\n";
     let _ = write!(
@@ -64,7 +79,7 @@ pub fn page(site: &Site, kind: Kind) -> String {
     let words_of_page = body.clone();
     // What is served goes no far way, and should be there soon.
     let how = match kind {
-        Kind::File => Compression::best(),
+        Kind::File => Compression::default(),
         Kind::Live => Compression::fast(),
     };
     keep(pictures::Kind::Chart, &charts, how, &mut body);
@@ -79,7 +94,7 @@ pub fn page(site: &Site, kind: Kind) -> String {
     let style = format!("{}{}", fonts::page_css(&words_of_page, &bold), lean(STYLE));
     // No attribute stands in single quotation marks, so they need no other spelling.
     let body = body.replace("&#39;", "'");
-    head(site, kind, &style) + &body + "</body>\n</html>\n"
+    (head(site, kind, &style) + &body + "</body>\n</html>\n", charts, maps)
 }
 
 /// How many charts and maps come before those of each page.
@@ -180,7 +195,7 @@ const fn group(kind: PageKind) -> Option<&'static str> {
 }
 
 /// A page, with `before` so many charts and maps on those before it.
-fn section(page: &Page, before: (usize, usize)) -> Paper {
+fn section<'d>(page: &Page, before: (usize, usize), drawn: &'d Drawn) -> Paper<'d> {
     let kind = match page.kind {
         PageKind::Overview => "overview",
         PageKind::Map => "whole",
@@ -190,7 +205,7 @@ fn section(page: &Page, before: (usize, usize)) -> Paper {
         PageKind::Source => "source",
         PageKind::Method => "method",
     };
-    let mut paper = Paper { before, ..Paper::default() };
+    let mut paper = Paper::new(before, drawn);
     let _ = writeln!(
         paper.html,
         "<section class=\"page {kind}\" id={}>\n<h1 tabindex=-1>{}</h1>",

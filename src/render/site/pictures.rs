@@ -48,9 +48,8 @@ pub(super) fn chart(chart: &PositionScale) -> String {
 
 /// A map for a page. The script words what a line says from the names of its ends.
 pub(super) fn map(diagram: &Diagram) -> String {
-    let theme = Theme { embed_font: false, ..Theme::default() };
-    let svg = svg::diagram(diagram, Direction::Fitting, &theme);
-    without_names(&without_elements(&svg, &["style", "title"]))
+    let theme = Theme { embed_font: false, in_page: true, ..Theme::default() };
+    svg::diagram(diagram, Direction::Fitting, &theme)
 }
 
 /// Pictures of one kind, packed in stretches: each with the number of its first picture.
@@ -123,47 +122,11 @@ fn without_evidence(svg: &str) -> String {
     out
 }
 
-/// The picture without the names of its groups: several pictures of a page may show the same thing.
-/// Lines need no `data-id` either, since nothing leads to them.
-fn without_names(svg: &str) -> String {
-    let mut out = String::with_capacity(svg.len());
-    for (number, part) in svg.split("<g ").enumerate() {
-        if number == 0 {
-            out += part;
-            continue;
-        }
-        out += "<g ";
-        let (tag, rest) = part.split_once('>').unwrap_or((part, ""));
-        let tag = without(tag, "id=\"");
-        if tag.contains("class=\"edge") {
-            out += &without(&tag, "data-id=\"")
-        } else {
-            out += &tag
-        }
-        out.push('>');
-        out += rest;
-    }
-    out
-}
-
-/// A tag's attributes without that one; `start` is its name up to where the value begins.
-fn without(tag: &str, start: &str) -> String {
-    let at = match tag.find(&format!(" {start}")) {
-        _ if tag.starts_with(start) => 0,
-        Some(at) => at,
-        None => return tag.to_owned(),
-    };
-    let value = at + tag[at..].find('"').unwrap_or(0) + 1;
-    let Some(end) = tag[value..].find('"') else { return tag.to_owned() };
-    let rest = &tag[value + end + 1..];
-    format!("{}{}", &tag[..at], if at == 0 { rest.trim_start() } else { rest })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{
-        BETWEEN, Compression, stretches, without_elements, without_evidence, without_names,
-    };
+    use super::{BETWEEN, Compression, map, stretches, svg, without_elements, without_evidence};
+    use crate::render::svg::{Direction, Theme};
+    use crate::report::diagram::{Diagram, Edge, Node};
 
     #[test]
     fn only_what_the_page_says_is_left_out() {
@@ -177,9 +140,24 @@ mod tests {
         assert_eq!(without_evidence(svg), lean);
         let svg = "<svg><a href=\"#actor/a\"><title>B</title><path/></a></svg>";
         assert_eq!(without_evidence(svg), svg);
-        let svg = "<svg><g id=\"a\" class=\"edge\" data-id=\"b\" data-to=\"c\"><g class=\"node\" data-id=\"d\">";
-        let lean = "<svg><g class=\"edge\" data-to=\"c\"><g class=\"node\" data-id=\"d\">";
-        assert_eq!(without_names(svg), lean);
+    }
+
+    #[test]
+    fn a_map_on_a_page_leaves_out_what_the_page_says() {
+        let node =
+            |id: &str| Node { id: id.to_owned(), label: "Words".to_owned(), ..Node::default() };
+        let edge =
+            Edge { id: "relation:a".to_owned(), from: 0, to: 1, count: 1, ..Edge::default() };
+        let (nodes, edges) = (vec![node("claim:a/b"), node("claim:a/c")], vec![edge]);
+        let diagram = Diagram { nodes, edges, ..Diagram::default() };
+        let theme = Theme { embed_font: false, ..Theme::default() };
+        let alone = svg::diagram(&diagram, Direction::Fitting, &theme);
+        for (left_out, times) in [("<title>", 3), (" id=\"node-", 2), (" data-id=\"relation:", 1)] {
+            assert_eq!(alone.matches(left_out).count(), times, "{left_out}");
+            assert!(!map(&diagram).contains(left_out), "{left_out}");
+        }
+        assert!(map(&diagram).contains(" data-id=\"claim:a/b\""));
+        assert!(map(&diagram).contains(" data-to=\"claim:a/c\""));
     }
 
     #[test]

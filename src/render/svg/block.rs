@@ -70,5 +70,9 @@ impl Block {
 
 /// The text as it can be drawn: on one line, composed, and a box in place of what has no shape.
 pub(super) fn drawable(text: &str) -> String {
-    one_line(text).nfc().map(|c| if c == '\u{FFFD}' { '□' } else { c }).collect()
+    let line = one_line(text);
+    if line.is_ascii() {
+        return line;
+    }
+    line.nfc().map(|c| if c == '\u{FFFD}' { '□' } else { c }).collect()
 }

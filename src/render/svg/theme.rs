@@ -16,6 +16,9 @@ pub struct Theme {
     /// Whether the font is in the file. A page that shows several charts can embed it once:
     /// see [`Theme::font_css`].
     pub embed_font: bool,
+    /// Whether a diagram goes into a page that names its parts itself: without titles and names of
+    /// boxes and lines.
+    pub in_page: bool,
     /// The paper.
     pub background: Color,
     /// Text, and the ticks of single quotes.
@@ -51,6 +54,7 @@ impl Theme {
         Self {
             width: 960,
             embed_font: true,
+            in_page: false,
             background: Color(255, 255, 255),
             ink: Color(0x1A, 0x1A, 0x1A),
             muted: Color(0x59, 0x59, 0x59),

@@ -1,8 +1,8 @@
 //! From a corpus to a diagram: boxes for statements, joints for linked premises, edges between them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::links::{distinct, links, names as link_names};
+use super::links::{Links, distinct};
 use super::select::{Selected, select};
 use super::{Ask, Border, Diagram, Edge, Node, NodeKind, Verdict, crowd, fold, group, words};
 use crate::anchor::Anchored;
@@ -31,6 +31,17 @@ pub fn diagram_with_quotes(
     made(corpus, Some(anchored), ask, verdicts)
 }
 
+/// The diagram of what is asked for, by links that were looked up before; none of a second coding.
+#[must_use]
+pub fn diagram_of(
+    corpus: &Corpus,
+    links: &Links<'_>,
+    ask: &Ask,
+    verdicts: Option<&Verdicts>,
+) -> Diagram {
+    drawn(Assembly::new(corpus, None, verdicts), links, None, ask)
+}
+
 fn made(
     corpus: &Corpus,
     anchored: Option<&Anchored>,
@@ -38,12 +49,16 @@ fn made(
     verdicts: Option<&Verdicts>,
 ) -> Diagram {
     let of = ask.narrowed.around.and_then(|(target, _)| map(corpus, target));
-    let links = links(corpus, of);
+    drawn(Assembly::new(corpus, anchored, verdicts), &Links::with(corpus, of), of, ask)
+}
+
+/// `of` is the map of a second coding whose links are among them.
+fn drawn(empty: Assembly<'_>, links: &Links<'_>, of: Option<MapId>, ask: &Ask) -> Diagram {
+    let corpus = empty.corpus;
     let mut narrowed = ask.narrowed.clone();
     let mut diagram = loop {
-        let shown = select(corpus, &links, &narrowed, of);
-        let out = Assembly::new(corpus, anchored, verdicts);
-        let diagram = assemble(out, &links, &shown, ask);
+        let shown = select(corpus, links, &narrowed, of);
+        let diagram = assemble(empty.clone(), links, &shown, ask);
         let is_crowded = ask.most.is_some_and(|most| diagram.n_boxes() > most);
         match &mut narrowed.around {
             // The neighbourhood shrinks first; what is beyond it was not asked for by name.
@@ -70,27 +85,27 @@ fn map(corpus: &Corpus, target: Target) -> Option<MapId> {
     }
 }
 
-fn assemble(mut out: Assembly<'_>, links: &[Link<'_>], shown: &Selected, ask: &Ask) -> Diagram {
+fn assemble(mut out: Assembly<'_>, links: &Links<'_>, shown: &Selected, ask: &Ask) -> Diagram {
     let corpus = out.corpus;
     let labels = match ask.group {
-        Some(by) => group::labels(corpus, links, shown, by),
+        Some(by) => group::labels(corpus, &links.all, shown, by),
         None => BTreeMap::new(),
     };
     for &target in &shown.targets {
         let group = labels.get(&target).map(|label| out.group(label));
         out.node(target, group);
     }
-    let names = link_names(corpus, links);
-    let is_shown = |&(at, _): &(usize, _)| shown.links[at];
-    let all: Vec<(&Link<'_>, &str)> = (links.iter().zip(names.iter().map(String::as_str)))
-        .enumerate()
-        .filter(is_shown)
-        .map(|(_, it)| it)
+    let all: Vec<(&Link<'_>, &str)> = (links.all.iter())
+        .zip(links.names.iter().map(String::as_str))
+        .zip(&shown.links)
+        .filter(|(_, is_shown)| **is_shown)
+        .map(|(it, _)| it)
         .collect();
-    let struck = |link: &Link<'_>| {
-        let inference = link.argument.map(Target::Argument);
-        inference.is_some() && all.iter().any(|it| Some(it.0.conclusion) == inference)
-    };
+    let struck: BTreeSet<Target> = (all.iter().map(|it| it.0.conclusion))
+        .filter(|it| matches!(it, Target::Argument(_)))
+        .collect();
+    let struck =
+        |link: &Link<'_>| link.argument.is_some_and(|it| struck.contains(&Target::Argument(it)));
     for &(link, name) in &all {
         if link.premises.len() > 1 || struck(link) {
             out.joint(link, name);
@@ -103,6 +118,7 @@ fn assemble(mut out: Assembly<'_>, links: &[Link<'_>], shown: &Selected, ask: &A
     out.diagram
 }
 
+#[derive(Clone)]
 struct Assembly<'c> {
     corpus: &'c Corpus,
     anchored: Option<&'c Anchored>,

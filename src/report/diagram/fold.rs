@@ -30,12 +30,12 @@ pub(super) fn by_name(corpus: &Corpus, diagram: &mut Diagram, things: &[Thing]) 
 /// Puts the claims of each source that is `wanted` into one box.
 pub(super) fn sources(corpus: &Corpus, diagram: &mut Diagram, wanted: &dyn Fn(&str) -> bool) {
     let mut folds: Vec<Node> = Vec::new();
+    let mut number: BTreeMap<&str, usize> = BTreeMap::new();
     let into: Vec<Option<usize>> = (diagram.nodes.iter())
         .map(|node| {
             let folds_in = node.kind == NodeKind::Claim && wanted(&node.source);
             folds_in.then(|| {
-                let found = folds.iter().position(|it| it.source == node.source);
-                found.unwrap_or_else(|| {
+                *number.entry(&node.source).or_insert_with(|| {
                     folds.push(source(corpus, node));
                     folds.len() - 1
                 })
@@ -49,21 +49,17 @@ pub(super) fn sources(corpus: &Corpus, diagram: &mut Diagram, wanted: &dyn Fn(&s
 pub(super) fn issues(corpus: &Corpus, diagram: &mut Diagram) {
     let mut folds: Vec<Node> = Vec::new();
     let mut number: BTreeMap<String, usize> = BTreeMap::new();
-    for (id, it) in corpus.positions.iter() {
-        let issue = &corpus.issues[it.issue];
-        let fold = || Node {
+    for (_, issue) in corpus.issues.iter() {
+        for &id in &issue.positions {
+            number.insert(format!("position:{}", corpus.position_name(id)), folds.len());
+        }
+        folds.push(Node {
             id: format!("issue:{}", issue.key),
             kind: NodeKind::Fold,
             label: issue.question.clone(),
             head: format!("issue {}", issue.key),
             ..Node::default()
-        };
-        let found = folds.iter().position(|it| it.id == fold().id);
-        let at = found.unwrap_or_else(|| {
-            folds.push(fold());
-            folds.len() - 1
         });
-        number.insert(format!("position:{}", corpus.position_name(id)), at);
     }
     let into: Vec<Option<usize>> =
         diagram.nodes.iter().map(|it| number.get(&it.id).copied()).collect();
@@ -173,8 +169,14 @@ pub(super) fn retain(diagram: &mut Diagram, keep: &[bool]) {
 /// Puts nodes into the `folds` that `into` names, and bundles their edges.
 pub(super) fn gather(diagram: &mut Diagram, into: &[Option<usize>], folds: Vec<Node>) {
     let n = diagram.nodes.len();
-    for (mut fold, number) in folds.into_iter().zip(0..) {
-        let members = || (0..n).filter(|&at| into[at] == Some(number)).map(|at| &diagram.nodes[at]);
+    let mut inside: Vec<Vec<usize>> = vec![Vec::new(); folds.len()];
+    for (at, fold) in into.iter().enumerate() {
+        if let Some(fold) = *fold {
+            inside[fold].push(at);
+        }
+    }
+    for (mut fold, inside) in folds.into_iter().zip(inside) {
+        let members = || inside.iter().map(|&at| &diagram.nodes[at]);
         fold.hidden = members().map(|it| usize::from(is_counted(it)) + it.hidden).sum();
         let group = fold.group;
         fold.group = group.filter(|_| members().all(|it| it.group == group));

@@ -10,7 +10,8 @@ mod select;
 mod words;
 
 pub use ask::{Ask, By, MOST, Narrowed, ask_for};
-pub use build::{diagram, diagram_with_quotes};
+pub use build::{diagram, diagram_of, diagram_with_quotes};
+pub use links::Links;
 
 /// Whether an evaluation lets something stand.
 pub use crate::semantics::Label as Verdict;

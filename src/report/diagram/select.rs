@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Narrowed;
-use super::Tie;
+use super::links::Links;
 use crate::model::{ActorId, Claim, Corpus, MapId, Target};
 use crate::report::links::Link;
 
@@ -18,25 +18,19 @@ pub(super) struct Selected {
 
 impl Selected {
     /// Adds the ends of the links that are shown, and the arguments that they undercut.
-    fn complete(mut self, links: &[Link<'_>]) -> Self {
-        let mut grows = true;
-        while grows {
-            grows = false;
-            let struck: BTreeSet<Target> = (links.iter().zip(&self.links))
-                .filter(|(_, shown)| **shown)
-                .map(|(link, _)| link.conclusion)
-                .filter(|it| matches!(it, Target::Argument(_)))
-                .collect();
-            for (at, link) in links.iter().enumerate() {
-                let is_struck =
-                    link.argument.is_some_and(|it| struck.contains(&Target::Argument(it)));
-                if is_struck && !self.links[at] {
-                    self.links[at] = true;
-                    grows = true;
-                }
+    fn complete(mut self, links: &Links<'_>) -> Self {
+        let struck = |at: usize| match links.all[at].conclusion {
+            Target::Argument(id) => links.argument(id),
+            _ => None,
+        };
+        for first in 0..links.all.len() {
+            let mut at = first;
+            while let Some(next) = struck(at).filter(|&it| self.links[at] && !self.links[it]) {
+                self.links[next] = true;
+                at = next;
             }
         }
-        for (link, _) in links.iter().zip(&self.links).filter(|(_, shown)| **shown) {
+        for (link, _) in links.all.iter().zip(&self.links).filter(|(_, shown)| **shown) {
             self.targets.extend(link.ends().filter(|it| !matches!(it, Target::Argument(_))));
         }
         self
@@ -46,21 +40,23 @@ impl Selected {
 /// What `narrowed` lets through; second codings are left out, but for the map `of`.
 pub(super) fn select(
     corpus: &Corpus,
-    links: &[Link<'_>],
+    links: &Links<'_>,
     narrowed: &Narrowed,
     of: Option<MapId>,
 ) -> Selected {
+    let all = &links.all;
     let counts = |map: MapId| !corpus.is_second_coding(map) || of == Some(map);
     let claims = || corpus.claims.iter().filter(|(_, it)| counts(it.map));
-    let mut shown = Selected {
-        targets: claims().map(|(id, _)| Target::Claim(id)).collect(),
-        links: vec![true; links.len()],
-    };
+    let mut shown = Selected { targets: BTreeSet::new(), links: vec![true; all.len()] };
+    // What bears on an issue, or is near something, is found from there.
+    if narrowed.actor.is_some() || (narrowed.issue.is_none() && narrowed.around.is_none()) {
+        shown.targets = claims().map(|(id, _)| Target::Claim(id)).collect();
+    }
     if let Some(id) = narrowed.source {
         let of_source = |map: MapId| corpus.maps[map].source == Some(id);
         shown.targets =
             claims().filter(|(_, it)| of_source(it.map)).map(|(id, _)| Target::Claim(id)).collect();
-        shown.links = links.iter().map(|it| of_source(it.map)).collect();
+        shown.links = all.iter().map(|it| of_source(it.map)).collect();
     }
     if let Some(id) = narrowed.actor {
         let speaks = |&by: &ActorId| by == id || corpus.principals(by).contains(&id);
@@ -69,15 +65,15 @@ pub(super) fn select(
             .targets
             .retain(|&it| matches!(it, Target::Claim(claim) if says(&corpus.claims[claim])));
         let own = shown.targets.clone();
-        for (link, is_shown) in links.iter().zip(&mut shown.links) {
+        for (link, is_shown) in all.iter().zip(&mut shown.links) {
             *is_shown &= link.ends().any(|it| own.contains(&it));
         }
         // What strikes at an inference that is shown is shown as well.
-        let struck: BTreeSet<Target> = (links.iter().zip(&shown.links))
+        let struck: BTreeSet<Target> = (all.iter().zip(&shown.links))
             .filter(|(_, is_shown)| **is_shown)
             .filter_map(|(link, _)| link.argument.map(Target::Argument))
             .collect();
-        for (link, is_shown) in links.iter().zip(&mut shown.links) {
+        for (link, is_shown) in all.iter().zip(&mut shown.links) {
             *is_shown |= struck.contains(&link.conclusion);
         }
     }
@@ -88,27 +84,23 @@ pub(super) fn select(
         shown.links = below.links;
     }
     if let Some((target, depth)) = narrowed.around {
-        shown = around(links, &shown.links, target, depth);
+        shown = around(all, &shown.links, target, depth);
     }
     shown.complete(links)
 }
 
 /// What bears on the targets, and what bears on that, to the end.
-fn below(links: &[Link<'_>], among: &[bool], mut targets: BTreeSet<Target>) -> Selected {
-    let mut shown = vec![false; links.len()];
-    let mut grows = true;
-    while grows {
-        grows = false;
-        for (at, link) in links.iter().enumerate().filter(|&(at, _)| among[at]) {
-            let leads_here = targets.contains(&link.conclusion)
-                || (Tie::from(link.kind).is_mutual()
-                    && link.premises.iter().any(|it| targets.contains(it)));
-            if leads_here && !shown[at] {
-                shown[at] = true;
-                grows = true;
-                targets.extend(link.ends());
-                targets.extend(link.argument.map(Target::Argument));
+fn below(links: &Links<'_>, among: &[bool], mut targets: BTreeSet<Target>) -> Selected {
+    let mut shown = vec![false; among.len()];
+    let mut open: Vec<Target> = targets.iter().copied().collect();
+    while let Some(target) = open.pop() {
+        for at in links.bearing_on(target).filter(|&at| among[at]) {
+            if std::mem::replace(&mut shown[at], true) {
+                continue;
             }
+            let link = &links.all[at];
+            let ends = link.ends().chain(link.argument.map(Target::Argument));
+            open.extend(ends.filter(|&it| targets.insert(it)));
         }
     }
     targets.retain(|it| !matches!(it, Target::Argument(_)));

@@ -18,7 +18,7 @@ const PAIRS: usize = 2;
 /// So many pairs are looked at to find them, since most differences are of word only; fewer, the larger
 /// the corpus is: so many claims of issues together.
 const TRIED: usize = 24;
-const WORK: usize = 1_000_000;
+const WORK: usize = 250_000;
 /// So many cruxes of a pair are told.
 const SHOWN: usize = 2;
 /// Cruxes of more claims than this are left to `demarche cruxes`.

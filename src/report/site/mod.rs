@@ -24,6 +24,7 @@ pub use block::{
 };
 
 use crate::anchor::Anchored;
+use crate::base::both;
 use crate::compare::{Compared, Grouping, StanceTable, compare as compare_issue};
 use crate::model::{Corpus, Date};
 
@@ -92,18 +93,23 @@ pub struct Input<'c> {
 /// The pages of a corpus.
 #[must_use]
 pub fn site(input: Input<'_>) -> Site {
-    let chooser = compare::chooser(input);
-    let standing = standing::Standing::new(input.corpus);
-    let Input { corpus, table, .. } = input;
-    let compared: Vec<Compared> =
-        corpus.issues.ids().map(|id| compare_issue(corpus, table, id, Grouping::Actor)).collect();
-    let mut pages = vec![overview::page(input, &compared)];
-    pages.extend(map::page(input, &standing));
-    pages.extend(issues::pages(input, &standing, &compared));
-    pages.extend(actors::pages(input, &compared));
+    // The figures with intervals take as long as the rest.
+    let figures = || (compare::chooser(input), method::page(input));
+    let ((chooser, method), (mut pages, sources)) = both(figures, || {
+        let standing = standing::Standing::new(input.corpus);
+        let Input { corpus, table, .. } = input;
+        let compared: Vec<Compared> = (corpus.issues.ids())
+            .map(|id| compare_issue(corpus, table, id, Grouping::Actor))
+            .collect();
+        let mut pages = vec![overview::page(input, &compared)];
+        pages.extend(map::page(input, &standing));
+        pages.extend(issues::pages(input, &standing, &compared));
+        pages.extend(actors::pages(input, &compared));
+        (pages, sources::pages(input, &standing))
+    });
     pages.push(compare::page(&chooser));
-    pages.extend(sources::pages(input, &standing));
-    pages.push(method::page(input));
+    pages.extend(sources);
+    pages.push(method);
     Site { title: title(input.corpus), made: made(input), pages, chooser }
 }
 

@@ -112,14 +112,13 @@ fn names<'r>(corpus: &Corpus, rows: impl Iterator<Item = &'r Row>) -> Line {
 
 fn documents(input: Input<'_>) -> Vec<Line> {
     let Input { corpus, .. } = input;
+    let mut n_claims = vec![0; corpus.maps.len()];
+    corpus.claims.as_slice().iter().for_each(|it| n_claims[it.map.index()] += 1);
     let one = |id| {
         let of_source = corpus.maps.iter();
         let maps: Vec<Line> = of_source
             .filter(|(_, map)| map.source == Some(id) && map.recodes.is_none())
-            .map(|(map, _)| {
-                let n = corpus.claims.as_slice().iter().filter(|it| it.map == map).count();
-                Line::from(count(n, "claim"))
-            })
+            .map(|(map, _)| Line::from(count(n_claims[map.index()], "claim")))
             .collect();
         let kind = corpus.sources[id].kind.word().to_lowercase();
         let line = lines::document(corpus, id).and(muted(format!(", {kind}")));

@@ -3,20 +3,40 @@
 use super::block::{Block, Card, Line, Paragraph, Piece};
 use super::standing::Standing;
 use super::{Input, Page, PageKind, claims, ids, lines};
-use crate::base::TextRange;
 use crate::base::markup::{argument, claim, muted};
+use crate::base::{IdVec, TextRange, in_parallel};
 use crate::model::{
-    ActorId, ClaimId, MapId, PartId, Passage, QuoteId, QuoteOwner, SourceId, Target,
+    ActorId, ClaimId, OfSource, PartId, Passage, QuoteId, QuoteOwner, SourceId, Target,
 };
 use crate::report::naming::{attitude, count};
 use crate::search::{Entry, passages};
 
 /// A page for each source.
 pub(super) fn pages(input: Input<'_>, standing: &Standing<'_>) -> Vec<Page> {
-    input.corpus.sources.ids().map(|id| page(input, standing, id)).collect()
+    let corpus = input.corpus;
+    let mut all: IdVec<OfSource, Kept> = corpus.sources.ids().map(|_| Kept::default()).collect();
+    for (id, quote) in corpus.quotes.iter() {
+        if !corpus.is_second_coding(corpus.map_of(quote.owner)) {
+            all[quote.source].quotes.push(id);
+        }
+    }
+    for (id, claim) in corpus.claims.iter().filter(|(_, it)| !corpus.is_second_coding(it.map)) {
+        if let Some(source) = corpus.maps[claim.map].source {
+            all[source].claims.push(id);
+        }
+    }
+    let ids: Vec<SourceId> = corpus.sources.ids().collect();
+    in_parallel(ids.len(), |at| page(input, standing, ids[at], &all[ids[at]]))
 }
 
-fn page(input: Input<'_>, standing: &Standing<'_>, id: SourceId) -> Page {
+/// What first codings take from a source.
+#[derive(Default)]
+struct Kept {
+    quotes: Vec<QuoteId>,
+    claims: Vec<ClaimId>,
+}
+
+fn page(input: Input<'_>, standing: &Standing<'_>, id: SourceId, kept: &Kept) -> Page {
     let Input { corpus, anchored, .. } = input;
     let it = &corpus.sources[id];
     let mut blocks = Vec::new();
@@ -31,7 +51,7 @@ fn page(input: Input<'_>, standing: &Standing<'_>, id: SourceId) -> Page {
                 )));
             }
             let entries = passages(corpus, id, document);
-            let mut text = Text::new(input, standing, id);
+            let mut text = Text::new(input, standing, kept);
             blocks.extend(text.blocks(&entries));
             blocks.extend(text.rest());
         }
@@ -83,20 +103,12 @@ struct Text<'a, 'c> {
 }
 
 impl<'a, 'c> Text<'a, 'c> {
-    fn new(input: Input<'c>, standing: &'a Standing<'c>, source: SourceId) -> Self {
-        let Input { corpus, anchored, .. } = input;
-        let mut quoted: Vec<(TextRange, QuoteId)> = corpus
-            .quotes
-            .iter()
-            .filter(|(_, quote)| quote.source == source)
-            .filter(|(_, quote)| !corpus.is_second_coding(corpus.map_of(quote.owner)))
-            .flat_map(|(id, _)| anchored.passages[id].ranges.iter().map(move |&it| (it, id)))
-            .collect();
+    fn new(input: Input<'c>, standing: &'a Standing<'c>, kept: &Kept) -> Self {
+        let ranges = |id: QuoteId| input.anchored.passages[id].ranges.iter();
+        let mut quoted: Vec<(TextRange, QuoteId)> =
+            kept.quotes.iter().flat_map(|&id| ranges(id).map(move |&it| (it, id))).collect();
         quoted.sort_unstable();
-        let here =
-            |map: MapId| corpus.maps[map].source == Some(source) && !corpus.is_second_coding(map);
-        let claims = corpus.claims.iter().filter(|(_, it)| here(it.map)).map(|(id, _)| id);
-        let claims = claims.collect();
+        let claims = kept.claims.clone();
         Self { input, standing, quoted, claims, speakers: Vec::new(), part: None }
     }
 

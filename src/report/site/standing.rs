@@ -8,34 +8,39 @@ use super::{Input, ids, lines};
 use crate::base::markup::{emphasis, muted, text};
 use crate::evaluate::{Verdicts, verdicts};
 use crate::model::{Corpus, IssueId, MapId, RelationKind, Target};
-use crate::report::diagram::{Ask, Diagram, MOST, Narrowed, diagram};
-use crate::report::links::{Link, links};
+use crate::report::diagram::{Ask, Diagram, Links, MOST, Narrowed, diagram_of};
+use crate::report::links::Link;
 use crate::semantics::Label;
+
+/// The map on an issue's page has no more boxes: one sees it whole.
+const ON_PAGE: usize = 75;
 
 /// The verdicts of a corpus, and its arguments by what they lead to and start from.
 pub(super) struct Standing<'c> {
     verdicts: Verdicts,
-    links: Vec<Link<'c>>,
-    to: FxHashMap<Target, Vec<usize>>,
+    links: Links<'c>,
+    /// The numbers of the arguments of each map that undercut steps.
+    undercuts: FxHashMap<MapId, Vec<usize>>,
 }
 
 impl<'c> Standing<'c> {
     /// Those of first codings.
     pub(super) fn new(corpus: &'c Corpus) -> Self {
-        let links: Vec<Link<'c>> =
-            links(corpus).filter(|it| !corpus.is_second_coding(it.map)).collect();
-        let mut to: FxHashMap<Target, Vec<usize>> = FxHashMap::default();
-        for (at, link) in links.iter().enumerate() {
-            to.entry(link.conclusion).or_default().push(at);
+        let links = Links::new(corpus);
+        let mut undercuts: FxHashMap<MapId, Vec<usize>> = FxHashMap::default();
+        for (at, link) in links.all().iter().enumerate() {
+            if link.kind == RelationKind::Undercut && link.argument.is_some() {
+                undercuts.entry(link.map).or_default().push(at);
+            }
         }
-        Self { verdicts: verdicts(corpus), links, to }
+        Self { verdicts: verdicts(corpus), links, undercuts }
     }
 
     /// What bears on the positions of an issue, as a map; `None` where nothing does.
     pub(super) fn diagram(&self, corpus: &Corpus, id: IssueId) -> Option<Diagram> {
         let narrowed = Narrowed { issue: Some(id), ..Narrowed::default() };
-        let ask = Ask { narrowed, most: Some(MOST), ..Ask::default() };
-        let mut diagram = diagram(corpus, &ask, Some(&self.verdicts));
+        let ask = Ask { narrowed, most: Some(ON_PAGE), ..Ask::default() };
+        let mut diagram = diagram_of(corpus, &self.links, &ask, Some(&self.verdicts));
         // The page has said so.
         "Argument map".clone_into(&mut diagram.title);
         diagram.footer.clear();
@@ -47,14 +52,14 @@ impl<'c> Standing<'c> {
         // However many documents and issues there are, each has its box.
         let most = MOST.max(corpus.sources.len() + corpus.issues.len());
         let ask = Ask { most: Some(most), ..Ask::default() };
-        let mut diagram = diagram(corpus, &ask, Some(&self.verdicts));
+        let mut diagram = diagram_of(corpus, &self.links, &ask, Some(&self.verdicts));
         diagram.footer.clear();
         (!diagram.edges.is_empty()).then_some(diagram)
     }
 
     /// Everything that leads from some claims to something.
     pub(super) fn links(&self) -> &[Link<'c>] {
-        &self.links
+        self.links.all()
     }
 
     /// Whether something stands, in a word that a reader understands.
@@ -68,8 +73,7 @@ impl<'c> Standing<'c> {
         target: Target,
         kind: RelationKind,
     ) -> impl Iterator<Item = &Link<'c>> {
-        let all = self.to.get(&target).map_or(&[][..], Vec::as_slice);
-        all.iter().map(|&at| &self.links[at]).filter(move |it| it.kind == kind)
+        self.links.to(target).filter(move |it| it.kind == kind)
     }
 
     /// What speaks for and against something, and what else is linked to it, by groups.
@@ -121,9 +125,9 @@ impl<'c> Standing<'c> {
     /// The arguments of a map that undercut steps: they lead to no claim that could tell of them.
     pub(super) fn undercuts(&self, input: Input<'_>, map: MapId) -> Vec<Reason> {
         let corpus = input.corpus;
-        let all = self.links.iter();
-        let all = all.filter(|it| it.map == map && it.kind == RelationKind::Undercut);
-        all.filter(|it| it.argument.is_some())
+        let all = self.undercuts.get(&map).map_or(&[][..], Vec::as_slice);
+        all.iter()
+            .map(|&at| &self.links.all()[at])
             .map(|link| {
                 let mut reason = self.reason(input, link);
                 let step =

@@ -3,7 +3,7 @@
 
 use super::super::block::drawable;
 use super::super::theme::{Color, Theme};
-use super::paper::{Paper, Point, Side, Stroke, slug};
+use super::paper::{Paper, Point, Side, Stroke};
 use crate::render::fonts::{self, Weight};
 use crate::render::wrap::{shorten, wrap_at_most};
 use crate::report::diagram::{Border, Node, NodeKind, Verdict};
@@ -100,7 +100,7 @@ impl<'d> Measured<'d> {
         let hidden = if node.hidden > 0 { node.hidden.to_string() } else { String::new() };
         let group = node.group.map_or(String::new(), |it| it.to_string());
         let attributes = [
-            ("id", &*format!("node-{}", slug(&node.id))),
+            ("id", &*paper.id("node", &node.id)),
             ("class", &*format!("node {}", node.kind.word())),
             ("data-id", &*node.id),
             ("data-kind", node.kind.word()),
@@ -110,12 +110,16 @@ impl<'d> Measured<'d> {
             ("data-verdict", node.verdict.map_or("", Verdict::word)),
             ("data-hidden", &*hidden),
         ];
-        paper.group(&attributes, &title(node), |paper| {
-            paper.leading(node.told.to.as_deref(), |paper| match node.kind {
-                NodeKind::Inference => self.draw_joint(paper, at, color, theme),
-                _ => self.draw_box(paper, at, theme),
-            });
-        });
+        paper.group(
+            &attributes,
+            || title(node),
+            |paper| {
+                paper.leading(node.told.to.as_deref(), |paper| match node.kind {
+                    NodeKind::Inference => self.draw_joint(paper, at, color, theme),
+                    _ => self.draw_box(paper, at, theme),
+                });
+            },
+        );
     }
 
     fn draw_joint(&self, paper: &mut Paper, at: Point, color: Color, theme: &Theme) {

@@ -63,8 +63,9 @@ pub(super) struct Layered;
 /// More steps than this are given up: some seconds.
 const PATIENCE: usize = 4_000_000_000;
 
-/// Beyond so many boxes the fast way to find layers is taken.
-const MANY: usize = 400;
+/// Beyond so many boxes, or lines, the fast way to find layers is taken: the other one tries every line
+/// for every box.
+const MANY: (usize, usize) = (400, 600);
 
 /// Between boxes of one layer.
 const BESIDE: f64 = 26.0;
@@ -81,7 +82,8 @@ impl Layout for Layered {
             nodesep: BESIDE,
             edgesep: PASSING,
             ranksep: graph.gap,
-            ranker: (graph.boxes.len() > MANY).then(|| "tight-tree".to_owned()),
+            ranker: (graph.boxes.len() > MANY.0 || graph.edges.len() > MANY.1)
+                .then(|| "tight-tree".to_owned()),
             ..GraphLabel::default()
         });
         for (number, ((along, across), frame)) in graph.boxes.iter().enumerate() {

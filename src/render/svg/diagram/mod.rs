@@ -63,7 +63,7 @@ pub fn diagram(diagram: &Diagram, direction: Direction, theme: &Theme) -> String
     let (sheet, direction) = fitting(diagram, &nodes, direction);
     let inner = turned(sheet.size, direction);
     let room = inner.0.clamp(TEXT_WIDTH.0, TEXT_WIDTH.1);
-    let mut paper = Paper::default();
+    let mut paper = Paper::new(theme);
     let mut y = MARGIN - 6.0;
     y = words(&mut paper, &diagram.title, (20.0, Weight::Bold), room, 4, y, theme);
     y = words(&mut paper, &diagram.subtitle, (13.0, Weight::Regular), room, 4, y + 3.0, theme)
@@ -154,11 +154,15 @@ fn picture(
         let label = diagram.groups.get(frame.group).map_or("", String::as_str);
         let number = frame.group.to_string();
         let attributes = [("class", "group"), ("data-group", &*number)];
-        paper.group(&attributes, &drawable(label), |paper| {
-            let stroke = Stroke { color: theme.muted, width: 1.0, dash: "2 3" };
-            let fill = boxes::tint(theme, 0.035);
-            paper.rectangle(at, size, 8.0, Some(fill), Some(stroke));
-        });
+        paper.group(
+            &attributes,
+            || drawable(label),
+            |paper| {
+                let stroke = Stroke { color: theme.muted, width: 1.0, dash: "2 3" };
+                let fill = boxes::tint(theme, 0.035);
+                paper.rectangle(at, size, 8.0, Some(fill), Some(stroke));
+            },
+        );
     }
     for (edge, line) in diagram.edges.iter().zip(&sheet.lines) {
         ties::draw(paper, diagram, edge, line, &place, theme);

@@ -13,11 +13,16 @@ pub(super) fn ordered(diagram: &Diagram) -> Diagram {
     let mut groups: Vec<usize> = (0..diagram.groups.len()).collect();
     groups.sort_by(|&a, &b| diagram.groups[a].cmp(&diagram.groups[b]));
     let group = |before: usize| groups.iter().position(|&it| it == before);
-    let mut out = diagram.clone();
-    out.nodes = order.iter().map(|&it| diagram.nodes[it].clone()).collect();
+    let edges = diagram.edges.iter().filter(|it| it.from < n && it.to < n);
+    let mut out = Diagram {
+        title: diagram.title.clone(),
+        subtitle: diagram.subtitle.clone(),
+        nodes: order.iter().map(|&it| diagram.nodes[it].clone()).collect(),
+        edges: edges.cloned().collect(),
+        groups: groups.iter().map(|&it| diagram.groups[it].clone()).collect(),
+        footer: diagram.footer.clone(),
+    };
     out.nodes.iter_mut().for_each(|it| it.group = it.group.and_then(group));
-    out.groups = groups.iter().map(|&it| diagram.groups[it].clone()).collect();
-    out.edges.retain(|it| it.from < n && it.to < n);
     out.edges.iter_mut().for_each(|it| (it.from, it.to) = (place[it.from], place[it.to]));
     out.edges.sort_by(|a, b| (&a.id, a.from, a.to).cmp(&(&b.id, b.from, b.to)));
     out

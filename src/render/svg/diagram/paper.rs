@@ -1,6 +1,6 @@
 //! What a diagram is written on: SVG elements, escaped, with the letters that they need.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use super::super::theme::{Color, Theme};
 use crate::render::fonts::{self, Weight};
@@ -25,14 +25,19 @@ impl Stroke {
     pub(super) const fn plain(color: Color, width: f64) -> Self {
         Self { color, width, dash: "" }
     }
+}
 
-    fn attributes(&self) -> String {
-        let mut out =
-            format!(" stroke=\"{}\" stroke-width=\"{}\"", hex(self.color), number(self.width));
-        if !self.dash.is_empty() {
-            let _ = write!(out, " stroke-dasharray=\"{}\"", self.dash);
+/// The line round a shape, as attributes.
+struct Stroked(Option<Stroke>);
+
+impl fmt::Display for Stroked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(it) = self.0 else { return Ok(()) };
+        write!(f, " stroke=\"{}\" stroke-width=\"{}\"", Hex(it.color), number(it.width))?;
+        if it.dash.is_empty() {
+            return Ok(());
         }
-        out
+        write!(f, " stroke-dasharray=\"{}\"", it.dash)
     }
 }
 
@@ -56,23 +61,40 @@ pub(super) struct Paper {
     bold: String,
     /// Whether anything leads somewhere.
     leads: bool,
+    /// Whether it goes into a page that names what is on it.
+    in_page: bool,
 }
 
 impl Paper {
-    /// What belongs together: its attributes, and what a reader is told of it.
+    /// Nothing yet.
+    pub(super) fn new(theme: &Theme) -> Self {
+        Self { in_page: theme.in_page, ..Self::default() }
+    }
+
+    /// The name of a group, unless the page names it.
+    pub(super) fn id(&self, kind: &str, name: &str) -> String {
+        if self.in_page { String::new() } else { format!("{kind}-{}", slug(name)) }
+    }
+
+    /// What belongs together: its attributes, and what a reader is told of it unless the page does.
     pub(super) fn group(
         &mut self,
         attributes: &[(&str, &str)],
-        title: &str,
+        title: impl FnOnce() -> String,
         draw: impl FnOnce(&mut Self),
     ) {
+        let title = if self.in_page { String::new() } else { title() };
         self.body += "<g";
         for (name, value) in attributes.iter().filter(|it| !it.1.is_empty()) {
-            let _ = write!(self.body, " {name}=\"{}\"", escape(value).replace('\n', " "));
+            let value = escape(value);
+            let _ = match value.contains('\n') {
+                true => write!(self.body, " {name}=\"{}\"", value.replace('\n', " ")),
+                false => write!(self.body, " {name}=\"{value}\""),
+            };
         }
         self.body += ">";
         if !title.is_empty() {
-            let _ = write!(self.body, "<title>{}</title>", escape(title));
+            let _ = write!(self.body, "<title>{}</title>", escape(&title));
         }
         self.body.push('\n');
         draw(self);
@@ -119,7 +141,7 @@ impl Paper {
             number(x),
             number(y),
             number(size),
-            hex(color),
+            Hex(color),
             escape(text)
         );
     }
@@ -133,27 +155,23 @@ impl Paper {
         fill: Option<Color>,
         stroke: Option<Stroke>,
     ) {
-        let round = if round > 0.0 { format!(" rx=\"{}\"", number(round)) } else { String::new() };
-        let _ = writeln!(
+        let _ = write!(
             self.body,
-            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{round}{}{}/>",
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
             number(x),
             number(y),
             number(width),
             number(height),
-            filled(fill),
-            stroke.map_or(String::new(), |it| it.attributes())
         );
+        if round > 0.0 {
+            let _ = write!(self.body, " rx=\"{}\"", number(round));
+        }
+        let _ = writeln!(self.body, "{}{}/>", Filled(fill), Stroked(stroke));
     }
 
     /// A path, written as SVG writes it.
     pub(super) fn path(&mut self, way: &str, fill: Option<Color>, stroke: Option<Stroke>) {
-        let _ = writeln!(
-            self.body,
-            "<path d=\"{way}\"{}{}/>",
-            filled(fill),
-            stroke.map_or(String::new(), |it| it.attributes())
-        );
+        let _ = writeln!(self.body, "<path d=\"{way}\"{}{}/>", Filled(fill), Stroked(stroke));
     }
 
     /// The document: what a reader is told first, then the picture.
@@ -182,24 +200,53 @@ impl Paper {
             fonts::FAMILIES,
             escape(title),
             escape(description),
-            hex(theme.background),
+            Hex(theme.background),
             self.body,
         )
     }
 }
 
 /// A number with a digit behind the point at most.
-pub(super) fn number(value: f64) -> String {
-    let rounded = (value * 10.0).round() / 10.0;
-    if rounded == 0.0 { "0".to_owned() } else { rounded.to_string() }
+pub(super) fn number(value: f64) -> impl fmt::Display {
+    Tenths(value)
 }
 
-fn hex(Color(red, green, blue): Color) -> String {
-    format!("#{red:02X}{green:02X}{blue:02X}")
+struct Tenths(f64);
+
+impl fmt::Display for Tenths {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tenths = (self.0 * 10.0).round();
+        if tenths.abs() >= 1e9 || tenths.is_nan() {
+            return write!(f, "{}", tenths / 10.0);
+        }
+        let (sign, tenths) = (if tenths < 0.0 { "-" } else { "" }, tenths.abs() as u32);
+        match tenths % 10 {
+            0 => write!(f, "{sign}{}", tenths / 10),
+            rest => write!(f, "{sign}{}.{rest}", tenths / 10),
+        }
+    }
 }
 
-fn filled(fill: Option<Color>) -> String {
-    fill.map_or_else(|| " fill=\"none\"".to_owned(), |it| format!(" fill=\"{}\"", hex(it)))
+/// A colour as SVG writes it.
+struct Hex(Color);
+
+impl fmt::Display for Hex {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Color(red, green, blue) = self.0;
+        write!(f, "#{red:02X}{green:02X}{blue:02X}")
+    }
+}
+
+/// What a shape is filled with, as an attribute.
+struct Filled(Option<Color>);
+
+impl fmt::Display for Filled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(color) => write!(f, " fill=\"{}\"", Hex(color)),
+            None => f.write_str(" fill=\"none\""),
+        }
+    }
 }
 
 /// A name for the picture that another one on the same page does not have (FNV-1a).
@@ -210,7 +257,7 @@ fn fingerprint(body: &str) -> String {
 
 /// A name that may stand in an `id`: letters and digits stay, the rest is spelt out; long ones end
 /// in a number of their own.
-pub(super) fn slug(name: &str) -> String {
+fn slug(name: &str) -> String {
     /// Longer names are cut.
     const LONGEST: usize = 120;
     let mut out = String::new();

@@ -1,8 +1,10 @@
 //! Edges: told apart by colour, by dashes and by what stands at their ends.
 
+use std::fmt::Write as _;
+
 use super::super::block::drawable;
 use super::super::theme::{Color, Theme};
-use super::paper::{Paper, Point, Side, Stroke, number, slug};
+use super::paper::{Paper, Point, Side, Stroke, number};
 use super::route::{Line, Piece};
 use crate::render::fonts::Weight;
 use crate::report::diagram::{Diagram, Edge, Tie};
@@ -34,21 +36,22 @@ pub(super) fn draw(
     let (from, to) = (&diagram.nodes[edge.from], &diagram.nodes[edge.to]);
     let count = if edge.count > 1 { edge.count.to_string() } else { String::new() };
     let attributes = [
-        ("id", &*format!("edge-{}", slug(&edge.id))),
+        ("id", &*paper.id("edge", &edge.id)),
         ("class", &*format!("edge {}", edge.tie.word())),
-        ("data-id", &*edge.id),
+        // On a page nothing leads to a line.
+        ("data-id", if theme.in_page { "" } else { &*edge.id }),
         ("data-from", &*from.id),
         ("data-to", &*to.id),
         ("data-tie", edge.tie.word()),
         ("data-count", &*count),
     ];
-    let mut words = title(diagram, edge);
     // What stands for many rests on more than one quote can tell.
     let told = Some(&edge.told).filter(|it| edge.count <= 1 && !it.words.is_empty());
-    if let Some(told) = told {
-        words += &format!(" {}", drawable(&told.words));
-    }
-    paper.group(&attributes, &words, |paper| {
+    let words = || match told {
+        Some(told) => format!("{} {}", title(diagram, edge), drawable(&told.words)),
+        None => title(diagram, edge),
+    };
+    paper.group(&attributes, words, |paper| {
         paper.leading(told.and_then(|it| it.to.as_deref()), |paper| {
             shape(paper, edge, line, place, theme);
         });
@@ -83,16 +86,21 @@ fn shape(paper: &mut Paper, edge: &Edge, line: &Line, place: Place<'_>, theme: &
 
 /// The line as SVG writes it.
 fn way(line: &Line, place: Place<'_>) -> String {
-    let point = |at: Point| {
+    let mut out = String::new();
+    let mut point = |sign: &str, at: Point| {
         let (x, y) = place(at);
-        format!("{} {}", number(x), number(y))
+        let _ = write!(out, "{sign}{} {}", number(x), number(y));
     };
-    let mut out = format!("M{}", point(line.start));
+    point("M", line.start);
     for piece in &line.pieces {
-        out += &match *piece {
-            Piece::Straight(to) => format!("L{}", point(to)),
-            Piece::Curve(a, b, to) => format!("C{} {} {}", point(a), point(b), point(to)),
-        };
+        match *piece {
+            Piece::Straight(to) => point("L", to),
+            Piece::Curve(a, b, to) => {
+                point("C", a);
+                point(" ", b);
+                point(" ", to);
+            }
+        }
     }
     out
 }
