@@ -8,6 +8,7 @@
 mod corpus;
 mod seeds;
 mod starts;
+mod trace;
 
 use std::cell::Cell;
 
