@@ -1,6 +1,7 @@
 //! Every quote of a corpus, anchored: where it stands, who speaks there, and when.
 
 use std::collections::BTreeSet;
+use std::sync::Mutex;
 
 use super::lock::{Lock, Restored, Usable};
 use super::standing::Standing;
@@ -55,6 +56,22 @@ pub fn anchor_with(
     documents: IdVec<OfSource, Option<Document>>,
     lock: Option<&Lock>,
 ) -> Anchored {
+    let documents: IdVec<OfSource, _> = documents.into_values().map(Mutex::new).collect();
+    let open = |source: SourceId| {
+        let document = documents[source].lock().ok().and_then(|mut it| it.take());
+        document.ok_or(())
+    };
+    anchor_each(corpus, open, lock).0
+}
+
+/// As [`anchor_with`], of documents that are opened here, several at once; with the reason of each that
+/// could not be. A text is put away again where the lock knows all its quotes, if it can be read anew.
+#[must_use]
+pub fn anchor_each<E: Send>(
+    corpus: &Corpus,
+    open: impl Fn(SourceId) -> Result<Document, E> + Sync,
+    lock: Option<&Lock>,
+) -> (Anchored, Vec<E>) {
     let mut of_source: IdVec<OfSource, Vec<QuoteId>> =
         corpus.sources.ids().map(|_| Vec::new()).collect();
     for (id, quote) in corpus.quotes.iter() {
@@ -63,12 +80,23 @@ pub fn anchor_with(
     let sources: Vec<(SourceId, &Vec<QuoteId>)> = of_source.iter().collect();
     let found = in_parallel(sources.len(), |index| {
         let (source, quotes) = sources[index];
-        in_one(corpus, source, quotes, documents[source].as_ref(), lock)
+        let (mut document, reason) = match open(source) {
+            Ok(document) => (Some(document), None),
+            Err(reason) => (None, Some(reason)),
+        };
+        let found = in_one(corpus, source, quotes, document.as_ref(), lock);
+        let is_known = !found.is_empty() && found.iter().all(|it| it.is_restored);
+        document.as_mut().filter(|_| is_known).into_iter().for_each(Document::put_away);
+        (document, reason, found)
     });
-    let mut all: Vec<(QuoteId, One)> =
-        sources.iter().zip(found).flat_map(|((_, ids), it)| ids.iter().copied().zip(it)).collect();
+    let (mut anchored, mut reasons) = (Anchored::default(), Vec::new());
+    let mut all: Vec<(QuoteId, One)> = Vec::with_capacity(corpus.quotes.len());
+    for ((_, ids), (document, reason, found)) in sources.iter().zip(found) {
+        anchored.documents.push(document);
+        reasons.extend(reason);
+        all.extend(ids.iter().copied().zip(found));
+    }
     all.sort_unstable_by_key(|(id, _)| *id);
-    let mut anchored = Anchored { documents, ..Anchored::default() };
     let mut refused = BTreeSet::new();
     for (_, one) in all {
         anchored.n_restored += usize::from(one.is_restored);
@@ -76,7 +104,7 @@ pub fn anchor_with(
         anchored.anchors.push(one.anchor);
         anchored.passages.push(one.passage);
     }
-    anchored
+    (anchored, reasons)
 }
 
 /// What was found out about one quote.

@@ -9,6 +9,7 @@ use super::block::{Block, BlockKind, Part, Section, Turn};
 use super::excerpt::{self, DamagedExcerpt, Header};
 use super::flow::{Flow, Hit, LONG, n_words};
 use super::grams::Grams;
+use super::held::{Again, Held};
 use super::kept::{self, Shelf};
 use super::layout::{Layout, LayoutRemark};
 use super::search::{MOST_PLACES, Stream};
@@ -25,7 +26,7 @@ use crate::base::TextRange;
 /// **full** document either way, and what it holds it places, numbers and names as the full text would.
 #[derive(Clone, Debug)]
 pub struct Document {
-    text: String,
+    text: Held,
     length: u32,
     header: Option<Header>,
     layout: Layout,
@@ -62,6 +63,7 @@ impl Document {
     fn new(text: String, length: u32, header: Option<Header>, layout: Layout) -> Self {
         let (sha256, structure) = (OnceLock::new(), OnceLock::new());
         let (flows, grams) = Default::default();
+        let text = Held::of(text);
         Self { text, length, header, layout, sha256, structure, flows, grams, shelf: None }
     }
 
@@ -79,7 +81,10 @@ impl Document {
 
     /// What the text is made up of.
     pub(super) fn structure(&self) -> &Structure {
-        self.structure.get_or_init(|| structure(&self.text, &self.layout))
+        self.structure.get_or_init(|| match self.held_text() {
+            "" if self.length > 0 => Structure::default(),
+            text => structure(text, &self.layout),
+        })
     }
 
     #[cfg(test)]
@@ -136,15 +141,37 @@ impl Document {
     pub fn sha256(&self) -> &str {
         match &self.header {
             Some(header) => &header.sha256,
-            None => self.sha256.get_or_init(|| sha256(&self.text)),
+            None => self.sha256.get_or_init(|| sha256(self.text.get(String::new))),
         }
     }
 
-    /// The document, whose text has this hash.
+    /// The text at hand; nothing if it was put away and is not there any more.
+    fn held_text(&self) -> &str {
+        // The hash is made before a text is put away.
+        self.text.get(|| self.sha256.get().cloned().unwrap_or_default())
+    }
+
+    /// Whether something holds for the bytes at hand, at a glance that may see a changed file.
+    pub(super) fn glance(&self, holds: impl Fn(&str) -> bool) -> bool {
+        self.text.glance(holds)
+    }
+
+    /// The document, whose text can be read again.
     #[must_use]
-    pub(crate) fn hashed(self, sha256: String) -> Self {
-        self.sha256.get_or_init(|| sha256);
+    pub fn found_at(mut self, again: Arc<dyn Again>) -> Self {
+        self.text.found_at(again);
         self
+    }
+
+    /// Puts the text away until somebody asks for it, if it can be read again and nothing was made of it.
+    ///
+    /// What is then read is used only if it has the hash that the text had: else the document holds nothing,
+    /// as an excerpt might.
+    pub(super) fn put_away(&mut self) {
+        if !self.is_excerpt() && self.structure.get().is_none() {
+            let _ = self.sha256();
+            self.text.put_away();
+        }
     }
 
     /// The document, whose skeleton may be taken from a shelf.
@@ -158,16 +185,19 @@ impl Document {
         &self.layout
     }
 
-    /// The whole text; `None` if only an excerpt is at hand.
+    /// The whole text; `None` if only an excerpt is at hand, or the text is not there any more.
     #[must_use]
     pub fn whole(&self) -> Option<&str> {
-        if self.is_excerpt() { None } else { Some(&self.text) }
+        if self.is_excerpt() {
+            return None;
+        }
+        Some(self.held_text()).filter(|text| text.len() == self.length as usize)
     }
 
     /// The text of one block.
     #[must_use]
     pub fn block_text(&self, block: &Block) -> &str {
-        self.text.get(block.held.as_usize()).unwrap_or("")
+        self.held_text().get(block.held.as_usize()).unwrap_or("")
     }
 
     /// The text of a range that begins and ends inside blocks.
@@ -229,7 +259,7 @@ impl Document {
     fn make_running(&self) -> Flow {
         let mut last: Option<&Block> = None;
         let bodies = self.blocks().iter().filter(|block| block.kind == BlockKind::Body);
-        flow(&self.text, bodies, |block| {
+        flow(self.held_text(), bodies, |block| {
             let before = last.replace(block);
             match before {
                 _ if block.previous != before.map(|before| before.ordinal) => Seam::Barrier,
@@ -243,7 +273,7 @@ impl Document {
     pub(super) fn lifted(&self) -> &Flow {
         self.flows[Stream::Lifted as usize].get_or_init(|| {
             let others = self.blocks().iter().filter(|block| block.kind != BlockKind::Body);
-            flow(&self.text, others, |_| Seam::Barrier)
+            flow(self.held_text(), others, |_| Seam::Barrier)
         })
     }
 
@@ -251,7 +281,7 @@ impl Document {
     pub(super) fn everything(&self) -> &Flow {
         self.flows[Stream::Everything as usize].get_or_init(|| {
             let mut last: Option<u32> = None;
-            flow(&self.text, self.blocks().iter(), |block| {
+            flow(self.held_text(), self.blocks().iter(), |block| {
                 let follows =
                     last.replace(block.ordinal).map(|last| last + 1) == Some(block.ordinal);
                 if follows { Seam::Words } else { Seam::Barrier }

@@ -23,6 +23,7 @@ mod flow;
 mod folded;
 mod furniture;
 mod grams;
+mod held;
 mod hints;
 mod kept;
 mod labels;
@@ -54,13 +55,16 @@ mod sweep;
 mod ties;
 mod written;
 
-pub use anchored::{Anchored, anchor_all, anchor_with, layout, query, ranges_used, speakers};
+pub use anchored::{
+    Anchored, anchor_all, anchor_each, anchor_with, layout, query, ranges_used, speakers,
+};
 pub use block::{Block, BlockKind, Part, Turn};
 pub use deciding::deciding_locators;
 pub use diff::{Alarm, AlarmPlace, Change};
 pub use document::{Document, sha256};
 pub use excerpt::{DamagedExcerpt, Header, is_excerpt, write};
 pub use fidelity::shown_fidelity;
+pub use held::Again;
 pub use kept::Shelf;
 pub use layout::{Layout, LayoutRemark, PartLayout};
 pub use locate::locate;

@@ -72,6 +72,11 @@ pub struct IdVec<K, T> {
 }
 
 impl<K, T> IdVec<K, T> {
+    /// The items, in the order of their ids.
+    pub fn into_values(self) -> impl Iterator<Item = T> {
+        self.items.into_iter()
+    }
+
     /// A vector with nothing in it.
     #[must_use]
     pub const fn new() -> Self {

@@ -3,14 +3,14 @@
 use std::fmt;
 use std::io::{self, BufRead, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use super::progress::Progress;
 use super::{Color, Exit, Global};
 use crate::base::Diagnostic;
 use crate::base::markup::Text;
 use crate::check;
-use crate::files::{CacheDir, CorpusDir, ReadError, SourcesDir, replace_file};
+use crate::files::{CacheDir, CorpusDir, Lost, ReadError, SourcesDir, replace_file};
 use crate::load::{Loaded, load, load_searching};
 use crate::render::{self, text::Style};
 
@@ -63,6 +63,7 @@ impl From<io::Error> for Failure {
 pub struct App<'o> {
     global: Global,
     cache: Option<Arc<CacheDir>>,
+    lost: Lost,
     terminal: Terminal,
     input: &'o mut dyn BufRead,
     out: &'o mut dyn Write,
@@ -77,7 +78,7 @@ impl<'o> App<'o> {
         out: &'o mut dyn Write,
         err: &'o mut dyn Write,
     ) -> Self {
-        Self { global, cache: None, terminal, input, out, err }
+        Self { global, cache: None, lost: Lost::default(), terminal, input, out, err }
     }
 
     /// The same, with a folder for what is kept, unless the user wants nothing kept.
@@ -203,7 +204,9 @@ impl<'o> App<'o> {
         kept: Option<&Arc<CacheDir>>,
     ) -> Result<Loaded, Failure> {
         let sources = self.sources_dir()?;
-        let dir = self.corpus_dir()?.keeping(kept.cloned());
+        // What an earlier reading lost is of no account any more.
+        self.lost.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        let dir = self.corpus_dir()?.keeping(kept.cloned()).telling(Arc::clone(&self.lost));
         let loaded =
             load(&dir, sources.as_ref()).map_err(|error| unreadable(dir.root(), &error))?;
         if loaded.files.is_empty() && loaded.diagnostics.is_empty() {
@@ -239,6 +242,20 @@ impl<'o> App<'o> {
     ) -> String {
         render::diagnostics::sort(found, &loaded.texts);
         render::diagnostics::text(found, &loaded.texts, color, self.terminal.width)
+    }
+
+    /// The end of a command: what was shown may be wrong if a text changed meanwhile.
+    pub(super) fn end(&mut self, exit: Exit) -> Exit {
+        let lost = std::mem::take(&mut *self.lost.lock().unwrap_or_else(PoisonError::into_inner));
+        if lost.is_empty() {
+            return exit;
+        }
+        let sources: Vec<String> = lost.iter().map(|it| format!("`{it}`")).collect();
+        let _ = self.remark(&format!(
+            "error: texts changed while they were used, and what was shown may lack their words: {}; run the command again",
+            sources.join(", ")
+        ));
+        Exit::Misuse
     }
 
     /// Says why a command could not do its work.

@@ -188,10 +188,11 @@ pub fn run_keeping(
         Command::Init(args) => init::run(args, &mut app),
         Command::New(args) => new::run(args, &mut app),
     };
-    match ended {
+    let exit = match ended {
         Ok(exit) => exit,
         Err(failure) => app.fail(&failure),
-    }
+    };
+    app.end(exit)
 }
 
 /// Help, the version, or what is wrong with the arguments.

@@ -1,7 +1,8 @@
 //! Where a corpus lies: the folder, its maps, and the full texts beside it.
 
+use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::disk::{Disk, read_text};
 use super::{CacheDir, ReadError, Texts};
@@ -17,7 +18,11 @@ pub struct CorpusDir {
     maps: PathBuf,
     disk: Disk,
     cache: Option<Arc<CacheDir>>,
+    lost: Lost,
 }
+
+/// The keys of sources whose texts were read, and were others, or gone, when they were to be read again.
+pub type Lost = Arc<Mutex<BTreeSet<String>>>;
 
 impl CorpusDir {
     /// The corpus at `folder`, which holds `maps/` or is itself the folder of maps.
@@ -28,7 +33,7 @@ impl CorpusDir {
         let disk = Disk::below(folder)?;
         let inner = folder.join("maps");
         let maps = if inner.is_dir() { inner } else { folder.to_path_buf() };
-        Ok(Self { root: folder.to_path_buf(), maps, disk, cache: None })
+        Ok(Self { root: folder.to_path_buf(), maps, disk, cache: None, lost: Lost::default() })
     }
 
     /// The corpus of the folder `from` or of the nearest folder above it that holds `maps/`.
@@ -56,6 +61,18 @@ impl CorpusDir {
         self.cache.as_ref()
     }
 
+    /// The same corpus; what is lost while it is used is told there.
+    #[must_use]
+    pub fn telling(self, lost: Lost) -> Self {
+        Self { lost, ..self }
+    }
+
+    /// Tells that a source's text changed while it was used.
+    pub fn lose(&self, source: &str) {
+        let mut lost = self.lost.lock().unwrap_or_else(PoisonError::into_inner);
+        lost.insert(source.to_owned());
+    }
+
     /// The folder of the corpus: nothing outside it is read for the maps' sake.
     #[must_use]
     pub fn root(&self) -> &Path {
@@ -70,9 +87,11 @@ impl CorpusDir {
         let disk = Disk::below(&self.maps)?;
         let mut out = ReadMaps::default();
         let paths = disk.list("ron")?;
-        let read = in_parallel(paths.len(), |index| match self.disk.read_real(&paths[index]) {
-            Ok((real, text)) => (self.within(&real), text),
-            Err(error) => (self.shown(&paths[index]), Err(error)),
+        let read = in_parallel(paths.len(), |index| {
+            match self.disk.read_real(&paths[index], Vec::new()) {
+                Ok((real, text)) => (self.within(&real), text),
+                Err(error) => (self.shown(&paths[index]), Err(error)),
+            }
         });
         for (shown, read) in read {
             match read {
@@ -92,12 +111,6 @@ impl CorpusDir {
         self.maps.join(LOCK)
     }
 
-    /// Whether there is a lock, or something in its place.
-    #[must_use]
-    pub fn has_lock(&self) -> bool {
-        self.lock_path().exists()
-    }
-
     /// Reads the lock. The path is the one by which messages call it.
     ///
     /// # Errors
@@ -112,12 +125,25 @@ impl CorpusDir {
     /// # Errors
     /// When it is absent, not UTF-8, or outside the corpus folder.
     pub fn read_beside(&self, file: &str, path: &str) -> Result<String, ReadError> {
+        self.read_beside_into(file, path, Vec::new())
+    }
+
+    /// As [`Self::read_beside`], into memory that is needed no more.
+    ///
+    /// # Errors
+    /// As [`Self::read_beside`].
+    pub fn read_beside_into(
+        &self,
+        file: &str,
+        path: &str,
+        memory: Vec<u8>,
+    ) -> Result<String, ReadError> {
         let folder = Path::new(file).parent().unwrap_or(Path::new(""));
         let wanted = self.root.join(folder).join(path);
         if Path::new(path).is_absolute() || leads_out(&folder.join(path)) {
             return Err(ReadError::Outside);
         }
-        self.disk.read(&wanted)
+        self.disk.read_into(&wanted, memory)
     }
 
     /// Where the text is, or will be, that a file of the corpus points at.

@@ -3,7 +3,7 @@
 
 use std::ffi::OsStr;
 use std::fs::Metadata;
-use std::io::{self, Write};
+use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -46,22 +46,28 @@ impl Disk {
     /// # Errors
     /// When the file is absent, outside the root, not UTF-8 or too large.
     pub fn read(&self, path: &Path) -> Result<String, ReadError> {
-        self.read_real(path)?.1
+        self.read_real(path, Vec::new())?.1
+    }
+
+    /// As [`Self::read`], into memory that is needed no more.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn read_into(&self, path: &Path, memory: Vec<u8>) -> Result<String, ReadError> {
+        self.read_real(path, memory)?.1
     }
 
     /// The real path of the file at `path`, and its text.
     ///
     /// # Errors
     /// When the file is absent or outside the root; the text's, when it is not UTF-8 or too large.
-    pub(super) fn read_real(&self, path: &Path) -> Result<Real, ReadError> {
+    pub(super) fn read_real(&self, path: &Path, memory: Vec<u8>) -> Result<Real, ReadError> {
         let (real, meta) = self.followed(path).map_err(refused)?;
         if !real.starts_with(&self.root) {
             return Err(ReadError::Outside);
         }
-        let text = match meta {
-            Some(meta) => text_of(&real, &meta),
-            None => read_text(&real),
-        };
+        let meta = meta.map_or_else(|| std::fs::metadata(&real).map_err(refused), Ok);
+        let text = meta.and_then(|meta| text_of(&real, &meta, memory));
         Ok((real, text))
     }
 
@@ -169,18 +175,26 @@ fn ends_with(path: &OsStr, name: &OsStr) -> bool {
 /// # Errors
 /// When the file is absent, not UTF-8 or too large.
 pub(super) fn read_text(path: &Path) -> Result<String, ReadError> {
-    text_of(path, &std::fs::metadata(path).map_err(refused)?)
+    text_of(path, &std::fs::metadata(path).map_err(refused)?, Vec::new())
 }
 
-fn text_of(path: &Path, meta: &Metadata) -> Result<String, ReadError> {
+fn text_of(path: &Path, meta: &Metadata, mut memory: Vec<u8>) -> Result<String, ReadError> {
     if !meta.is_file() {
         return Err(ReadError::Refused("it is not a file".to_owned()));
     }
     if meta.len() > MAX_BYTES {
         return Err(ReadError::TooLarge);
     }
-    let bytes = std::fs::read(path).map_err(refused)?;
-    String::from_utf8(bytes).map_err(|error| ReadError::NotUtf8(error.utf8_error().valid_up_to()))
+    memory.clear();
+    // A byte more, by whose absence the end is known.
+    memory.reserve(meta.len() as usize + 1);
+    std::fs::File::open(path)
+        .and_then(|it| it.take(MAX_BYTES + 1).read_to_end(&mut memory))
+        .map_err(refused)?;
+    if memory.len() as u64 > MAX_BYTES {
+        return Err(ReadError::TooLarge);
+    }
+    String::from_utf8(memory).map_err(|error| ReadError::NotUtf8(error.utf8_error().valid_up_to()))
 }
 
 /// Replaces the file at `path` as a whole: whoever reads it sees the old content or the new.

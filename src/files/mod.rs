@@ -9,7 +9,7 @@ mod texts;
 mod watch;
 
 pub use cache::CacheDir;
-pub use corpus_dir::{CorpusDir, ReadMaps, SourcesDir, read_named};
+pub use corpus_dir::{CorpusDir, Lost, ReadMaps, SourcesDir, read_named};
 pub use disk::{Disk, replace_file};
 pub use line_index::{LineColumn, LineIndex};
 pub use new_file::{create_file, make_folders, read_bytes};

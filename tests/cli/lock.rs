@@ -196,3 +196,41 @@ fn the_report_of_a_second_edition() {
     let told = folder.demarche(&["anchor", "--check-lock"]).faults().out;
     insta::assert_snapshot!(told);
 }
+
+/// A text whose quotes the lock knows is put away, and may change before its words are asked for.
+#[test]
+fn a_text_that_changes_meanwhile_is_not_shown_as_the_locked_one() {
+    use std::sync::Arc;
+
+    use demarche::files::{CorpusDir, Lost};
+    use demarche::load::load;
+
+    let folder = locked_bridge();
+    let lost = Lost::default();
+    let dir =
+        CorpusDir::at(folder.path(".").as_ref()).expect("a corpus").telling(Arc::clone(&lost));
+    let read = || load(&dir, None).expect("it can be listed");
+    let whole = |loaded: &demarche::load::Loaded| -> Vec<Option<String>> {
+        let documents = loaded.anchored.documents.iter().flat_map(|(_, it)| it);
+        documents.map(|it| it.whole().map(str::to_owned)).collect()
+    };
+    let loaded = read();
+    assert_eq!(loaded.anchored.n_restored, loaded.corpus.quotes.len(), "the lock knows them all");
+    let texts = whole(&loaded);
+    assert!(texts.iter().all(Option::is_some) && lost.lock().expect("a list").is_empty());
+
+    let loaded = read();
+    let fates: Vec<_> = loaded.anchored.passages.iter().map(|(_, it)| it.status).collect();
+    for (_, source) in loaded.corpus.sources.iter() {
+        let name = format!("maps/{}", source.text);
+        folder.write(&name, folder.read(&name).replace('e', "o"));
+    }
+    assert!(whole(&loaded).iter().all(Option::is_none), "no word of the changed text");
+    let keys: Vec<String> = loaded.corpus.sources.iter().map(|(_, it)| it.key.clone()).collect();
+    assert_eq!(lost.lock().expect("a list").iter().cloned().collect::<Vec<_>>(), keys);
+    // Whatever else is asked of it does not fail.
+    let _ = demarche::check::run(&loaded, true);
+    let again = read();
+    assert_eq!(again.anchored.n_restored, 0);
+    assert!(again.anchored.passages.iter().map(|(_, it)| it.status).ne(fates));
+}

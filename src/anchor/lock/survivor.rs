@@ -3,7 +3,7 @@
 use super::Entry;
 use super::around::{Likeness, around, beside_in_block, likeness, shared_beginning, shared_end};
 use super::shifts::{Beside, Shifts};
-use super::wording::Wording;
+use super::wording::{Wording, without_marks};
 use crate::anchor::approximate::{Candidate, everywhere};
 use crate::anchor::diff::{Change, Comparison};
 use crate::anchor::document::Document;
@@ -111,7 +111,13 @@ fn trimmed(document: &Document, own: &str, mut candidate: Candidate) -> Candidat
         return candidate;
     };
     let (hit, flow) = (*hit, candidate.place.stream.of(document));
-    let off = |hit: Hit| strsim::levenshtein(&words_of(flow, hit), own);
+    // The mark of a note may be a word of its own now: it takes no other word's place.
+    let unmarked = without_marks(own);
+    let off = |hit: Hit| {
+        let words = words_of(flow, hit);
+        let unmarked = strsim::levenshtein(&without_marks(&words), &unmarked);
+        (unmarked, strsim::levenshtein(&words, own))
+    };
     let at_start = (0..=MOST).map(|n| Hit { first: hit.first + n, ..hit });
     let at_end = (1..=MOST).map(|n| Hit { end: hit.end.saturating_sub(n), ..hit });
     let sooner = hit.first.checked_sub(1).filter(|before| flow.goes_on(*before));
@@ -124,7 +130,7 @@ fn trimmed(document: &Document, own: &str, mut candidate: Candidate) -> Candidat
     };
     if best != hit {
         candidate.place = Place::whole(candidate.place.stream, best, candidate.place.status);
-        candidate.likeness = 1.0 - off as f64 / own.len().max(1) as f64;
+        candidate.likeness = 1.0 - off.1 as f64 / own.len().max(1) as f64;
     }
     candidate
 }

@@ -84,6 +84,11 @@ fn unmarked(word: &str) -> &str {
     if word.len() - bare.len() <= MARK { bare } else { word }
 }
 
+/// Words without the marks of notes behind or between them.
+pub(super) fn without_marks(words: &str) -> String {
+    words.split(' ').map(unmarked).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// Whether some words are others with letters misprinted, or spaced otherwise.
 fn is_misprint(mine: &[String], other: &[String]) -> bool {
     let (my, their) = (numbers(mine), numbers(other));

@@ -9,6 +9,7 @@ mod corpus;
 mod kinds;
 mod seeds;
 mod starts;
+mod trace;
 
 use std::cell::Cell;
 
