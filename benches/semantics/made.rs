@@ -56,26 +56,29 @@ pub const FAMILIES: [(&str, Made); 20] = [
     ("scc_1200", || scc(1200, 60, 0.25, 0.001, 12)),
     ("scc_2500", || scc(2500, 120, 0.2, 0.0005, 13)),
     ("scc_5000", || scc(5000, 250, 0.2, 0.0002, 14)),
-    ("stable_500", || stable(500, 20, 0.01, 15)),
-    ("stable_900", || stable(900, 30, 0.01, 16)),
+    ("stable_500", || stable(500, 5, 0.01, 15)),
+    ("stable_900", || stable(900, 10, 0.01, 16)),
     ("stable_1500", || stable(1500, 40, 0.01, 17)),
     ("grounded_5000", || grounded(5_000, 20_000, 18)),
     ("grounded_20000", || grounded(20_000, 80_000, 19)),
     ("grounded_100000", || grounded(100_000, 400_000, 20)),
 ];
 
-/// So many attacks at random, a share of them mutual.
+/// So many different attacks at random, a share of them made mutual.
 fn afgen(n: usize, n_attacks: usize, mutual: f64, seed: u64) -> Attacks {
     let mut random = Random(seed);
+    let mut known = std::collections::HashSet::new();
     let mut attacks = Vec::new();
     while attacks.len() < n_attacks {
         let (from, to) = (random.below(n) as u32, random.below(n) as u32);
         if from == to {
             continue;
         }
-        attacks.push((from, to));
-        if random.is(mutual) {
-            attacks.push((to, from));
+        let is_mutual = random.is(mutual);
+        for attack in [(from, to), (to, from)].into_iter().take(1 + usize::from(is_mutual)) {
+            if known.insert(attack) {
+                attacks.push(attack);
+            }
         }
     }
     Attacks::new(n, &attacks)
