@@ -1,6 +1,7 @@
 //! How firm a verdict is: whether it hangs on the method by which it was found.
 
 use super::view::View;
+use crate::base::in_parallel;
 use crate::semantics::coherent::{Acceptance, acceptance};
 use crate::semantics::gradual::{Gradual, Interval};
 use crate::semantics::{Label, Labelling};
@@ -94,7 +95,9 @@ impl<'g> Assessed<'g> {
     #[must_use]
     pub fn new(view: View<'g>) -> Self {
         let labels = view.verdicts();
-        let strengths = FORMULAS.map(|(formula, _)| view.strengths(formula));
+        let mut strengths =
+            in_parallel(FORMULAS.len(), |at| view.strengths(FORMULAS[at].0)).into_iter();
+        let strengths = FORMULAS.map(|_| strengths.next().unwrap_or_default());
         let is_open = labels.claims.contains(&Label::Undecided);
         let held = is_open.then(|| acceptance(&view.framework));
         Self { view, labels, strengths, held }

@@ -38,8 +38,8 @@ pub fn radii(view: &View<'_>, formula: Gradual, numbers: &[u32]) -> Vec<Option<f
         if open.is_empty() {
             break;
         }
-        // Each stretch is cut by as many points as there is room for.
-        let n_cuts = (LANES / open.len()).max(1) as u32;
+        // Each stretch is cut by as many points as there is room for on two cores.
+        let n_cuts = (2 * LANES / open.len()).max(1) as u32;
         let cuts = |&(safe, bad): &(u32, u32)| {
             let n = n_cuts.min(bad - safe - 1);
             (1..=n).map(move |it| safe + (bad - safe) * it / (n + 1))
