@@ -169,8 +169,8 @@ fn parts(table: &Table, least: &[usize], width: usize) -> Option<Vec<Table>> {
     let beside = taken(&least[..labels]);
     let mut parts: Vec<Vec<usize>> = Vec::new();
     let mut used = width;
-    for at in labels..least.len() {
-        let needs = least[at] + AROUND;
+    for (at, least) in least.iter().enumerate().skip(labels) {
+        let needs = least + AROUND;
         if beside + needs > width {
             return None;
         }
