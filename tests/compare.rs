@@ -8,3 +8,5 @@ mod filters;
 mod laws;
 #[path = "compare/over_time.rs"]
 mod over_time;
+#[path = "compare/trees.rs"]
+mod trees;

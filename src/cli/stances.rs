@@ -27,7 +27,8 @@ pub(super) struct StanceArgs {
     /// Take the stances from this file of comma-separated values instead of maps
     ///
     /// Its first line names the columns: actor, target and value; and, if there are any, issue,
-    /// voice, by, source, part, date, weight, coder, conditional, tags.
+    /// voice, by, source, part, date, weight, coder, conditional, tags. Semicolons or tabs may
+    /// stand for the commas, and then decimal commas for points.
     #[arg(long, value_name = "FILE")]
     stances: Option<PathBuf>,
     /// What the columns are called in the file, as `actor=organization,target=concept`

@@ -57,6 +57,9 @@ pub struct Table {
     pub title: Text,
     /// The columns, from the left.
     pub columns: Vec<Column>,
+    /// How many columns, from the left, say what a row is: a writer with little room may show the
+    /// others in several tables, these in each. 0 where rows make no sense without all.
+    pub labels: usize,
     /// The rows, from the top.
     pub rows: Vec<Row>,
     /// What must be said below: measures, sources, what was left out.
@@ -69,6 +72,7 @@ impl Table {
         Self {
             title: title.into(),
             columns: columns.into_iter().collect(),
+            labels: 0,
             rows: Vec::new(),
             notes: Vec::new(),
         }
@@ -112,6 +116,7 @@ impl Table {
         let columns: Vec<Column> =
             std::iter::once(corner).chain(rows.iter().map(heading)).collect();
         let mut table = Self::new(self.title.clone(), columns);
+        table.labels = 1;
         for (at, column) in self.columns.iter().enumerate().skip(labels) {
             let cell = |row: &Vec<Text>| row.get(at).cloned().unwrap_or_default();
             table.row(std::iter::once(column.heading.clone()).chain(rows.iter().map(cell)));

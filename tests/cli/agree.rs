@@ -230,10 +230,63 @@ fn every_bad_row_is_told_by_its_line_at_once() {
             "8: there is no voice `onw`; did you mean `own`?",
             "9: `2020-13-01` is no date; write it as 2020, 2020-09 or 2020-09-11",
             "10: the weight `-1` is no number from 0 on",
-            "11: the row has 2 fields, the first line 6",
+            "11: the row has 2 fields, the headings are 6",
         ]
     );
     assert!(ran.err.contains("7 rows that cannot be counted"), "{}", ran.err);
+}
+
+/// Spreadsheets of other countries, exports of other programs: the same stances.
+#[test]
+fn a_file_of_stances_may_be_written_in_many_ways() {
+    let by_month = ["--measure", "congruence", "--duplicates", "month"];
+    let wanted = Stances::new(
+        "actor,target,value,date\na,x,1,2020-01-02\na,x,1,2020-01-30\na,y,0.5,2020-02-01\n\
+         b,x,-0.5,2020-01-02\nb,y,0.5,2020-01-03\n",
+    );
+    let wanted = (wanted.pairs(&by_month), wanted.pairs(&[]));
+    assert_eq!(wanted.0["ab"], (Some(1.25), 2));
+    for text in [
+        // Semicolons and decimal commas, days first.
+        "actor;target;value;date\na;x;1;2.1.2020\na;x;1;30.01.2020\na;y;0,5;01.02.2020\n\
+         b;x;-0,5;02.01.2020\nb;y;0,5;3.1.2020\n",
+        // A byte order mark, all in quotation marks, CR LF, an empty row at the end.
+        "\u{FEFF}\"actor\";\"target\";\"value\";\"date\"\r\n\"a\";\"x\";\"1\";\"2020-1-2\"\r\n\
+         \"a\";\"x\";\"1,0\";\"2020/01/30\"\r\n\"a\";\"y\";\"0,50\";\"20200201\"\r\n\
+         \"b\";\"x\";\"−0,5\";\"2020-01-02 10:00\"\r\n\"b\";\"y\";\"0.5\";\"2020-01-03\"\r\n;;;\r\n",
+        // Tabs, other columns in another order, names of fields in capitals.
+        "Date\tnote\tActor\tTARGET\tValue\n2020-01-02\tone, two\ta\tx\t1\n\
+         2020-01-30\t\ta\tx\t1\n2020-02-01\t\ta\ty\t.5\n2020-01-02\t\tb\tx\t-5e-1\n\
+         2020-01-03\t\tb\ty\t0.5\n",
+        // The line that spreadsheets put before the headings.
+        "sep=,\r\nactor,target,value,date\r\na,x,1,2020-01-02\r\na,x,1,2020-01-30\r\n\
+         a,y,0.5,2020-02-01\r\n\r\nb,x,-0.5,2020-01-02\r\nb,y,0.5,2020-01-03\r\n,,,\r\n",
+        // Old line ends, and spaces around everything.
+        "actor , target,value,date\r a,x , 1,2020-01-02\ra, x,1 ,2020-01-30 \ra,y,0.5,2020-02-01\r\
+         b,x,-0.5, 2020-01-02\rb,y,0.5,2020-01-03",
+    ] {
+        let stances = Stances::new(text);
+        assert_eq!((stances.pairs(&by_month), stances.pairs(&[])), wanted, "{text}");
+    }
+    for (text, said) in [
+        (
+            "actor,target,value\na,x,\"0,5\"\n",
+            "2: the value `0,5` is no number; write it with a decimal point",
+        ),
+        ("sep=;\nactor;target;value\na;x;1\na;x;1,5,2\n", "4: the value `1,5,2` is no number"),
+        (
+            "actor,target,value\na,x,1\n\"b,x,1\nc,x,1\n",
+            "3: the row has 1 field, the headings are 3; is a quotation mark left open?",
+        ),
+    ] {
+        let ran = Stances::new(text).asked(&[]).faults();
+        assert!(ran.err.contains(&format!("stances.csv:{said}\n")), "{}", ran.err);
+    }
+    // A field's own heading goes before one in capitals; two in capitals are one too many.
+    let both = Stances::new("actor,target,value,VALUE\na,x,1,9\nb,x,1,9\n");
+    assert_eq!(both.pairs(&[])["ab"], (Some(1.0), 1));
+    let said = Stances::new("actor,target,Value,VALUE\na,x,1,9\n").asked(&[]).misuse();
+    assert!(said.contains("two columns have the heading `value`"), "{said}");
 }
 
 #[test]

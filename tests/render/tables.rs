@@ -102,6 +102,56 @@ fn keys_that_do_not_fit_are_broken_behind_hyphens_and_strokes() {
     assert!(!shown.contains('\u{200B}'), "{shown:?}");
 }
 
+/// Two columns that say what a row is, and four positions.
+fn positions() -> Table {
+    let headings = ["Actor", "Said by", "grand-bargain", "counterweight", "incremental", "status"];
+    let mut data = Table::new("", headings.map(Column::left));
+    data.labels = 2;
+    data.row(["Andrey Kortunov", "own words", "opposes", "·", "supports", "·"]);
+    data.row(["M. K. Bhadrakumar", "own words", "·", "leans", "·", "supports"]);
+    data
+}
+
+#[test]
+fn headings_that_do_not_fit_are_shortened_and_told_below() {
+    let shown = plain(&positions(), Some(69));
+    assert!(shown.contains(" counter… ┆ incremental ┆"), "{shown}");
+    assert!(shown.ends_with("╯\ncounter… = counterweight\n"), "{shown}");
+    // A heading that would look like another one stays whole.
+    let mut alike = positions();
+    alike.columns[4] = Column::left("counterweights");
+    assert!(!plain(&alike, Some(70)).contains('…'));
+}
+
+#[test]
+fn columns_that_do_not_fit_stand_in_a_table_below_with_the_labels_of_the_rows() {
+    let shown = plain(&positions(), Some(50));
+    assert_eq!(shown.matches('╭').count(), 2, "{shown}");
+    for word in ["Actor", "Said", "Bhadrakumar", "Kortunov"] {
+        assert_eq!(shown.matches(word).count(), 2, "{word}:\n{shown}");
+    }
+    for word in ["counterweight", "incremental", "status", "opposes", "leans"] {
+        assert_eq!(shown.matches(word).count(), 1, "{word}:\n{shown}");
+    }
+    assert_eq!(shown.matches("supports").count(), 2, "{shown}");
+    assert!(shown.lines().all(|it| it.width() <= 50), "{shown}");
+}
+
+#[test]
+fn words_that_fit_nowhere_are_cut_behind_a_sign() {
+    let name = "Bundesministeriumsverwaltungsangelegenheitenkoordinierungsausschuss";
+    let mut data = Table::new("", ["who", "what"].map(Column::left));
+    data.row([name, "supports"]);
+    let shown = plain(&data, Some(40));
+    let cells = |at: usize| shown.lines().filter_map(move |it| it.split(['│', '┆']).nth(at));
+    let pieces: Vec<&str> = cells(1).map(str::trim).filter(|it| *it != "who").collect();
+    let (last, signed) = pieces.split_last().expect("lines");
+    assert!(signed.len() > 1 && signed.iter().all(|it| it.ends_with('-')), "{shown}");
+    let whole: String = signed.iter().map(|it| it.trim_end_matches('-')).collect();
+    assert_eq!(whole + last, name);
+    assert_eq!(cells(2).filter(|it| it.trim() == "supports").count(), 1, "{shown}");
+}
+
 #[test]
 fn no_control_character_gets_into_any_format() {
     let data = hostile_table();

@@ -30,7 +30,8 @@ impl SharedTarget {
 }
 
 impl Agreed {
-    /// The targets that `a` and `b` share, those on which they are farthest apart first.
+    /// The targets that `a` and `b` share: those on which they are on opposite sides first, and of
+    /// these and the others those on which they are farthest apart.
     #[must_use]
     pub fn shared(&self, a: usize, b: usize) -> Vec<SharedTarget> {
         let grid = self.statements.only([a, b]).means();
@@ -48,7 +49,10 @@ impl Agreed {
                     without: it.without.filter(|_| !is_network),
                 })
                 .collect();
-        shared.sort_by(|a, b| b.distance().total_cmp(&a.distance()));
+        shared.sort_by(|a, b| {
+            let sides = b.is_opposed().cmp(&a.is_opposed());
+            sides.then(b.distance().total_cmp(&a.distance()))
+        });
         shared
     }
 

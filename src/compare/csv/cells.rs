@@ -7,12 +7,16 @@ pub(super) fn trimmed(cell: &[u8]) -> &[u8] {
     cell.trim_ascii()
 }
 
-/// A decimal number, whole or not, with a sign or without.
-pub(super) fn number(cell: &[u8]) -> Option<f64> {
+/// A decimal number, whole or not, with a sign or without; with `commas` its decimals may stand
+/// behind a comma.
+pub(super) fn number(cell: &[u8], commas: bool) -> Option<f64> {
     if let Some(value) = small(cell) {
         return Some(value);
     }
-    let text = std::str::from_utf8(cell).ok()?.replace('\u{2212}', "-");
+    let mut text = std::str::from_utf8(cell).ok()?.replace('\u{2212}', "-");
+    if commas && !text.contains('.') {
+        text = text.replacen(',', ".", 1);
+    }
     text.parse().ok().filter(|it: &f64| it.is_finite())
 }
 
@@ -31,14 +35,32 @@ fn small(cell: &[u8]) -> Option<f64> {
     Some(sign * f64::from(value) + 0.0)
 }
 
-/// A date as maps write it, or with a time of day behind it (`T` or a space): then also the second
-/// of the day.
+/// A date as maps write it or as [`day`] reads it, or with a time of day behind it (`T` or a space):
+/// then also the second of the day.
 pub(super) fn date(cell: &[u8]) -> Option<(Date, Option<u32>)> {
     let text = std::str::from_utf8(cell).ok()?;
     let time = text.bytes().position(|it| it == b'T' || it == b' ');
-    let Some(at) = time else { return Some((Date::read(text)?, None)) };
-    let date = Date::read(&text[..at]).filter(|_| at == "2020-01-01".len())?;
+    let Some(at) = time else { return Some((Date::read(text).or_else(|| day(text))?, None)) };
+    let whole = Date::read(&text[..at]).filter(|_| at == "2020-01-01".len());
+    let date = whole.or_else(|| day(&text[..at]))?;
     Some((date, Some(second(&text[at + 1..])?)))
+}
+
+/// A day in other forms of which each has one meaning only: `2020-9-1`, `2020/09/01`, `20200901`,
+/// and `1.9.2020`, which is never written with the month first.
+fn day(text: &str) -> Option<Date> {
+    if text.len() == 8 && text.bytes().all(|it| it.is_ascii_digit()) {
+        return Date::read(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]));
+    }
+    let sign = ['-', '/', '.'].into_iter().find(|it| text.contains(*it))?;
+    let fields: Vec<&str> = text.split(sign).collect();
+    let [a, b, c] = fields[..] else { return None };
+    let (year, month, day) = if sign == '.' && c.len() == 4 { (c, b, a) } else { (a, b, c) };
+    let is_short = |it: &str| matches!(it.len(), 1 | 2);
+    if year.len() != 4 || !is_short(month) || !is_short(day) {
+        return None;
+    }
+    Date::read(&format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
 /// `hh:mm`, `hh:mm:ss`, with fractions and `Z` or an offset behind it, which are not counted.
@@ -81,10 +103,17 @@ mod tests {
         for (text, value) in
             [("-2", -2.0), ("+1", 1.0), ("0.5", 0.5), ("-0", 0.0), ("1e-1", 0.1), ("−1", -1.0)]
         {
-            assert_eq!(number(text.as_bytes()).map(f64::to_bits), Some(f64::to_bits(value)));
+            for commas in [false, true] {
+                let found = number(text.as_bytes(), commas);
+                assert_eq!(found.map(f64::to_bits), Some(f64::to_bits(value)));
+            }
         }
         for text in ["", "-", "inf", "NaN", "0x1", "1,5", "two"] {
-            assert_eq!(number(text.as_bytes()), None, "{text}");
+            assert_eq!(number(text.as_bytes(), false), None, "{text}");
+        }
+        assert_eq!(number(b"-1,5", true), Some(-1.5));
+        for text in ["1.000,5", "1,000.5", "1,000,5", ",", "1, 5"] {
+            assert_eq!(number(text.as_bytes(), true), None, "{text}");
         }
     }
 
@@ -95,8 +124,24 @@ mod tests {
         assert_eq!(day("2020-01-19T00:00:00"), Some(("2020-01-19".to_owned(), Some(0))));
         assert_eq!(day("2020-01-19 10:30"), Some(("2020-01-19".to_owned(), Some(37800))));
         assert_eq!(second("23:59:59.999+02:00"), Some(86399));
-        for text in ["2020-01T00:00", "2020-13-01", "19.1.2020", "2020-01-19T25:00", "2020-01-19T"]
-        {
+        for text in ["2020-9-1", "2020/09/01", "2020.9.01", "20200901", "1.9.2020", "01.09.2020"] {
+            assert_eq!(day(text), Some(("2020-09-01".to_owned(), None)), "{text}");
+        }
+        assert_eq!(day("1.9.2020 00:01"), Some(("2020-09-01".to_owned(), Some(60))));
+        for text in [
+            "2020-01T00:00",
+            "2020-13-01",
+            "13.13.2020",
+            "1/9/2020",
+            "1-9-2020",
+            "1.9.20",
+            "2020-001-1",
+            "2020-01-19T25:00",
+            "2020-01-19T",
+            "1.9.2020.1",
+            "é.9.2020",
+            "20200230",
+        ] {
             assert_eq!(day(text), None, "{text}");
         }
     }

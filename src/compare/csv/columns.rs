@@ -91,7 +91,10 @@ impl Columns {
         for (at, (name, field)) in FIELDS.iter().enumerate() {
             let mapped = headings.of(at);
             let wanted = mapped.unwrap_or(name);
-            let mut places = found.iter().enumerate().filter(|(_, it)| it.trim() == wanted);
+            // A field's own name may be written `Date`, unless there is a `date`, too.
+            let exact = mapped.is_some() || found.iter().any(|it| it == wanted);
+            let is_it = |it: &str| it == wanted || (!exact && it.eq_ignore_ascii_case(wanted));
+            let mut places = found.iter().enumerate().filter(|(_, it)| is_it(it.trim()));
             columns[at] = places.next().map(|(place, _)| place);
             if places.next().is_some() {
                 return Err(format!("two columns have the heading `{wanted}`"));

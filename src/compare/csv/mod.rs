@@ -2,6 +2,7 @@
 
 mod cells;
 mod columns;
+mod form;
 mod names;
 mod plain;
 
@@ -15,6 +16,7 @@ use crate::base::nearest;
 use crate::model::{Corpus, VoiceKind};
 use cells::trimmed;
 use columns::{Columns, Field};
+use form::Form;
 use names::NameColumns;
 
 /// What a reader of a file is told.
@@ -57,8 +59,13 @@ const KEPT: usize = 200;
 /// # Errors
 /// With every row that cannot be counted, or what is wrong with the headings.
 pub fn read(bytes: &[u8], options: &Options) -> Result<(Corpus, StanceTable), CsvError> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let mut reader = ReaderBuilder::new().flexible(true).has_headers(false).from_reader(bytes);
+    let form = Form::of(bytes)?;
+    let mut reader = ReaderBuilder::new()
+        .flexible(true)
+        .has_headers(false)
+        .delimiter(form.separator)
+        .from_reader(&bytes[form.start..]);
+    let place = |byte: u64| usize::try_from(byte).unwrap_or(usize::MAX).saturating_add(form.start);
     let mut record = ByteRecord::new();
     let read = reader.read_byte_record(&mut record);
     if !matches!(read, Ok(true)) {
@@ -70,11 +77,12 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<(Corpus, StanceTable), Cs
         record.iter().map(|it| String::from_utf8_lossy(trimmed(it)).into_owned()).collect();
     let columns = Columns::find(&found, &options.headings).map_err(CsvError::Heading)?;
     let width = record.len();
-    let body = bytes.len().min(usize::try_from(reader.position().byte()).unwrap_or(usize::MAX));
+    let body = bytes.len().min(place(reader.position().byte()));
+    let empty = || Rows::new(&columns, options, form.has_decimal_commas());
     if memchr::memchr(b'"', &bytes[body..]).is_none() {
-        return plain::read(bytes, body, width, || Rows::new(&columns, options)).done(options);
+        return plain::read(bytes, body, (form.separator, width), empty).done(options);
     }
-    let mut rows = Rows::new(&columns, options);
+    let mut rows = empty();
     let mut lines = Lines { bytes, at: 0, line: 1 };
     loop {
         match reader.read_byte_record(&mut record) {
@@ -83,7 +91,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<(Corpus, StanceTable), Cs
             // A reader of bytes in memory that takes rows of any length has nothing to refuse.
             Err(error) => return Err(CsvError::Heading(error.to_string())),
         }
-        let line = lines.at(record.position().map_or(0, csv::Position::byte));
+        let line = lines.at(place(record.position().map_or(0, csv::Position::byte)));
         rows.read(&record, width, line);
     }
     rows.done(options)
@@ -121,9 +129,9 @@ struct Lines<'b> {
 }
 
 impl Lines<'_> {
-    /// The line of the record that begins at `byte`, or after the line breaks there.
-    fn at(&mut self, byte: u64) -> u64 {
-        let mut start = usize::try_from(byte).unwrap_or(usize::MAX).min(self.bytes.len());
+    /// The line of the record that begins there, or after the line breaks there.
+    fn at(&mut self, start: usize) -> u64 {
+        let mut start = start.min(self.bytes.len());
         while matches!(self.bytes.get(start), Some(b'\r' | b'\n')) {
             start += 1;
         }
@@ -145,12 +153,14 @@ struct Rows {
     conditional: Option<usize>,
     /// Whether values are held against the table's scale.
     is_declared: bool,
+    /// Whether decimals may stand behind a comma.
+    commas: bool,
     bad: Vec<BadRow>,
     n_bad: usize,
 }
 
 impl Rows {
-    fn new(columns: &Columns, options: &Options) -> Self {
+    fn new(columns: &Columns, options: &Options, commas: bool) -> Self {
         Self {
             table: StanceTable::new(options.scale.unwrap_or(Scale::OF_MAPS)),
             names: NameColumns::new(columns),
@@ -160,6 +170,7 @@ impl Rows {
             weight: columns.of(Field::Weight),
             conditional: columns.of(Field::Conditional),
             is_declared: options.scale.is_some(),
+            commas,
             bad: Vec::new(),
             n_bad: 0,
         }
@@ -175,9 +186,15 @@ impl Rows {
     /// Reads a row of a file with so many columns.
     fn read(&mut self, record: &impl Record, width: usize, line: u64) {
         let has = record.n_cells();
-        if has != width {
+        if (0..has).all(|it| record.cell(Some(it)).is_none()) {
+            // Spreadsheets leave rows of separators behind.
+        } else if has != width {
             let plural = if has == 1 { "" } else { "s" };
-            self.bad(line, format!("the row has {has} field{plural}, the first line {width}"));
+            let is_open = record.raw(has - 1).is_some_and(|it| it.contains(&b'\n'));
+            let help = if is_open { "; is a quotation mark left open?" } else { "" };
+            let message =
+                format!("the row has {has} field{plural}, the headings are {width}{help}");
+            self.bad(line, message);
         } else if let Err(message) = self.add(record, line) {
             self.bad(line, message);
         }
@@ -199,8 +216,13 @@ impl Rows {
     fn add(&mut self, record: &impl Record, line: u64) -> Result<(), String> {
         let cell = |column: Option<usize>| record.cell(column);
         let value = cell(self.value).ok_or("the row has no value")?;
-        let value = cells::number(value)
-            .ok_or_else(|| format!("the value `{}` is no number", shown(value)))?;
+        let value = cells::number(value, self.commas).ok_or_else(|| {
+            let help = match cells::number(value, true) {
+                Some(_) => "; write it with a decimal point",
+                None => "",
+            };
+            format!("the value `{}` is no number{help}", shown(value))
+        })?;
         let Scale { low, high } = self.table.scale;
         if self.is_declared && !(low..=high).contains(&value) {
             return Err(format!(
@@ -222,7 +244,7 @@ impl Rows {
         let weight = match cell(self.weight) {
             None => None,
             Some(text) => {
-                Some(cells::number(text).filter(|it| *it >= 0.0).ok_or_else(|| {
+                Some(cells::number(text, self.commas).filter(|it| *it >= 0.0).ok_or_else(|| {
                     format!("the weight `{}` is no number from 0 on", shown(text))
                 })?)
             }

@@ -190,7 +190,7 @@ impl NameColumns {
 }
 
 fn id<K>(pool: &mut Pool<K>, name: &[u8], what: &str) -> Result<Id<K>, String> {
-    pool.id_of(name).map_err(|_| format!("the {what} is not UTF-8"))
+    pool.id_of(name).map_err(|_| format!("the {what} is not UTF-8; save the file as UTF-8"))
 }
 
 fn actor(name: &str) -> Actor {

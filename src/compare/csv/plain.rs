@@ -30,13 +30,13 @@ impl Record for Line<'_> {
 pub(super) fn read(
     bytes: &[u8],
     body: usize,
-    width: usize,
+    (separator, width): (u8, usize),
     empty: impl Fn() -> Rows + Sync,
 ) -> Rows {
     let stretches = stretches(bytes, body);
     let parts = in_parallel(stretches.len(), |at| {
         let mut rows = empty();
-        let n_lines = lines(&bytes[stretches[at].clone()], width, &mut rows);
+        let n_lines = lines(&bytes[stretches[at].clone()], separator, width, &mut rows);
         (rows, n_lines)
     });
     let mut parts = parts.into_iter();
@@ -65,7 +65,7 @@ fn stretches(bytes: &[u8], body: usize) -> Vec<Range<usize>> {
 }
 
 /// Reads lines, numbered from 1, and tells how many ends of lines there are.
-fn lines(bytes: &[u8], width: usize, rows: &mut Rows) -> u64 {
+fn lines(bytes: &[u8], separator: u8, width: usize, rows: &mut Rows) -> u64 {
     let mut line = Line { bytes: &[], ends: Vec::with_capacity(width) };
     let mut number = 1;
     let mut start = 0;
@@ -74,7 +74,7 @@ fn lines(bytes: &[u8], width: usize, rows: &mut Rows) -> u64 {
         if end > start {
             line.bytes = &bytes[start..end];
             line.ends.clear();
-            line.ends.extend(memchr::memchr_iter(b',', line.bytes).chain([end - start]));
+            line.ends.extend(memchr::memchr_iter(separator, line.bytes).chain([end - start]));
             rows.read(&line, width, number);
         }
         number += u64::from(bytes.get(end) == Some(&b'\n'));

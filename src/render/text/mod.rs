@@ -1,5 +1,7 @@
 //! Tables for a terminal or a plain text file.
 
+mod fit;
+mod keys;
 mod outline;
 mod page;
 mod paint;
@@ -13,17 +15,16 @@ use unicode_width::UnicodeWidthStr;
 
 use super::clean::clean;
 use super::wrap::wrap;
-use crate::base::markup::{Meaning, Text, emphasis};
+use crate::base::markup::{Meaning, Text, emphasis, muted};
 use crate::report::table::{Align, Row, Table};
+use fit::Fit;
+use keys::{BREAK, breakable};
 
 /// Below this a table is a column of single letters; some terminals say they have no columns.
 const NARROWEST: usize = 40;
 
 /// Marks the first cell of a section's row until the row is replaced by the section's heading.
 const SECTION: char = '\u{E007F}';
-
-/// Where a key may go on in the next line; taken out when all is drawn.
-const BREAK: char = '\u{200B}';
 
 /// What the place where a table is shown can do.
 ///
@@ -46,7 +47,15 @@ pub fn table(table: &Table, style: Style) -> String {
         out += &words(&table.title, Meaning::Emphasis, width, style.color);
     }
     if !table.columns.is_empty() {
-        out += &body(table, width, style.color);
+        match width {
+            Some(width) => {
+                for fit in fit::fit(table, width) {
+                    out += &body(&fit.table, Some((width, &fit)), style.color);
+                    out += &legend(&fit, width, style.color);
+                }
+            }
+            None => out += &body(table, None, style.color),
+        }
     }
     for note in &table.notes {
         out += &words(note, Meaning::Muted, width, style.color);
@@ -74,18 +83,28 @@ fn words(text: &Text, otherwise: Meaning, width: Option<usize>, color: bool) -> 
     lines.iter().map(|line| paint::finish(line) + "\n").collect()
 }
 
+/// What shorter headings stand for.
+fn legend(fit: &Fit<'_>, width: usize, color: bool) -> String {
+    if fit.legend.is_empty() {
+        return String::new();
+    }
+    let told = fit.legend.iter().map(|(short, whole)| format!("{short} = {whole}"));
+    let told = told.collect::<Vec<_>>().join("; ");
+    words(&muted(told), Meaning::Muted, Some(width), color)
+}
+
 fn columns(text: &str) -> f64 {
     text.width() as f64
 }
 
-fn body(table: &Table, width: Option<usize>, color: bool) -> String {
+fn body(table: &Table, fit: Option<(usize, &Fit<'_>)>, color: bool) -> String {
     // A row that had to be wrapped is plain from its empty cells; rows of several lines by nature
     // need rules between them.
     let rules = table.rows.iter().any(|row| match row {
         Row::Cells(cells) => cells.iter().any(|cell| cell.plain().trim_end().contains('\n')),
         Row::Section(_) => false,
     });
-    let drawn = draw(table, width, color, rules);
+    let drawn = draw(table, fit, color, rules);
     let mut sections = table.rows.iter().filter_map(|row| match row {
         Row::Section(heading) => Some(heading),
         Row::Cells(_) => None,
@@ -144,40 +163,39 @@ fn closed(rule: &str) -> String {
     rule.replace('╪', "╧").replace('┼', "┴").replace('┬', "╌")
 }
 
-fn draw(table: &Table, width: Option<usize>, color: bool, rules: bool) -> String {
+fn draw(table: &Table, fit: Option<(usize, &Fit<'_>)>, color: bool, rules: bool) -> String {
     let mut style = UTF8_FULL.with_rounded_corners();
     if !rules {
         style = comfy_table::presets::UTF8_FULL_CONDENSED.with_rounded_corners();
     }
     let mut out = comfy_table::Table::new();
-    // Whether keys are cut, at their hyphens and strokes rather than anywhere.
-    let mut breaks = false;
     // The writer decides about colours and widths, not the library's look at the terminal.
     out.force_no_tty().load_style(style);
-    if let Some(width) = width {
+    if let Some((width, fit)) = fit {
         out.set_width(u16::try_from(width).unwrap_or(u16::MAX));
         out.set_content_arrangement(ContentArrangement::Dynamic);
-        let whole = longest_words(table, width, false);
-        breaks = whole.is_none();
-        if let Some(least) = whole.or_else(|| longest_words(table, width, true)) {
-            out.set_header(vec![""; least.len()]);
-            for (column, least) in out.column_iter_mut().zip(least) {
-                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
-            }
+        out.set_header(vec![""; fit.least.len()]);
+        for (column, &least) in out.column_iter_mut().zip(&fit.least) {
+            // With the space on either side.
+            let wide = Width::Fixed(u16::try_from(least + 2).unwrap_or(u16::MAX));
+            column.set_constraint(if fit.cut == Some(least) {
+                ColumnConstraint::Absolute(wide)
+            } else {
+                ColumnConstraint::LowerBoundary(wide)
+            });
         }
     }
+    let fit = fit.map(|it| it.1);
     out.set_header(table.columns.iter().map(|column| {
         let mut heading = Text::new();
         heading.extend(column.heading.pieces().iter().map(|piece| emphasis(piece.text.as_str())));
-        cell(&heading, column.align, color, breaks)
+        cell(&heading, column.align, color, fit)
     }));
     for row in &table.rows {
         let empty = Text::new();
         let cells: Vec<Cell> = match row {
             Row::Cells(cells) => (table.columns.iter().enumerate())
-                .map(|(at, column)| {
-                    cell(cells.get(at).unwrap_or(&empty), column.align, color, breaks)
-                })
+                .map(|(at, column)| cell(cells.get(at).unwrap_or(&empty), column.align, color, fit))
                 .collect(),
             Row::Section(_) => (0..table.columns.len())
                 .map(|at| Cell::new(if at == 0 { SECTION.to_string() } else { String::new() }))
@@ -188,69 +206,16 @@ fn draw(table: &Table, width: Option<usize>, color: bool, rules: bool) -> String
     out.lines().map(|line| line.replace(BREAK, "") + "\n").collect()
 }
 
-/// How wide each column must be, its padding included, for no word to be cut, or with `breaks` no
-/// key but at its hyphens and strokes; none if that is wider than the table may be.
-fn longest_words(table: &Table, width: usize, breaks: bool) -> Option<Vec<u16>> {
-    let mut least: Vec<usize> = vec![0; table.columns.len()];
-    let headings = table.columns.iter().map(|column| &column.heading).enumerate();
-    let cells = table.rows.iter().flat_map(|row| {
-        match row {
-            Row::Cells(cells) => cells.as_slice(),
-            Row::Section(_) => &[],
-        }
-        .iter()
-        .enumerate()
-    });
-    let align = |at: usize| table.columns.get(at).map_or(Align::Left, |it| it.align);
-    for (at, text) in headings.chain(cells) {
-        let broken = if breaks { breakable(text, align(at)) } else { None };
-        let plain = broken.as_ref().unwrap_or(text).plain();
-        // What is broken keeps its spaces at the ends of lines.
-        let ends =
-            |c: char| if broken.is_some() { c == BREAK || c == '\n' } else { c.is_whitespace() };
-        let words = plain.split(ends).map(UnicodeWidthStr::width);
-        if let Some(least) = least.get_mut(at) {
-            *least = words.max().unwrap_or(0).max(*least);
-        }
-    }
-    let needed: usize = least.iter().map(|least| least + 3).sum::<usize>() + 1;
-    let padded = |&least: &usize| u16::try_from(least + 2).ok();
-    if needed > width { None } else { least.iter().map(padded).collect() }
-}
-
-fn cell(text: &Text, align: Align, color: bool, breaks: bool) -> Cell {
-    let broken = if breaks { breakable(text, align) } else { None };
-    let marked = paint::mark(broken.as_ref().unwrap_or(text), color);
+fn cell(text: &Text, align: Align, color: bool, fit: Option<&Fit<'_>>) -> Cell {
+    let broken = if fit.is_some_and(|it| it.breaks) { breakable(text, align) } else { None };
+    let cut = fit.and_then(|it| it.cut).map(|width| keys::cut(text, width));
+    let marked = paint::mark(broken.as_ref().or(cut.as_ref()).unwrap_or(text), color);
     let cell = Cell::new(marked).set_alignment(match align {
         Align::Left => CellAlignment::Left,
         Align::Centre => CellAlignment::Center,
         Align::Right => CellAlignment::Right,
     });
     if broken.is_some() { cell.set_delimiter(BREAK) } else { cell }
-}
-
-/// A text with keys, to be broken behind its spaces and the hyphens and strokes of these; none of what
-/// has no keys, and where spaces at the ends of lines would show.
-fn breakable(text: &Text, align: Align) -> Option<Text> {
-    let plain = text.plain();
-    let ends = ['-', '/', '_', ' '];
-    let has_keys =
-        plain.split_whitespace().any(|it| it.trim_end_matches(ends).contains(&ends[..3]));
-    if !has_keys || (plain.contains(' ') && align != Align::Left) {
-        return None;
-    }
-    let mut broken = Text::new();
-    for piece in text.pieces() {
-        let mut words = String::new();
-        for c in piece.text.chars() {
-            words.push(c);
-            if ends.contains(&c) {
-                words.push(BREAK);
-            }
-        }
-        broken.push(piece.meaning, words.as_str());
-    }
-    Some(broken)
 }
 
 /// A heading across the whole table, between its outer borders.

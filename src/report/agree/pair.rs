@@ -136,7 +136,8 @@ impl Agreement<'_> {
 fn part(it: &SharedTarget) -> &'static str {
     if it.is_opposed() {
         "On opposite sides"
-    } else if it.distance() > 0.0 {
+    } else if it.distance() > 1e-9 {
+        // Means of the same values may differ in their last digits.
         "Apart by degree"
     } else {
         "Agreed"

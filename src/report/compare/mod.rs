@@ -38,27 +38,28 @@ impl Comparison<'_> {
     pub fn table(&self) -> Table {
         let corpus = self.corpus;
         let asked = &corpus.issues[self.compared.issue];
-        let mut columns = Vec::new();
+        // Rows are in the order of their actors.
+        let mut columns = vec![Column::left("Actor")];
         match self.compared.by {
             Grouping::Source => columns.push(Column::left("Source")),
             Grouping::Year => columns.push(Column::left("Year")),
             _ => {}
         }
-        columns.extend([Column::left("Actor"), Column::left("According to")]);
+        columns.push(Column::left("According to"));
         for &id in &asked.positions {
             columns.push(Column::left(position(corpus.positions[id].key.clone())));
         }
         let mut table = Table::new(issue(asked.question.clone()), columns);
+        table.labels = self.labels();
         for rows in self.lines() {
             let first = rows[0];
-            let mut cells = Vec::new();
+            let mut cells = vec![actor(corpus.actors[first.actor].name.clone())];
             if let Some(source) = first.source {
                 cells.push(dated_text(corpus, source, first.part));
             }
             if let Some(year) = first.year {
                 cells.push(text(year.to_string()));
             }
-            cells.push(actor(corpus.actors[first.actor].name.clone()));
             cells.push(self.said_by(first));
             for id in &asked.positions {
                 let row = rows.iter().find(|row| row.position == *id);
@@ -75,11 +76,15 @@ impl Comparison<'_> {
     /// The same table with positions in rows and actors in columns.
     #[must_use]
     pub fn transposed(&self) -> Table {
-        let labels = match self.compared.by {
+        self.table().transposed(self.labels())
+    }
+
+    /// How many columns stand before those of the positions.
+    fn labels(&self) -> usize {
+        match self.compared.by {
             Grouping::Source | Grouping::Year => 3,
             _ => 2,
-        };
-        self.table().transposed(labels)
+        }
     }
 
     /// Rows of the same actor, source and voice, together.

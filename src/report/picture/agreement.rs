@@ -1,7 +1,8 @@
 //! Who agrees with whom, in the order of a tree of ever larger groups.
 
 use super::{Stances, measure_words, voices_words};
-use crate::compare::agree::Agreed;
+use crate::compare::agree::{Agreed, Measure};
+use crate::compare::groups::distance;
 use crate::report::agree::entity_name;
 use crate::report::chart::{AgreementCell, Agreements, Captions, Join};
 use crate::report::naming::count;
@@ -29,7 +30,11 @@ impl Stances<'_> {
         let missing = kept.len() * kept.len().saturating_sub(1) / 2 - firm.len();
         let distances = Matrix::symmetric(kept.len(), |a, b| {
             let pair = agreed.pair(kept[a], kept[b]).filter(|it| it.shared >= least);
-            1.0 - pair.and_then(|it| it.value).unwrap_or(usual)
+            let value = pair.and_then(|it| it.value).unwrap_or(usual);
+            match agreed.question.measure {
+                Measure::Agreement(measure) => distance(measure, value),
+                Measure::Network(..) => 1.0 - value,
+            }
         });
         let found = tree(&distances, Linkage::Average);
         let faithful = found.as_ref().and_then(|it| it.cophenetic_correlation(&distances));
