@@ -26,7 +26,8 @@ use pictures::Compression;
 use words::{attribute, lean, line};
 
 const STYLE: &str = include_str!("style.css");
-const SCRIPT: &str = concat!(include_str!("script.js"), include_str!("map.js"));
+const SCRIPT: &str =
+    concat!(include_str!("script.js"), include_str!("map.js"), include_str!("steps.js"));
 
 /// Whether the page stands for itself or is kept up to date by a server.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Default)]
