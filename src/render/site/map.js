@@ -14,13 +14,15 @@ function argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes, tell
     redraw();
   };
   const move = (x, y) => { box.x += x * box.w; box.y += y * box.h; redraw(); };
-  const LEGIBLE = 1300;
-  const center = (node) => {
-    const at = node.getBBox();
-    const w = Math.min(width, LEGIBLE);
-    Object.assign(box, { w, h: w * 0.6, x: at.x + at.width / 2 - w / 2, y: at.y + at.height / 2 - w * 0.3 });
-    redraw();
+  // What the window shows when words can be read: as many points of the map as it has pixels, or some more.
+  const SCALE = 0.9, SMALLEST = 0.8;
+  const frame = () => { const it = svg.getBoundingClientRect(); return [it.width || 1, it.height || 1]; };
+  const within = (middle, shown, all) => (shown >= all ? (all - shown) / 2 : Math.min(all - shown, Math.max(0, middle - shown / 2)));
+  const legible = (node) => {
+    const at = node.getBBox(), [w, h] = frame().map((it) => it / SCALE);
+    return { w, h, x: within(at.x + at.width / 2, w, width), y: within(at.y + at.height / 2, h, height) };
   };
+  const center = (node) => { Object.assign(box, legible(node)); redraw(); };
   const whole = () => { Object.assign(box, { x: 0, y: 0, w: width, h: height }); redraw(); };
   const nodes = [...svg.querySelectorAll("g.node")];
   const edges = [...svg.querySelectorAll("g.edge")];
@@ -108,7 +110,7 @@ function argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes, tell
   if (figure.previousElementSibling?.matches(".map-bar")) figure.previousElementSibling.remove();
   button("+", "Larger", () => zoom(0.7));
   button("−", "Smaller", () => zoom(1 / 0.7));
-  button("Whole", "Show the whole map", () => { folded.clear(); refold(); whole(); });
+  button("Whole map", "Show the whole map", () => { folded.clear(); refold(); whole(); });
   const field = make("input", "", { type: "search", placeholder: "Find in the map", "aria-label": "Find in the map" });
   const said = make("span", "", { role: "status", class: "muted" });
   if (isWhole && issueMaps.length) {
@@ -121,7 +123,7 @@ function argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes, tell
     bar.append(which);
   }
   const more = make("span");
-  bar.append(field, said, more, make("small", "Click a box or a line to read it; shift-click, or f, folds what only leads through a box; e goes along its lines. Drag to move; arrows, + and − work, too."));
+  bar.append(field, said, more, make("small", "Click a box or a line to read it; shift-click, or f, folds what only leads through a box; e goes along its lines. Drag to move; arrows, + and − work, too, and 0 shows the whole map."));
   field.addEventListener("input", () => {
     const words = plain(field.value).split(/\s+/).filter(Boolean);
     let first = null, n = 0;
@@ -195,10 +197,24 @@ function argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes, tell
     else return;
     event.preventDefault();
   };
-  // A large map opens where it leads, large enough to be read.
-  const goal = nodes.find((it) => it.dataset.kind === "position");
-  if (goal && width > LEGIBLE) center(goal);
+  // A large map opens where most of it can be read at once, and there at what it leads to.
+  const [w, h] = frame();
+  if (Math.min(w / width, h / height) < SMALLEST) {
+    const boxed = nodes.filter((it) => it.dataset.kind !== "inference");
+    const goals = boxed.filter((it) => it.dataset.kind === "position");
+    const places = boxed.map((it) => it.getBBox());
+    const inside = (it, view) => it.x >= view.x && it.y >= view.y && it.x + it.width <= view.x + view.w && it.y + it.height <= view.y + view.h;
+    let best = null, most = -1;
+    for (const it of goals.length ? goals : boxed) {
+      const view = legible(it), n = places.filter((at) => inside(at, view)).length;
+      if (n > most) [best, most] = [it, n];
+    }
+    if (best) center(best);
+  }
   redraw();
+  // Paper has no button that shows the rest.
+  addEventListener("beforeprint", () => svg.setAttribute("viewBox", `0 0 ${width} ${height}`));
+  addEventListener("afterprint", redraw);
   if (figure.dataset.find) {
     field.value = figure.dataset.find;
     figure.dataset.find = "";

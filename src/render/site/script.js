@@ -306,6 +306,17 @@ document.addEventListener("DOMContentLoaded", async () => {
     }
   }
 
+  // Where there is no room for the pages' names, a button shows them.
+  const pagesButton = $("menu"), nav = $("pages");
+  const unfold = (open) => { nav.classList.toggle("open", open); pagesButton.setAttribute("aria-expanded", String(open)); };
+  pagesButton.addEventListener("click", () => unfold(!nav.classList.contains("open")));
+  nav.addEventListener("click", (event) => { if (event.target.closest("a")) unfold(false); });
+  document.querySelector("header").addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !nav.classList.contains("open")) return;
+    unfold(false);
+    pagesButton.focus();
+  });
+
   // Light or dark.
   const button = $("theme"), themes = ["auto", "light", "dark"];
   const dress = (theme) => {
