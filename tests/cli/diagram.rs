@@ -98,8 +98,8 @@ fn what_several_options_name_is_what_they_share() {
     let nodes = |args: &[&str]| -> Vec<String> {
         let text = shipped(&[&["diagram", "--format", "graphml"], args].concat()).fine();
         let document = roxmltree::Document::parse(&text).expect("XML");
-        let nodes = document.descendants().filter(|it| it.tag_name().name() == "node");
-        nodes.filter_map(|it| it.attribute("id").map(str::to_owned)).collect()
+        let names = document.descendants().filter(|it| it.attribute("key") == Some("node-name"));
+        names.filter_map(|it| it.text().map(str::to_owned)).collect()
     };
     let issue = nodes(&["--issue", "path-to-order"]);
     let both = nodes(&["--issue", "path-to-order", "--source", "pesko-2010"]);
