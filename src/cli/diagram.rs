@@ -115,6 +115,9 @@ enum Side {
     Right,
 }
 
+/// What makes a diagram smaller.
+const FOLD: &str = "fold more with `--boxes`";
+
 pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
     let form = form(args)?;
     let loaded = app.load_sound()?;
@@ -211,7 +214,7 @@ fn show(diagram: &Diagram, form: Form, args: &Args, app: &mut App<'_>) -> Result
     }
     match (form, file) {
         (Form::Png, Some(file)) => {
-            let png = png(&text, Some(MOST_PIXELS), args.font.as_deref(), app)?;
+            let png = png(&text, (Some(MOST_PIXELS), FOLD), args.font.as_deref(), app)?;
             app.write_file(file, &png)?;
         }
         (Form::Png, None) => {

@@ -6,7 +6,8 @@ use super::attributes::{EDGE, NODE, edge, node, said};
 use super::html::escape;
 use crate::report::Diagram;
 
-/// The diagram as a GraphML document.
+/// The diagram as a GraphML document. Its schema wants ids without `/` and spaces (NMTOKEN), so nodes
+/// are numbered there, and their names are an attribute.
 #[must_use]
 pub fn diagram(diagram: &Diagram) -> String {
     let mut out = String::from(
@@ -26,22 +27,20 @@ pub fn diagram(diagram: &Diagram) -> String {
             );
         }
     }
+    out += "  <key id=\"node-name\" for=\"node\" attr.name=\"name\" attr.type=\"string\"/>\n";
     out += "  <graph id=\"demarche\" edgedefault=\"directed\">\n";
-    for it in &diagram.nodes {
-        let _ = writeln!(out, "    <node id=\"{}\">", escape(&it.id));
+    for (number, it) in diagram.nodes.iter().enumerate() {
+        let _ = writeln!(out, "    <node id=\"n{number}\">");
+        let _ = writeln!(out, "      <data key=\"node-name\">{}</data>", escape(&it.id));
         data(&mut out, "node", NODE, &node(diagram, it));
         out += "    </node>\n";
     }
     for (number, it) in diagram.edges.iter().enumerate() {
-        let (Some(from), Some(to)) = (diagram.nodes.get(it.from), diagram.nodes.get(it.to)) else {
+        let (from, to) = (it.from, it.to);
+        if from.max(to) >= diagram.nodes.len() {
             continue;
-        };
-        let _ = writeln!(
-            out,
-            "    <edge id=\"e{number}\" source=\"{}\" target=\"{}\">",
-            escape(&from.id),
-            escape(&to.id)
-        );
+        }
+        let _ = writeln!(out, "    <edge id=\"e{number}\" source=\"n{from}\" target=\"n{to}\">");
         data(&mut out, "edge", EDGE, &edge(it));
         out += "    </edge>\n";
     }

@@ -58,6 +58,29 @@ fn a_png_is_a_png_and_says_when_it_cannot_be() {
     }
 }
 
+#[cfg(feature = "png")]
+#[test]
+fn a_png_that_would_be_too_large_says_what_makes_it_smaller() {
+    let claims: Vec<String> = (0..700)
+        .map(|it| format!("\"c{it}\": (text: \"Claim number {it} of a row.\", by: \"anna\", fidelity: Imputation)"))
+        .collect();
+    let relations: Vec<String> = (0..700).map(|it| format!("\"c{it} -> toll/free\"")).collect();
+    let map = format!(
+        "Map(id: \"row\", source: \"talk\", claims: {{{}}}, relations: [{}])",
+        claims.join(", "),
+        relations.join(", ")
+    );
+    let folder = bridge();
+    folder.write("maps/row.ron", &map);
+    let png = folder.path("a.png");
+    let said = folder
+        .demarche(&["diagram", "toll", "--boxes", "0", "--direction", "up", "-o", &png])
+        .misuse();
+    assert!(said.contains("too many") && said.contains("fold more with `--boxes`"), "{said}");
+    assert!(!std::path::Path::new(&png).exists());
+    folder.demarche(&["diagram", "toll", "--boxes", "20", "-o", &png]).fine();
+}
+
 #[test]
 fn what_is_near_grows_with_the_depth() {
     let n_boxes = |depth: &str| {
@@ -75,8 +98,8 @@ fn what_several_options_name_is_what_they_share() {
     let nodes = |args: &[&str]| -> Vec<String> {
         let text = shipped(&[&["diagram", "--format", "graphml"], args].concat()).fine();
         let document = roxmltree::Document::parse(&text).expect("XML");
-        let nodes = document.descendants().filter(|it| it.tag_name().name() == "node");
-        nodes.filter_map(|it| it.attribute("id").map(str::to_owned)).collect()
+        let names = document.descendants().filter(|it| it.attribute("key") == Some("node-name"));
+        names.filter_map(|it| it.text().map(str::to_owned)).collect()
     };
     let issue = nodes(&["--issue", "path-to-order"]);
     let both = nodes(&["--issue", "path-to-order", "--source", "pesko-2010"]);

@@ -49,6 +49,17 @@ fn xml_holds_every_node_and_edge_whatever_they_say() {
                     assert!(edge.attribute(end).is_some_and(|it| ids.contains(&it)));
                 }
             }
+            // The schema of GraphML lets ids be NMTOKENs only; that of GEXF any words.
+            let is_token = |it: &str| {
+                !it.is_empty() && it.chars().all(|c| c.is_alphanumeric() || ".-_:".contains(c))
+            };
+            if document.root_element().tag_name().name() == "graphml" {
+                let tokens = ["id", "source", "target", "key"];
+                let all = document.descendants().flat_map(|it| it.attributes());
+                for it in all.filter(|it| tokens.contains(&it.name())) {
+                    assert!(is_token(it.value()), "{} {}", it.name(), it.value());
+                }
+            }
             // Every value has a key that was declared, and every key is declared once.
             let keys: Vec<&str> = document
                 .descendants()

@@ -161,7 +161,7 @@ fn write(svg: &str, paper: &Paper<'_>, app: &mut App<'_>) -> Result<(), Failure>
         )),
         Some("svg") => app.write_file(file, svg.as_bytes()),
         Some("png") => {
-            let png = png(svg, None, font, app)?;
+            let png = png(svg, (None, NARROW), font, app)?;
             app.write_file(file, &png)
         }
         _ => Err(Failure::Asked(format!(
@@ -171,15 +171,19 @@ fn write(svg: &str, paper: &Paper<'_>, app: &mut App<'_>) -> Result<(), Failure>
     }
 }
 
-/// The picture in pixels, twice as large as the SVG, or smaller where that would be more than `most`.
+/// What makes a chart smaller.
+const NARROW: &str = "let fewer stances count with `--where`";
+
+/// The picture in pixels, twice as large as the SVG, or smaller where that would be more than `most`;
+/// where it cannot be made for its size, `mend` says what would make it smaller.
 #[cfg(feature = "png")]
 pub(in crate::cli) fn png(
     svg: &str,
-    most: Option<f32>,
+    (most, mend): (Option<f32>, &str),
     font: Option<&Path>,
     app: &mut App<'_>,
 ) -> Result<Vec<u8>, Failure> {
-    use render::png::{Drawing, draw, is_font, without_shape};
+    use render::png::{Drawing, PngError, draw, is_font, without_shape};
     let font = font.map(|path| {
         let refused = |why: String| Failure::Asked(format!("--font {}: {why}", path.display()));
         let file = read_bytes(path, MOST_OF_FONT).map_err(|error| refused(error.to_string()))?;
@@ -197,15 +201,20 @@ pub(in crate::cli) fn png(
             "warning: no font here has{shown}; they are boxes in the picture. Name a font file that has them with `--font FILE`, or draw an SVG, which is shown with the reader's fonts"
         ))?;
     }
-    draw(svg, Drawing { scale: 2.0, most, font: font.as_deref() })
-        .map_err(|error| Failure::Asked(format!("the PNG cannot be made: {error}")))
+    draw(svg, Drawing { scale: 2.0, most, font: font.as_deref() }).map_err(|error| {
+        let mend = match error {
+            PngError::Size(_) => format!("; draw an .svg, or {mend}"),
+            _ => String::new(),
+        };
+        Failure::Asked(format!("the PNG cannot be made: {error}{mend}"))
+    })
 }
 
 /// A build that draws no PNG says so.
 #[cfg(not(feature = "png"))]
 pub(in crate::cli) fn png(
     _: &str,
-    _: Option<f32>,
+    _: (Option<f32>, &str),
     _: Option<&Path>,
     _: &mut App<'_>,
 ) -> Result<Vec<u8>, Failure> {

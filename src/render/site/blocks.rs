@@ -7,6 +7,7 @@ use super::markdown;
 use super::pictures::Kind;
 use super::words::{attribute, line, short_line};
 use crate::render::html::escape;
+use crate::report::diagram::Tie;
 use crate::report::site::{Block, Card, Grid, Heading, Line, Paragraph, Quoted, Reason};
 use crate::report::table::Align;
 
@@ -186,7 +187,11 @@ fn card(it: &Card, out: &mut String) -> std::fmt::Result {
 }
 
 fn reasons(all: &[Reason], line: fn(&Line) -> String, out: &mut String) -> std::fmt::Result {
-    *out += "<ul class=because>";
+    // The script finds a line of a map among them by how they lead.
+    match all.first().map(|it| it.tie) {
+        None | Some(Tie::Support) => *out += "<ul class=because>",
+        Some(tie) => write!(out, "<ul class=\"because {}\">", tie.word())?,
+    }
     for it in all {
         match &it.id {
             Some(id) => write!(out, "<li id={}>{}", attribute(id), line(&it.words))?,

@@ -1,7 +1,5 @@
-// An argument map: moves, grows, folds, finds; a box leads to its claim.
-const VERBS = { support: "supports", attack: "attacks", undercut: "undercuts", contradiction: "contradicts", same: "is the same as" };
-const idOf = (name) => name.replace(":", "/").replace(/[^A-Za-z0-9\-._~/]/g, encodeURIComponent);
-function argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes }) {
+// An argument map: moves, grows, folds, finds; a box leads to its claim, a line tells its step.
+function argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes, tellStep }) {
   const [width, height] = ["width", "height"].map((it) => Number(svg.getAttribute(it)));
   const box = { x: 0, y: 0, w: width, h: height };
   const redraw = () => svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.w} ${box.h}`);
@@ -16,13 +14,15 @@ function argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes }) {
     redraw();
   };
   const move = (x, y) => { box.x += x * box.w; box.y += y * box.h; redraw(); };
-  const LEGIBLE = 1300;
-  const center = (node) => {
-    const at = node.getBBox();
-    const w = Math.min(width, LEGIBLE);
-    Object.assign(box, { w, h: w * 0.6, x: at.x + at.width / 2 - w / 2, y: at.y + at.height / 2 - w * 0.3 });
-    redraw();
+  // What the window shows when words can be read: as many points of the map as it has pixels, or some more.
+  const SCALE = 0.9, SMALLEST = 0.8;
+  const frame = () => { const it = svg.getBoundingClientRect(); return [it.width || 1, it.height || 1]; };
+  const within = (middle, shown, all) => (shown >= all ? (all - shown) / 2 : Math.min(all - shown, Math.max(0, middle - shown / 2)));
+  const legible = (node) => {
+    const at = node.getBBox(), [w, h] = frame().map((it) => it / SCALE);
+    return { w, h, x: within(at.x + at.width / 2, w, width), y: within(at.y + at.height / 2, h, height) };
   };
+  const center = (node) => { Object.assign(box, legible(node)); redraw(); };
   const whole = () => { Object.assign(box, { x: 0, y: 0, w: width, h: height }); redraw(); };
   const nodes = [...svg.querySelectorAll("g.node")];
   const edges = [...svg.querySelectorAll("g.edge")];
@@ -31,8 +31,34 @@ function argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes }) {
   for (const it of edges) {
     const { from, tie, to } = it.dataset, names = [from, to].map((name) => name.replace(/^\w+:/, ""));
     it.prepend(document.createElementNS(svg.namespaceURI, "title"));
-    it.firstChild.textContent = names.join(` ${VERBS[tie] || tie} `);
+    it.firstChild.textContent = names.join(` ${VERBS[tie]?.[0] || tie} `);
+    // A broad line below it can be hit, and shows where one is.
+    const hit = it.querySelector("path").cloneNode();
+    for (const name of ["stroke", "stroke-width", "stroke-dasharray"]) hit.removeAttribute(name);
+    hit.setAttribute("class", "hit");
+    it.firstChild.after(hit);
+    it.setAttribute("tabindex", "-1");
+    it.setAttribute("role", "link");
   }
+  // A step is told by any of its lines: those that lead into its joint, and the one that leaves it.
+  const isJoint = (id) => named.get(id)?.classList.contains("inference");
+  const tell = (line) => {
+    const joint = line.dataset.joins ? line.dataset.to : isJoint(line.dataset.from) ? line.dataset.from : null;
+    const out = (joint && edges.find((it) => it.dataset.from === joint)) || line;
+    const premises = edges.filter((it) => joint && it.dataset.joins && it.dataset.to === joint);
+    const { tie, to, id: name, count = 1 } = out.dataset;
+    tellStep({ tie, to, name, count: Number(count), from: (premises.length ? premises : [line]).map((it) => it.dataset.from) });
+  };
+  // The lines of a box, one after the other.
+  const nextLine = (at) => {
+    const id = at.matches(".edge") ? at.dataset.of : at.dataset.id;
+    const lines = edges.filter((it) => !it.classList.contains("hidden") && [it.dataset.from, it.dataset.to].includes(id));
+    const next = lines[(lines.indexOf(at) + 1) % lines.length];
+    if (!next) return;
+    next.dataset.of = id;
+    next.focus({ preventScroll: true });
+    said.textContent = next.firstChild.textContent;
+  };
   const folded = new Set();
 
   // What is left when nothing may be reached through what is folded, from what leads nowhere on.
@@ -62,7 +88,9 @@ function argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes }) {
   const fold = (id) => { if (!folded.delete(id)) folded.add(id); refold(); };
   const follow = (id) => {
     const inside = isWhole && issueMaps.find((it) => it.page.id === idOf(id));
+    const leaves = isJoint(id) && edges.find((it) => it.dataset.from === id);
     if (inside) swap(inside.number);
+    else if (leaves) tell(leaves);
     else if ($(idOf(id))) location.hash = idOf(id);
   };
   // The map of everything makes way for that of an issue, and comes back.
@@ -82,7 +110,7 @@ function argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes }) {
   if (figure.previousElementSibling?.matches(".map-bar")) figure.previousElementSibling.remove();
   button("+", "Larger", () => zoom(0.7));
   button("−", "Smaller", () => zoom(1 / 0.7));
-  button("Whole", "Show the whole map", () => { folded.clear(); refold(); whole(); });
+  button("Whole map", "Show the whole map", () => { folded.clear(); refold(); whole(); });
   const field = make("input", "", { type: "search", placeholder: "Find in the map", "aria-label": "Find in the map" });
   const said = make("span", "", { role: "status", class: "muted" });
   if (isWhole && issueMaps.length) {
@@ -95,7 +123,7 @@ function argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes }) {
     bar.append(which);
   }
   const more = make("span");
-  bar.append(field, said, more, make("small", "Click a box to read it; shift-click, or f, folds what only leads through it. Drag to move; arrows, + and − work, too."));
+  bar.append(field, said, more, make("small", "Click a box or a line to read it; shift-click, or f, folds what only leads through a box; e goes along its lines. Drag to move; arrows, + and − work, too, and 0 shows the whole map."));
   field.addEventListener("input", () => {
     const words = plain(field.value).split(/\s+/).filter(Boolean);
     let first = null, n = 0;
@@ -144,9 +172,11 @@ function argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes }) {
     if (moved) { move(-by[0], -by[1]); from = [event.clientX, event.clientY]; }
   });
   svg.addEventListener("click", (event) => {
-    const node = event.target.closest("g.node");
-    if (!node || moved) return;
-    if (event.shiftKey) fold(node.dataset.id); else follow(node.dataset.id);
+    const node = event.target.closest("g.node"), line = event.target.closest("g.edge");
+    if (moved) return;
+    if (line) tell(line);
+    else if (node && event.shiftKey) fold(node.dataset.id);
+    else if (node) follow(node.dataset.id);
   });
   svg.addEventListener("wheel", (event) => {
     if (!event.ctrlKey && !event.metaKey) return;
@@ -155,18 +185,36 @@ function argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes }) {
     zoom(event.deltaY > 0 ? 1.15 : 1 / 1.15, [(event.clientX - size.left) / size.width, (event.clientY - size.top) / size.height]);
   }, { passive: false });
   figure.onkeydown = (event) => {
-    const node = event.target.closest("g.node");
+    const node = event.target.closest("g.node"), line = event.target.closest("g.edge");
     const keys = { ArrowLeft: () => move(-0.1, 0), ArrowRight: () => move(0.1, 0), ArrowUp: () => move(0, -0.1), ArrowDown: () => move(0, 0.1), "+": () => zoom(0.7), "-": () => zoom(1 / 0.7), "0": whole };
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (node && event.key === "Enter") follow(node.dataset.id);
+    else if (line && event.key === "Enter") tell(line);
+    else if ((node || line) && event.key === "e") nextLine(node || line);
+    else if (line && event.key === "Escape") named.get(line.dataset.of)?.focus();
     else if (node && event.key === "f") fold(node.dataset.id);
     else if (keys[event.key]) keys[event.key]();
     else return;
     event.preventDefault();
   };
-  // A large map opens where it leads, large enough to be read.
-  const goal = nodes.find((it) => it.dataset.kind === "position");
-  if (goal && width > LEGIBLE) center(goal);
+  // A large map opens where most of it can be read at once, and there at what it leads to.
+  const [w, h] = frame();
+  if (Math.min(w / width, h / height) < SMALLEST) {
+    const boxed = nodes.filter((it) => it.dataset.kind !== "inference");
+    const goals = boxed.filter((it) => it.dataset.kind === "position");
+    const places = boxed.map((it) => it.getBBox());
+    const inside = (it, view) => it.x >= view.x && it.y >= view.y && it.x + it.width <= view.x + view.w && it.y + it.height <= view.y + view.h;
+    let best = null, most = -1;
+    for (const it of goals.length ? goals : boxed) {
+      const view = legible(it), n = places.filter((at) => inside(at, view)).length;
+      if (n > most) [best, most] = [it, n];
+    }
+    if (best) center(best);
+  }
   redraw();
+  // Paper has no button that shows the rest.
+  addEventListener("beforeprint", () => svg.setAttribute("viewBox", `0 0 ${width} ${height}`));
+  addEventListener("afterprint", redraw);
   if (figure.dataset.find) {
     field.value = figure.dataset.find;
     figure.dataset.find = "";

@@ -26,7 +26,8 @@ use pictures::Compression;
 use words::{attribute, lean, line};
 
 const STYLE: &str = include_str!("style.css");
-const SCRIPT: &str = concat!(include_str!("script.js"), include_str!("map.js"));
+const SCRIPT: &str =
+    concat!(include_str!("script.js"), include_str!("map.js"), include_str!("steps.js"));
 
 /// Whether the page stands for itself or is kept up to date by a server.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Default)]
@@ -157,15 +158,16 @@ fn header(site: &Site, out: &mut String) {
         out,
         "<a class=skip href=#main>Skip to the content</a>\n<header>\n<p class=name><a href=#{}>{}</a></p>\n\
          <div class=tools><search><label for=find>Search</label><input id=find type=search autocomplete=off role=combobox aria-expanded=false aria-controls=found aria-autocomplete=list placeholder=\"Search ( / )\"><ul id=found role=listbox aria-label=Found hidden></ul></search>\
-         <button id=theme type=button>Theme: auto</button></div>\n\
-         <nav aria-label=Pages>\n",
+         <button id=theme type=button>Theme: auto</button><button id=menu type=button aria-expanded=false aria-controls=pages>Menu</button></div>\n\
+         <nav id=pages aria-label=Pages>\n",
         ids::OVERVIEW,
         escape(&site.title),
     );
     for pages in site.pages.chunk_by(|a, b| a.kind == b.kind) {
         match (pages, group(pages[0].kind)) {
             ([only], None) => {
-                let _ = writeln!(out, "<a href=#{}>{}</a>", only.id, escape(&only.title));
+                let name = short(only.kind).unwrap_or(&only.title);
+                let _ = writeln!(out, "<a href=#{}>{}</a>", only.id, escape(name));
             }
             (pages, group) => {
                 let _ = write!(
@@ -183,6 +185,15 @@ fn header(site: &Site, out: &mut String) {
         }
     }
     *out += "</nav>\n</header>\n";
+}
+
+/// What the header calls a page whose heading is longer than it has room for.
+const fn short(kind: PageKind) -> Option<&'static str> {
+    match kind {
+        PageKind::Map => Some("Map"),
+        PageKind::Compare => Some("Compare"),
+        _ => None,
+    }
 }
 
 const fn group(kind: PageKind) -> Option<&'static str> {

@@ -57,7 +57,7 @@ document.addEventListener("DOMContentLoaded", async () => {
     }
     figure.replaceChildren(svg);
     figure.hidden = false;
-    if (isMap) argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes });
+    if (isMap) argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes, tellStep });
   }
   const drawn = async (kind, number) => {
     const it = new DOMParser().parseFromString(await packedPicture(kind, number), "image/svg+xml");
@@ -122,36 +122,39 @@ document.addEventListener("DOMContentLoaded", async () => {
   // Evidence opens beside what one is reading; a second click on its heading leads to its page.
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const link = event.target.closest("a[href^='#'], [data-to]");
+    const link = event.target.closest("a[href^='#']");
     if (!link) {
       if (event.target === panel) panel.close();
       return;
     }
-    const id = (link.getAttribute("href") || "#" + link.dataset.to).slice(1);
+    const id = link.getAttribute("href").slice(1);
+    const isPage = "page" in link.dataset;
     if (panel.contains(link)) panel.close();
-    if (id.startsWith("held/") && $(id)) {
+    if (!isPage && id.startsWith("held/") && $(id)) {
       event.preventDefault();
-      const body = panel.querySelector(".panel-body");
       const copy = $(id).cloneNode(true);
       copy.removeAttribute("id");
-      const more = make("p", "", { class: "note" });
-      more.append(make("a", "Link to this", { href: "#" + id, "data-page": "" }));
-      body.replaceChildren(copy, more);
-      if (!("page" in link.dataset)) { panel.showModal(); return; }
+      fill(copy, id);
+      return;
     }
-    if ("page" in link.dataset || !id.startsWith("held/")) {
-      if (link.dataset.to || "page" in link.dataset) { event.preventDefault(); }
-      if ("#" + id === location.hash) { event.preventDefault(); show(); }
-      else if (link.dataset.to || "page" in link.dataset) location.hash = id;
-    }
+    if (isPage) event.preventDefault();
+    if ("#" + id === location.hash) { event.preventDefault(); show(); }
+    else if (isPage) location.hash = id;
   });
+  function fill(copy, id) {
+    const more = make("p", "", { class: "note" });
+    if (id) more.append(make("a", "Link to this", { href: "#" + id, "data-page": "" }));
+    panel.querySelector(".panel-body").replaceChildren(copy, more);
+    panel.showModal();
+  }
+  const told = steps({ $, make, word, headOf });
+  function tellStep(asked) {
+    const { out, id } = told(asked);
+    fill(out, id);
+  }
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (event.key === "/" && !typing) { event.preventDefault(); $("find").focus(); }
-    if ((event.key === "Enter" || event.key === " ") && event.target.dataset && event.target.dataset.to) {
-      event.preventDefault();
-      event.target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
-    }
   });
   document.addEventListener("click", (event) => {
     for (const menu of document.querySelectorAll("nav details[open]"))
@@ -302,6 +305,17 @@ document.addEventListener("DOMContentLoaded", async () => {
       place.append(row);
     }
   }
+
+  // Where there is no room for the pages' names, a button shows them.
+  const pagesButton = $("menu"), nav = $("pages");
+  const unfold = (open) => { nav.classList.toggle("open", open); pagesButton.setAttribute("aria-expanded", String(open)); };
+  pagesButton.addEventListener("click", () => unfold(!nav.classList.contains("open")));
+  nav.addEventListener("click", (event) => { if (event.target.closest("a")) unfold(false); });
+  document.querySelector("header").addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !nav.classList.contains("open")) return;
+    unfold(false);
+    pagesButton.focus();
+  });
 
   // Light or dark.
   const button = $("theme"), themes = ["auto", "light", "dark"];

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::base::markup::Text;
 use crate::report::PositionScale;
-use crate::report::diagram::Diagram;
+use crate::report::diagram::{Diagram, Tie};
 use crate::report::table::{Align, Row, Table};
 
 /// Words that may lead somewhere.
@@ -159,6 +159,8 @@ pub struct Card {
 pub struct Reason {
     /// What links call it, if it has a name.
     pub id: Option<String>,
+    /// How it bears on what it leads to.
+    pub tie: Tie,
     /// What it starts from.
     pub words: Line,
     /// What else is said of it, a line each.

@@ -116,6 +116,7 @@ impl<'c> Standing<'c> {
         lines.extend(link.note.map(|it| Line::from(muted(it))));
         Reason {
             id: link.argument.map(|id| ids::argument(corpus, id)),
+            tie: link.kind.into(),
             words,
             lines,
             quotes: quoted(input, link.quotes),

@@ -35,11 +35,13 @@ pub(super) fn draw(
 ) {
     let (from, to) = (&diagram.nodes[edge.from], &diagram.nodes[edge.to]);
     let count = if edge.count > 1 { edge.count.to_string() } else { String::new() };
+    let is_argument = edge.id.starts_with("argument:") && !edge.joins;
     let attributes = [
         ("id", &*paper.id("edge", &edge.id)),
         ("class", &*format!("edge {}", edge.tie.word())),
-        // On a page nothing leads to a line.
-        ("data-id", if theme.in_page { "" } else { &*edge.id }),
+        // A page tells of arguments by their names; whatever else there is, by its ends.
+        ("data-id", if theme.in_page && !is_argument { "" } else { &*edge.id }),
+        ("data-joins", if theme.in_page && edge.joins { "1" } else { "" }),
         ("data-from", &*from.id),
         ("data-to", &*to.id),
         ("data-tie", edge.tie.word()),
