@@ -1,6 +1,6 @@
 //! Kinds of words: few of them hold a seed of every quote, so that a pass looks at few words.
 //!
-//! A word's kind comes of its second and third letter (of its bytes, without their high bits; a short
+//! A word's kind comes of its second and fourth letter (of its bytes, without their high bits; a short
 //! word goes on into the next). Sixty-four bytes are told by kind at once, which costs far less than a
 //! look at every word in them.
 
@@ -10,13 +10,13 @@ use fearless_simd::{Simd, u8x16, u8x64};
 use crate::anchor::plain::{WIDTH, places};
 
 /// How far behind a space the two letters stand.
-const LETTERS: [usize; 2] = [2, 3];
+const LETTERS: [usize; 2] = [2, 4];
 /// What is read of a chunk: its bytes and the letters of a word that begins at its end.
 pub(super) const READ: usize = WIDTH + LETTERS[1];
 
 /// The second letter's groups: a bit for each in a byte.
 const GROUPS: usize = 8;
-/// The third letter's.
+/// The fourth letter's.
 const OTHERS: usize = 32;
 const KINDS: usize = GROUPS * OTHERS;
 
@@ -24,7 +24,7 @@ const KINDS: usize = GROUPS * OTHERS;
 pub(super) struct Kinds {
     /// For the lowest bits of a second letter the bit of its group.
     group: [u8; 16],
-    /// For the lowest bits of a third letter the groups that it makes one of the kinds with.
+    /// For the lowest bits of a fourth letter the groups that it makes one of the kinds with.
     groups: [[u8; 16]; 2],
 }
 
@@ -54,10 +54,10 @@ impl Set {
     }
 }
 
-/// The kind of a word that begins with some letters, of which there are at least three.
+/// The kind of a word that begins with some letters, of which there are at least four.
 fn kind_of(letters: &[u8]) -> usize {
-    let [second, third] = LETTERS.map(|at| usize::from(letters[at - 1]));
-    second % GROUPS * OTHERS + third % OTHERS
+    let [second, fourth] = LETTERS.map(|at| usize::from(letters[at - 1]));
+    second % GROUPS * OTHERS + fourth % OTHERS
 }
 
 impl Kinds {
@@ -76,10 +76,10 @@ impl Kinds {
         Self::from(rare_among(&sets, &counts))
     }
 
-    /// Whether a word that begins with some letters, of which there are at least three, is of the kinds.
+    /// Whether a word that begins with some letters, of which there are at least four, is of the kinds.
     pub fn have(&self, letters: &[u8]) -> bool {
-        let [second, third] = LETTERS.map(|at| usize::from(letters[at - 1]));
-        self.group[second % GROUPS] & self.groups[third / 16 % 2][third % 16] != 0
+        let [second, fourth] = LETTERS.map(|at| usize::from(letters[at - 1]));
+        self.group[second % GROUPS] & self.groups[fourth / 16 % 2][fourth % 16] != 0
     }
 
     /// Writes the place of each space before a word of the kinds that lies in the first `WIDTH` bytes,
@@ -94,11 +94,11 @@ impl Kinds {
     ) -> usize {
         let at = |place: usize| u8x64::from_slice(simd, &bytes[place..place + WIDTH]);
         let table = |table: &[u8; 16]| u8x64::block_splat(u8x16::from_slice(simd, table));
-        let [second, third] = LETTERS.map(at);
+        let [second, fourth] = LETTERS.map(at);
         let group = table(&self.group).swizzle_dyn_within_blocks(second & (GROUPS as u8 - 1));
         let [low, high] =
-            [0, 1].map(|half| table(&self.groups[half]).swizzle_dyn_within_blocks(third & 15));
-        let groups = (third & 16).simd_eq(16).select(high, low);
+            [0, 1].map(|half| table(&self.groups[half]).swizzle_dyn_within_blocks(fourth & 15));
+        let groups = (fourth & 16).simd_eq(16).select(high, low);
         let is_before = at(0).simd_eq(b' ') & !(group & groups).simd_eq(0);
         places(simd, is_before, base, out)
     }
@@ -106,13 +106,13 @@ impl Kinds {
 
 impl From<Set> for Kinds {
     fn from(set: Set) -> Self {
-        let groups = |third: usize| {
-            let makes_one = |group: &usize| set.has(group * OTHERS + third);
+        let groups = |fourth: usize| {
+            let makes_one = |group: &usize| set.has(group * OTHERS + fourth);
             (0..GROUPS).filter(makes_one).fold(0_u8, |bits, group| bits | 1 << group)
         };
         Self {
             group: std::array::from_fn(|second| 1 << (second % GROUPS)),
-            groups: [0, 1].map(|half| std::array::from_fn(|third| groups(half * 16 + third))),
+            groups: [0, 1].map(|half| std::array::from_fn(|fourth| groups(half * 16 + fourth))),
         }
     }
 }
@@ -186,7 +186,7 @@ mod tests {
     proptest! {
         #[test]
         fn many_bytes_at_once_are_told_as_one_by_one(
-            words in proptest::collection::vec("\\PC{3,6}", 1..40),
+            words in proptest::collection::vec("\\PC{4,6}", 1..40),
             text in "([a-zé]{1,5} | |\\PC){40,80}",
         ) {
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
