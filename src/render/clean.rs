@@ -34,13 +34,8 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
 /// The text on one line, cleaned, with single spaces between words.
 pub(crate) fn one_line(text: &str) -> String {
     let cleaned = clean(text);
-    let bytes = cleaned.as_bytes();
-    let is_space = |it: &u8| matches!(it, b' ' | b'\n');
-    if !bytes.contains(&b'\n')
-        && !bytes.windows(2).any(|it| it == b"  ")
-        && !bytes.first().is_some_and(is_space)
-        && !bytes.last().is_some_and(is_space)
-    {
+    let is_so = !cleaned.contains('\n') && !cleaned.contains("  ");
+    if is_so && !cleaned.starts_with(' ') && !cleaned.ends_with(' ') {
         return cleaned.into_owned();
     }
     let mut out = String::with_capacity(cleaned.len());

@@ -187,14 +187,15 @@ proptest! {
         let framework = Framework::new(claims, arguments);
         let complete = tried(&framework);
         prop_assert_eq!(&all(&framework, Coherence::Complete), &complete);
-        let ins = |it: &Labelling| -> Vec<bool> {
-            it.claims.iter().chain(&it.arguments).map(|it| *it == Label::In).collect()
-        };
-        let below = |a: &Labelling, b: &Labelling| {
-            let (a, b) = (ins(a), ins(b));
+        // Whether all that one labels so the other labels so, too, and more.
+        let has_fewer = |label: Label, a: &Labelling, b: &Labelling| {
+            let [a, b] = [a, b].map(|it| -> Vec<bool> {
+                it.claims.iter().chain(&it.arguments).map(|it| *it == label).collect()
+            });
             a != b && a.iter().zip(&b).all(|(a, b)| a <= b)
         };
-        let is_maximal = |it: &&Labelling| !complete.iter().any(|other| below(it, other));
+        let is_maximal =
+            |it: &&Labelling| !complete.iter().any(|other| has_fewer(Label::In, it, other));
         let preferred: Vec<Labelling> = complete.iter().filter(is_maximal).cloned().collect();
         prop_assert_eq!(all(&framework, Coherence::Preferred), preferred);
         let is_whole = |it: &&Labelling| {
@@ -202,14 +203,8 @@ proptest! {
         };
         let stable: Vec<Labelling> = complete.iter().filter(is_whole).cloned().collect();
         prop_assert_eq!(all(&framework, Coherence::Stable), stable);
-        let open = |it: &Labelling| -> Vec<bool> {
-            it.claims.iter().chain(&it.arguments).map(|it| *it == Label::Undecided).collect()
-        };
-        let leaves_less = |a: &Labelling, b: &Labelling| {
-            let (a, b) = (open(a), open(b));
-            a != b && a.iter().zip(&b).all(|(a, b)| a <= b)
-        };
-        let leaves_least = |it: &&Labelling| !complete.iter().any(|other| leaves_less(other, it));
+        let leaves_least =
+            |it: &&Labelling| !complete.iter().any(|other| has_fewer(Label::Undecided, other, it));
         let semi_stable: Vec<Labelling> = complete.iter().filter(leaves_least).cloned().collect();
         prop_assert_eq!(all(&framework, Coherence::SemiStable), semi_stable);
     }

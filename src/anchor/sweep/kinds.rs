@@ -20,8 +20,9 @@ const GROUPS: usize = 8;
 const OTHERS: usize = 32;
 const KINDS: usize = GROUPS * OTHERS;
 
-/// Some kinds of words, as tables of half a register each.
+/// Some kinds of words, also as tables of half a register each.
 pub(super) struct Kinds {
+    set: Set,
     /// For the lowest bits of a second letter the bit of its group.
     group: [u8; 16],
     /// For the lowest bits of a fourth letter the groups that it makes one of the kinds with.
@@ -78,8 +79,7 @@ impl Kinds {
 
     /// Whether a word that begins with some letters, of which there are at least four, is of the kinds.
     pub fn have(&self, letters: &[u8]) -> bool {
-        let [second, fourth] = LETTERS.map(|at| usize::from(letters[at - 1]));
-        self.group[second % GROUPS] & self.groups[fourth / 16 % 2][fourth % 16] != 0
+        self.set.has(kind_of(letters))
     }
 
     /// Writes the place of each space before a word of the kinds that lies in the first `WIDTH` bytes,
@@ -111,6 +111,7 @@ impl From<Set> for Kinds {
             (0..GROUPS).filter(makes_one).fold(0_u8, |bits, group| bits | 1 << group)
         };
         Self {
+            set,
             group: std::array::from_fn(|second| 1 << (second % GROUPS)),
             groups: [0, 1].map(|half| std::array::from_fn(|fourth| groups(half * 16 + fourth))),
         }

@@ -174,20 +174,19 @@ fn is_within(bounds: &Bounds, labels: &[Label]) -> bool {
 
 /// Whether something within the bounds may decide all that a labelling does, and more.
 fn leaves_less(bounds: &Bounds, labels: &[Label]) -> bool {
-    let may_be = |is_open: bool| {
-        let of = labels.iter().enumerate();
-        let of = of.filter(move |it| (*it.1 == Label::Undecided) == is_open);
-        of.map(|it| bounds.may_be_decided(it.0))
-    };
-    may_be(false).all(|it| it) && may_be(true).any(|it| it)
+    may_decide(bounds, labels, false).all(|it| it) && may_decide(bounds, labels, true).any(|it| it)
 }
 
 /// Whether everything within the bounds leaves open what a labelling does, and more.
 fn leaves_more(bounds: &Bounds, labels: &[Label]) -> bool {
-    let may_be = |is_open: bool| {
-        let of = labels.iter().enumerate();
-        let of = of.filter(move |it| (*it.1 == Label::Undecided) == is_open);
-        of.map(|it| bounds.may_be_decided(it.0))
-    };
-    !may_be(true).any(|it| it) && !may_be(false).all(|it| it)
+    !may_decide(bounds, labels, true).any(|it| it)
+        && !may_decide(bounds, labels, false).all(|it| it)
+}
+
+/// Of each thing that a labelling leaves open, or of each that it does not, whether something within the
+/// bounds may decide it.
+fn may_decide(bounds: &Bounds, labels: &[Label], is_open: bool) -> impl Iterator<Item = bool> {
+    let of = labels.iter().enumerate();
+    let of = of.filter(move |it| (*it.1 == Label::Undecided) == is_open);
+    of.map(|it| bounds.may_be_decided(it.0))
 }
