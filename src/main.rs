@@ -22,7 +22,8 @@ fn main() -> ExitCode {
         err_bar: stderr().is_terminal(),
     };
     let mut out = BufWriter::new(stdout().lock());
-    let (mut stdin, mut err) = (stdin().lock(), stderr().lock());
+    // Whoever held the lock of this stream would keep another thread from saying why it fails.
+    let (mut stdin, mut err) = (stdin().lock(), stderr());
     let exit = run_keeping(cache().as_deref(), &args, terminal, &mut stdin, &mut out, &mut err);
     // A reader that has gone away is no fault of ours.
     let _ = out.flush();

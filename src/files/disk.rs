@@ -185,15 +185,29 @@ fn text_of(path: &Path, meta: &Metadata, mut memory: Vec<u8>) -> Result<String, 
     if meta.len() > MAX_BYTES {
         return Err(ReadError::TooLarge);
     }
-    memory.clear();
-    // A byte more, by whose absence the end is known.
-    memory.reserve(meta.len() as usize + 1);
-    std::fs::File::open(path)
-        .and_then(|it| it.take(MAX_BYTES + 1).read_to_end(&mut memory))
-        .map_err(refused)?;
-    if memory.len() as u64 > MAX_BYTES {
-        return Err(ReadError::TooLarge);
+    // A byte more, by whose absence the end is known. What memory held before is overwritten.
+    let n_expected = meta.len() as usize + 1;
+    if memory.len() < n_expected {
+        memory.resize(n_expected, 0);
     }
+    let mut file = std::fs::File::open(path).map_err(refused)?;
+    let mut n_read = 0;
+    loop {
+        match file.read(&mut memory[n_read..]) {
+            Ok(0) => break,
+            Ok(n) => n_read += n,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(refused(error)),
+        }
+        if n_read as u64 > MAX_BYTES {
+            return Err(ReadError::TooLarge);
+        }
+        if n_read == memory.len() {
+            // It grew meanwhile.
+            memory.resize(2 * n_read, 0);
+        }
+    }
+    memory.truncate(n_read);
     String::from_utf8(memory).map_err(|error| ReadError::NotUtf8(error.utf8_error().valid_up_to()))
 }
 

@@ -173,7 +173,7 @@ fn passage(document: &Document, ranges: &[TextRange]) -> Option<String> {
 
 /// The hash of a quote: its text and all its hints.
 fn quote_hash(query: &Query<'_>) -> Digest {
-    let mut hashed = Hashed::default();
+    let mut hashed = Hashed::with_room(query.text.len());
     hashed.add(query.text);
     for hint in [query.near, query.before, query.after] {
         match hint {

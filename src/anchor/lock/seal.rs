@@ -24,6 +24,11 @@ pub(super) struct Hashed {
 }
 
 impl Hashed {
+    /// With room for so many bytes of text and what stands between them.
+    pub fn with_room(n_bytes: usize) -> Self {
+        Self { all: String::with_capacity(n_bytes + 64), scratch: String::new() }
+    }
+
     pub fn add(&mut self, text: &str) {
         // Writing to a string cannot fail.
         let _ = write!(self.all, "{}:", text.len());
