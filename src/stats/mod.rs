@@ -16,6 +16,7 @@ pub mod modularity;
 pub mod network;
 pub mod network_intervals;
 pub mod packages;
+mod pair;
 pub mod pair_intervals;
 mod pair_samples;
 mod pairs;
@@ -37,4 +38,5 @@ pub mod window;
 
 pub use common::in_common;
 pub use matrix::{Grid, Matrix, Row};
+pub use pair::{Pair, Pairs};
 pub use summary::{correlation, extent, mean};

@@ -5,8 +5,9 @@
 
 use fearless_simd::{Level, dispatch};
 
-use super::agreement::{Agreement, Measure, Sums, weight_of};
+use super::agreement::{Measure, Sums, weight_of};
 use super::matrix::{Grid, Row};
+use super::pair::Pairs;
 use super::parallel;
 
 /// Columns added up side by side.
@@ -14,9 +15,9 @@ const LANES: usize = 8;
 /// So many rows go through the later ones together: they stay in the cache.
 const TILE: usize = 16;
 
-/// Every pair of rows, in order: (0,1), (0,2), …, (1,2), ….
+/// Every pair of rows.
 #[must_use]
-pub fn pairwise(grid: &Grid, weights: Option<&[f64]>, measure: Measure) -> Vec<Agreement> {
+pub fn pairwise(grid: &Grid, weights: Option<&[f64]>, measure: Measure) -> Pairs {
     let n = grid.rows();
     let level = Level::new();
     let counts: Option<Vec<f64>> =
@@ -26,23 +27,25 @@ pub fn pairwise(grid: &Grid, weights: Option<&[f64]>, measure: Measure) -> Vec<A
         let rows: Vec<Left> = (first..n.min(first + TILE))
             .map(|row| Left::new(grid.row(row), counts.as_deref()))
             .collect();
-        let mut found: Vec<Vec<Agreement>> =
-            (0..rows.len()).map(|at| Vec::with_capacity(n - first - at - 1)).collect();
+        let mut found: Vec<(Vec<f64>, Vec<u32>)> = (0..rows.len())
+            .map(|at| n - first - at - 1)
+            .map(|later| (Vec::with_capacity(later), Vec::with_capacity(later)))
+            .collect();
         for b in first + 1..n {
             let other = grid.row(b);
             for (at, row) in rows.iter().enumerate().take(b - first) {
                 let sums = dispatch!(level, _ => sums(row, other, measure));
-                let (value, shared) = (measure.of(&sums), sums.shared);
-                found[at].push(Agreement { a: first + at, b, value, shared });
+                let (values, shared) = &mut found[at];
+                values.push(measure.of(&sums).unwrap_or(f64::NAN));
+                shared.push(sums.shared as u32);
             }
         }
         found
     };
     let steps = n * n * grid.columns();
     let tiles = parallel::each(n.div_ceil(TILE), steps, || (), of_tile);
-    let mut pairs = Vec::with_capacity(n * n.saturating_sub(1) / 2);
-    tiles.into_iter().flatten().for_each(|row| pairs.extend(row));
-    pairs
+    let (values, shared) = tiles.into_iter().flatten().unzip();
+    Pairs::new(values, shared)
 }
 
 /// The row that many others are held against.

@@ -144,7 +144,7 @@ fn many_columns_have_the_sums_of_each() {
         for measure in Measure::ALL {
             let found = pairwise(&grid, weights, measure);
             assert_eq!(found.len(), 40 * 39 / 2);
-            for it in found {
+            for it in found.iter() {
                 let sums = Sums::of(grid.row(it.a), grid.row(it.b), weights);
                 assert_eq!(it.shared, sums.shared);
                 near(it.value, measure.of(&sums).expect("varied"), 1e-12);
