@@ -4,6 +4,7 @@
 //! order, chance comes from a stated seed, and threads do not change a result.
 
 pub mod agreement;
+mod apart;
 pub mod bootstrap;
 pub mod camps;
 pub mod cluster;
