@@ -81,9 +81,9 @@ fn the_shipped_stances_come_to_the_same() {
 /// More rows than one core counts, more in a cell than a byte holds, and scales of few and many levels.
 #[test]
 fn many_rows_come_to_the_same() {
-    for levels in [1, 2, 4, 8, 40, 3000] {
+    for levels in [2, 4, 8, 40, 2000] {
         let mut random = Random::new(levels as u64);
-        let rows = (0..70_000).map(|_| {
+        let rows = (0..40_000).map(|_| {
             let mut below = |it| random.below(it);
             // Half of them in one cell.
             let (actor, target) = if below(2) == 0 { (0, 0) } else { (below(7), below(5)) };
