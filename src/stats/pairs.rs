@@ -120,7 +120,8 @@ impl Tables {
             let both = [sides(first_sums.as_ref(), at), sides(second.as_ref(), at)];
             dispatch!(level, _ => figures(*measure, out, weight, own(product.as_ref(), at), both));
             for (value, shared) in out.iter_mut().zip(shared) {
-                *value = if *shared > 0 { *value } else { f64::NAN };
+                let is_figure = *shared > 0 && value.is_finite();
+                *value = if is_figure { *value } else { f64::NAN };
             }
         }
         out
