@@ -1,5 +1,7 @@
 //! The stance table: what filters let through, what counts once, and the laws that hold.
 
+#[path = "compare/counts.rs"]
+mod counts;
 #[path = "compare/files.rs"]
 mod files;
 #[path = "compare/filters.rs"]

@@ -15,20 +15,21 @@ impl Date {
     /// calendar has.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let mut fields = text.split('-');
-        let year = number(fields.next()?, 4)?;
-        let month = match fields.next() {
-            Some(field) => Some(number(field, 2).filter(|it| (1..=12).contains(it))? as u8),
-            None => None,
-        };
-        let day = match fields.next() {
-            Some(field) => {
-                let last = days(year, month?);
-                Some(number(field, 2).filter(|it| (1..=last).contains(it))? as u8)
+        let (year, rest) = text.as_bytes().split_first_chunk::<4>()?;
+        let year = number(*year)?;
+        let month_of =
+            |digits| number(digits).filter(|it| (1..=12).contains(it)).map(|it| it as u8);
+        match *rest {
+            [] => Some(Self { year, month: None, day: None }),
+            [b'-', a, b] => Some(Self { year, month: Some(month_of([a, b])?), day: None }),
+            [b'-', a, b, b'-', c, d] => {
+                let month = month_of([a, b])?;
+                let last = days(year, month);
+                let day = number([c, d]).filter(|it| (1..=last).contains(it))? as u8;
+                Some(Self { year, month: Some(month), day: Some(day) })
             }
-            None => None,
-        };
-        fields.next().is_none().then_some(Self { year, month, day })
+            _ => None,
+        }
     }
 
     /// The year.
@@ -77,9 +78,10 @@ impl Date {
     }
 }
 
-fn number(field: &str, width: usize) -> Option<u16> {
-    let digits = field.len() == width && field.bytes().all(|byte| byte.is_ascii_digit());
-    if digits { field.parse().ok() } else { None }
+/// The number that up to four digits write.
+fn number<const N: usize>(digits: [u8; N]) -> Option<u16> {
+    let value = |sum: u16, digit: &u8| sum * 10 + u16::from(digit - b'0');
+    digits.iter().all(u8::is_ascii_digit).then(|| digits.iter().fold(0, value))
 }
 
 fn days(year: u16, month: u8) -> u16 {

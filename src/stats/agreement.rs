@@ -58,19 +58,6 @@ pub struct Sums {
     pub second: [f64; 2],
 }
 
-/// How far one pair agrees, and over how many targets.
-#[derive(Copy, Clone, PartialEq, Debug)]
-pub struct Agreement {
-    /// The row that comes first in the grid.
-    pub a: usize,
-    /// The other row.
-    pub b: usize,
-    /// The figure; `None` where it is undefined (nothing shared, say).
-    pub value: Option<f64>,
-    /// Over how many targets.
-    pub shared: usize,
-}
-
 /// One shared target, and what it does to a pair's figure.
 #[derive(Copy, Clone, PartialEq, Debug)]
 pub struct Influence {

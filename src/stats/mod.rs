@@ -4,6 +4,7 @@
 //! order, chance comes from a stated seed, and threads do not change a result.
 
 pub mod agreement;
+mod apart;
 pub mod bootstrap;
 pub mod camps;
 pub mod cluster;
@@ -16,6 +17,7 @@ pub mod modularity;
 pub mod network;
 pub mod network_intervals;
 pub mod packages;
+mod pair;
 pub mod pair_intervals;
 mod pair_samples;
 mod pairs;
@@ -37,4 +39,5 @@ pub mod window;
 
 pub use common::in_common;
 pub use matrix::{Grid, Matrix, Row};
+pub use pair::{Pair, Pairs};
 pub use summary::{correlation, extent, mean};

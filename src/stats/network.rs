@@ -292,18 +292,22 @@ pub(super) fn on(
     cores: Cores,
 ) -> Vec<Vec<f64>> {
     let mut rows = products::of_pairs(profile, aggregation, cores);
-    let activity = profile.activity();
     match normalisation {
         Normalisation::No => {}
         Normalisation::Average => {
+            let activity = profile.activity();
             divide(&mut rows, |a, b| f64::midpoint(activity[a], activity[b]));
         }
-        Normalisation::ActivityProduct => divide(&mut rows, |a, b| activity[a] * activity[b]),
+        Normalisation::ActivityProduct => {
+            let activity = profile.activity();
+            divide(&mut rows, |a, b| activity[a] * activity[b]);
+        }
         Normalisation::Cosine => {
             let lengths = products::lengths(profile);
             divide(&mut rows, |a, b| lengths[a] * lengths[b]);
         }
         Normalisation::Jaccard => {
+            let activity = profile.activity();
             let overlap = products::overlaps(profile, cores);
             divide(&mut rows, |a, b| activity[a] + activity[b] + overlap[a][b - a - 1]);
         }

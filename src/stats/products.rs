@@ -72,19 +72,21 @@ fn whole_counts(profile: &Profile<'_>, merged: bool) -> Option<Rows<i16>> {
     let mut counts = Rows::new(profile.actors(), length);
     for (actor, row) in counts.rows_mut().enumerate() {
         let own = profile.whole_row(actor)?;
-        let fits = if merged && levels > 0 {
-            row.iter_mut().zip(own.chunks_exact(levels)).fold(true, |fits, (to, all)| {
+        // No bit above those of `i16` is ever set.
+        let bits = if merged && levels > 0 {
+            row.iter_mut().zip(own.chunks_exact(levels)).fold(0, |bits, (to, all)| {
                 let sum: u64 = all.iter().map(|&it| u64::from(it)).sum();
                 *to = sum as i16;
-                fits & (sum <= i16::MAX as u64)
+                bits | sum
             })
         } else {
-            row.iter_mut().zip(&*own).fold(true, |fits, (to, &from)| {
+            let bits = row.iter_mut().zip(&*own).fold(0, |bits, (to, &from)| {
                 *to = from as i16;
-                fits & (from <= i16::MAX as u32)
-            })
+                bits | from
+            });
+            u64::from(bits)
         };
-        if !fits {
+        if bits > i16::MAX as u64 {
             return None;
         }
     }
@@ -168,17 +170,27 @@ fn whole(worth: &[f64]) -> Option<(f64, Vec<i16>)> {
 
 /// Whether no valued count can pass `i16`, and no dot product, nor any part of one, `i32`.
 fn sums_fit(counts: &Rows<i16>, profile: &Profile<'_>, worth: &[i16]) -> bool {
+    let size = worth.iter().map(|&it| f64::from(it).powi(2)).sum::<f64>().sqrt();
+    let worthiest = worth.iter().map(|it| it.unsigned_abs()).max().map_or(0.0, f64::from);
+    let levels = worth.len().isqrt().max(1);
+    let fit = |fullest: f64, longest: f64| {
+        fullest * worthiest <= f64::from(i16::MAX) && longest * size < f64::from(i32::MAX)
+    };
+    // Where rows full of the greatest count would fit, those there are do.
+    let most = |row: usize| counts.row(row).iter().fold(0, |most, it| most.max(it.unsigned_abs()));
+    let most = f64::from((0..profile.actors()).map(most).max().unwrap_or(0));
+    let length = (profile.targets() * profile.levels()) as f64;
+    if fit(most * levels as f64, most * most * length) {
+        return true;
+    }
     // Of a row x and a valued row Wy: |x·Wy| <= |x| |W| |y| (Cauchy-Schwarz).
     let square = |row: usize| -> u64 {
         counts.row(row).iter().map(|&it| u64::from(it.unsigned_abs()).pow(2)).sum()
     };
     let longest = (0..profile.actors()).map(square).max().unwrap_or(0) as f64;
-    let size = worth.iter().map(|&it| f64::from(it).powi(2)).sum::<f64>().sqrt();
     // On one target all counts at once, at what they are worth at most.
-    let levels = worth.len().isqrt().max(1);
     let on_target = |all: &[i16]| all.iter().map(|&it| u32::from(it.unsigned_abs())).sum::<u32>();
     let fullest = |row: usize| counts.row(row).chunks(levels).map(on_target).max().unwrap_or(0);
     let fullest = f64::from((0..profile.actors()).map(fullest).max().unwrap_or(0));
-    let worthiest = worth.iter().map(|it| it.unsigned_abs()).max().map_or(0.0, f64::from);
-    fullest * worthiest <= f64::from(i16::MAX) && longest * size < f64::from(i32::MAX)
+    fit(fullest, longest)
 }

@@ -130,6 +130,19 @@ fn correlation_of_lists() {
 }
 
 #[test]
+fn weights_without_end_give_no_figure() {
+    let grid = Grid::from_rows(&vec![vec![Some(1.0), Some(0.5), Some(-1.0)]; 3]);
+    for measure in Measure::ALL {
+        for weight in [f64::MAX, f64::MIN_POSITIVE] {
+            for it in pairwise(&grid, Some(&[weight; 3]), measure).iter() {
+                assert!(it.value.is_none_or(f64::is_finite), "{measure:?}: {it:?}");
+                assert_eq!(it.shared, 3);
+            }
+        }
+    }
+}
+
+#[test]
 fn many_columns_have_the_sums_of_each() {
     // As many as three times eight and some more, of which every fifth is missing.
     let value = |row: usize, column: usize| {
@@ -144,7 +157,7 @@ fn many_columns_have_the_sums_of_each() {
         for measure in Measure::ALL {
             let found = pairwise(&grid, weights, measure);
             assert_eq!(found.len(), 40 * 39 / 2);
-            for it in found {
+            for it in found.iter() {
                 let sums = Sums::of(grid.row(it.a), grid.row(it.b), weights);
                 assert_eq!(it.shared, sums.shared);
                 near(it.value, measure.of(&sums).expect("varied"), 1e-12);

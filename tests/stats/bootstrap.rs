@@ -124,10 +124,11 @@ fn pairs_have_the_intervals_of_their_samples() {
         let points = pairwise(&all.grid(), Some(&weights), measure);
         let samples: Vec<_> = (0..100)
             .map(|it| pairwise(&all.resampled(&drawn, it), Some(&weights), measure))
+            .map(|it| it.iter().map(|it| it.value).collect::<Vec<_>>())
             .collect();
         assert_eq!(found.len(), points.len());
-        for (at, (found, point)) in found.iter().zip(&points).enumerate() {
-            let mut figures: Vec<f64> = samples.iter().filter_map(|it| it[at].value).collect();
+        for (at, (found, point)) in found.iter().zip(points.iter()).enumerate() {
+            let mut figures: Vec<f64> = samples.iter().filter_map(|it| it[at]).collect();
             let wanted = interval(&mut figures, 0.9).filter(|_| point.shared >= 3);
             assert_eq!(found.is_some(), wanted.is_some(), "{measure:?} {point:?}");
             if let (Some(found), Some(wanted)) = (found, wanted) {

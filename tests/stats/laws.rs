@@ -1,11 +1,11 @@
 //! Laws that must hold of any data.
 
-use demarche::stats::agreement::{Agreement, Measure, Sums, pairwise};
+use demarche::stats::agreement::{Measure, Sums, pairwise};
 use demarche::stats::network::{Aggregation, Levels, Normalisation, Profile, one_mode};
 use demarche::stats::ratings::{Metric, Ratings};
 use demarche::stats::reliability::{Chance, Weights, alpha, corrected};
 use demarche::stats::statements::{Statement, Statements};
-use demarche::stats::{Grid, Matrix};
+use demarche::stats::{Grid, Matrix, Pair};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -172,8 +172,8 @@ proptest! {
             let mut silent = rows.clone();
             silent.push(vec![None; 6]);
             let found = pairwise(&Grid::from_rows(&silent), None, measure);
-            let (with, without): (Vec<Agreement>, Vec<Agreement>) =
-                found.into_iter().partition(|it| it.b == 5);
+            let (with, without): (Vec<Pair>, Vec<Pair>) =
+                found.iter().partition(|it| it.b == 5);
             prop_assert!(with.iter().all(|it| it.value.is_none() && it.shared == 0));
             prop_assert_eq!(&without.iter().map(|it| it.value).collect::<Vec<_>>(), &before);
             let turned: Vec<_> = rows.iter().map(|row| row.iter().rev().copied().collect()).collect();

@@ -3,12 +3,17 @@
 mod network;
 mod shared;
 
+pub use crate::stats::Pair;
 pub use network::TooManyLevels;
 pub use shared::SharedTarget;
 
-use super::count::{Clusters, Rules, Statements};
+use network::Network;
+
+use super::count::{Clusters, Counts, Rules, Statements};
+use super::group::Entity;
 use super::table::StanceTable;
 use crate::model::Corpus;
+use crate::stats::Pairs;
 use crate::stats::agreement::{self, pairwise};
 use crate::stats::bootstrap::{Interval, Resampling};
 use crate::stats::network::{Aggregation, Normalisation};
@@ -49,17 +54,13 @@ const MOST_FIGURES: usize = 1 << 25;
 /// Intervals hold this share of the samples.
 pub const CONFIDENCE: f64 = 0.95;
 
-/// A pair of entities.
-#[derive(Copy, Clone, PartialEq, Debug)]
-pub struct Pair {
-    /// The one whose name comes first, an index into [`Statements::entities`].
-    pub a: usize,
-    /// The other.
-    pub b: usize,
-    /// The figure; `None` where it is undefined, or too little is shared.
-    pub value: Option<f64>,
-    /// On how many targets both have a statement.
-    pub shared: usize,
+/// The figures of all pairs, and nothing of what they are made of.
+#[derive(Clone, Debug)]
+pub struct Figures {
+    /// Everybody who makes a statement, by name.
+    pub entities: Vec<Entity>,
+    /// Every pair of these.
+    pub pairs: Pairs,
 }
 
 /// How far everybody agrees with everybody.
@@ -69,8 +70,8 @@ pub struct Agreed {
     pub question: Question,
     /// What was counted.
     pub statements: Statements,
-    /// Every pair, by name.
-    pub pairs: Vec<Pair>,
+    /// Every pair of [`Statements::entities`].
+    pub pairs: Pairs,
     /// The 95 % interval of each pair; `None` where two targets are not shared, or most samples have
     /// no figure. Empty where none was asked for.
     pub intervals: Vec<Option<Interval>>,
@@ -107,12 +108,7 @@ pub fn agreed(
     });
     let (pairs, intervals) = match question.measure {
         Measure::Agreement(measure) => {
-            let all = pairwise(&statements.means(), None, measure).into_iter().map(|it| Pair {
-                a: it.a,
-                b: it.b,
-                value: it.value.filter(|_| it.shared >= question.min_shared),
-                shared: it.shared,
-            });
+            let pairs = by_means(&statements, measure, question.min_shared);
             let of_drawn = |(_, clusters, resampling): &Drawn| {
                 // Tables hold finite numbers only.
                 let all = statements.for_stats(clusters).ok_or(TooManyLevels)?;
@@ -123,20 +119,52 @@ pub fn agreed(
                 Ok(found)
             };
             let sure = drawn.as_ref().map(of_drawn).transpose()?;
-            (all.collect(), sure.unwrap_or_default())
+            (pairs, sure.unwrap_or_default())
         }
         Measure::Network(aggregation, normalisation) => {
-            let network = network::Network::new(&statements, aggregation, normalisation)?;
-            let pairs = network.pairs(question.min_shared);
+            let network = Network { aggregation, normalisation };
+            let counts = statements.counts().ok_or(TooManyLevels)?;
+            let pairs = network.pairs(&counts, question.min_shared);
             let fits = pairs.len() * question.samples <= MOST_FIGURES;
             let sure = drawn.as_ref().filter(|_| fits).map(|(_, clusters, resampling)| {
-                network.intervals(&pairs, &clusters.0, resampling)
+                network.intervals((&statements, &counts), &pairs, &clusters.0, resampling)
             });
             (pairs, sure.unwrap_or_default())
         }
     };
     let drawn = drawn.map(|(by, clusters, _)| (by, clusters.1));
     Ok(Agreed { question, statements, pairs, intervals, drawn })
+}
+
+/// How far every two of them agree, for whoever opens no figure: statements are put in order only
+/// where the measure or the rules need it, and no samples are drawn.
+///
+/// # Errors
+/// As [`agree`].
+pub fn figures(
+    corpus: &Corpus,
+    table: &StanceTable,
+    question: Question,
+) -> Result<Figures, TooManyLevels> {
+    match question.measure {
+        Measure::Agreement(measure) => {
+            let statements = Statements::count(corpus, table, question.rules);
+            let pairs = by_means(&statements, measure, question.min_shared);
+            Ok(Figures { entities: statements.entities, pairs })
+        }
+        Measure::Network(aggregation, normalisation) => {
+            let counts = Counts::of(corpus, table, question.rules).ok_or(TooManyLevels)?;
+            let network = Network { aggregation, normalisation };
+            let pairs = network.pairs(&counts, question.min_shared);
+            Ok(Figures { entities: counts.entities, pairs })
+        }
+    }
+}
+
+fn by_means(statements: &Statements, measure: agreement::Measure, min_shared: usize) -> Pairs {
+    let mut pairs = pairwise(&statements.means(), None, measure);
+    pairs.blank_below(min_shared);
+    pairs
 }
 
 /// How many clusters would be drawn from in each sample.
@@ -164,20 +192,15 @@ fn clusters(
 impl Agreed {
     /// The interval of one of the pairs.
     #[must_use]
-    pub fn interval(&self, pair: &Pair) -> Option<Interval> {
-        self.intervals.get(self.place(pair.a, pair.b)).copied().flatten()
-    }
-
-    /// Where the pair of `a` and a later `b` stands.
-    fn place(&self, a: usize, b: usize) -> usize {
-        a * (2 * self.statements.entities.len() - a - 1) / 2 + b - a - 1
+    pub fn interval(&self, pair: Pair) -> Option<Interval> {
+        let n = self.statements.entities.len();
+        let place = pair.a * (2 * n - pair.a - 1) / 2 + pair.b - pair.a - 1;
+        self.intervals.get(place).copied().flatten()
     }
 
     /// The pair of two entities, in either order.
     #[must_use]
-    pub fn pair(&self, a: usize, b: usize) -> Option<&Pair> {
-        let (a, b) = (a.min(b), a.max(b));
-        let n = self.statements.entities.len();
-        (a != b && b < n).then(|| &self.pairs[self.place(a, b)])
+    pub fn pair(&self, a: usize, b: usize) -> Option<Pair> {
+        self.pairs.get(a, b)
     }
 }

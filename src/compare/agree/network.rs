@@ -1,11 +1,11 @@
 //! Pairs as a discourse network has them: products of counts.
 
 use super::{CONFIDENCE, Pair};
-use crate::compare::count::{Levels, Statements};
+use crate::compare::count::{Counts, Statements};
 use crate::stats::bootstrap::{Interval, Resampling};
-use crate::stats::in_common;
 use crate::stats::network::{self, Aggregation, Normalisation, Profile};
 use crate::stats::network_intervals::{Drawn, intervals};
+use crate::stats::{Pairs, in_common};
 
 /// The statements have more different values than counts can be held for.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
@@ -22,68 +22,51 @@ impl std::fmt::Display for TooManyLevels {
 
 impl std::error::Error for TooManyLevels {}
 
-/// The counts of all statements, and what is made of them.
-pub(super) struct Network<'s> {
-    statements: &'s Statements,
-    levels: Levels,
-    aggregation: Aggregation,
-    normalisation: Normalisation,
+/// What is made of the counts of two entities.
+#[derive(Copy, Clone)]
+pub(super) struct Network {
+    pub aggregation: Aggregation,
+    pub normalisation: Normalisation,
 }
 
-impl<'s> Network<'s> {
-    pub(super) fn new(
-        statements: &'s Statements,
-        aggregation: Aggregation,
-        normalisation: Normalisation,
-    ) -> Result<Self, TooManyLevels> {
-        let levels = statements.counts().ok_or(TooManyLevels)?;
-        Ok(Self { statements, levels, aggregation, normalisation })
-    }
-
+impl Network {
     /// The figures of all statements.
-    pub(super) fn pairs(&self, min_shared: usize) -> Vec<Pair> {
-        let n = self.statements.entities.len();
-        let counts = &self.levels.counts;
-        let profile = Profile::new(n, self.statements.targets.len(), self.scale(), counts);
+    pub(super) fn pairs(self, counts: &Counts, min_shared: usize) -> Pairs {
+        let (n, targets) = (counts.entities.len(), counts.targets.len());
+        let profile = Profile::new(n, targets, scale(counts), &counts.counts);
         // The counts are made for this profile.
-        let Some(profile) = profile else { return Vec::new() };
+        let Some(profile) = profile else { return Pairs::default() };
         let figures = network::with_later(&profile, self.aggregation, self.normalisation);
-        let shared = in_common(&self.statements.spoken());
-        let mut pairs = Vec::with_capacity(n * n.saturating_sub(1) / 2);
-        for (a, (figures, shared)) in figures.into_iter().zip(shared).enumerate() {
-            let of_one = figures.into_iter().zip(shared).zip(a + 1..);
-            pairs.extend(of_one.map(|((value, shared), b)| {
-                let shared = shared as usize;
-                Pair { a, b, value: (shared >= min_shared).then_some(value), shared }
-            }));
-        }
+        let mut pairs = Pairs::new(figures, in_common(&counts.spoken()));
+        pairs.blank_below(min_shared);
         pairs
     }
 
     /// The interval of each pair that shares two targets.
     pub(super) fn intervals(
-        &self,
-        pairs: &[Pair],
+        self,
+        (statements, counts): (&Statements, &Counts),
+        pairs: &Pairs,
         clusters: &[u32],
         resampling: &Resampling,
     ) -> Vec<Option<Interval>> {
         let drawn = Drawn {
-            actors: self.statements.entities.len(),
-            targets: self.statements.targets.len(),
-            levels: self.scale(),
-            n_levels: self.levels.levels.len(),
-            places: &self.statements.places(&self.levels.levels),
+            actors: counts.entities.len(),
+            targets: counts.targets.len(),
+            levels: scale(counts),
+            n_levels: counts.levels.len(),
+            places: &statements.places(&counts.levels),
             clusters,
         };
         let asked = (self.aggregation, self.normalisation);
         let found = intervals(&drawn, asked, resampling, CONFIDENCE);
-        let sure = |(pair, interval): (&Pair, Option<Interval>)| {
+        let sure = |(pair, interval): (Pair, Option<Interval>)| {
             interval.filter(|_| pair.value.is_some() && pair.shared >= 2)
         };
         pairs.iter().zip(found).map(sure).collect()
     }
+}
 
-    fn scale(&self) -> network::Levels<'_> {
-        network::Levels::Numbers { values: &self.levels.levels, low: -1.0, high: 1.0 }
-    }
+fn scale(counts: &Counts) -> network::Levels<'_> {
+    network::Levels::Numbers { values: &counts.levels, low: -1.0, high: 1.0 }
 }

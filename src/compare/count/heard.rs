@@ -1,8 +1,12 @@
 //! Which rows are heard for whom, and by which voice: every row as often as it counts for somebody.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
-use super::{Rules, Voices};
+use super::items::Item;
+use super::{Duplicates, PART, Rules, Voices};
+use crate::base::each_part;
 use crate::compare::group::{Entity, Grouping, Represent, Represented};
 use crate::compare::table::{StanceTable, TargetId};
 use crate::model::{ActorId, Corpus, VoiceKind};
@@ -13,21 +17,34 @@ const SPOKEN_FOR: u8 = 1;
 pub(super) const MEMBER: u8 = 2;
 pub(super) const FOR_MEMBER: u8 = 3;
 
-/// A row as it counts for one entity: its target (upper half), its number in [`Heard`] (lower half).
-/// The order of these numbers is that of targets, then of the table.
-pub(super) type Item = u64;
-
-/// All items, entity by entity, within one in the order of the table.
+/// Everybody who is heard, on what, by which rows; in no order yet.
 pub(super) struct Heard {
     /// Everybody who is heard, by name.
     pub entities: Vec<Entity>,
     /// Everything that is spoken of, in the order of the table.
     pub targets: Vec<TargetId>,
-    pub items: Vec<Item>,
-    /// Where the items of each entity begin; one more than there are entities.
-    pub starts: Vec<usize>,
-    /// What is told of each item; empty where items are rows, all of one voice.
-    told: Vec<Told>,
+    /// By the target of a row its place in `targets`.
+    columns: Vec<u32>,
+    rows: Rows,
+}
+
+enum Rows {
+    /// Every row once, for its actor: by actor its place among the entities.
+    All(Vec<u32>),
+    /// Each as often as it counts for somebody.
+    Told(Vec<Told>),
+}
+
+/// A row as it counts for one entity.
+#[derive(Copy, Clone)]
+pub(super) struct HeardRow {
+    /// Counts up from 0, in the order of the table.
+    pub number: u32,
+    pub row: u32,
+    /// An index into [`Heard::entities`].
+    pub entity: u32,
+    /// An index into [`Heard::targets`].
+    pub target: u32,
 }
 
 #[derive(Copy, Clone, Debug)]
@@ -39,46 +56,28 @@ struct Told {
     tier: u8,
 }
 
-/// The target of an item, an index into [`Heard::targets`].
-pub(super) const fn target(item: Item) -> u32 {
-    (item >> 32) as u32
-}
-
 impl Heard {
     pub(super) fn new(corpus: &Corpus, table: &StanceTable, rules: Rules) -> Self {
         if every_row(table, rules) {
-            return Self::rows(corpus, table);
+            return Self::all(corpus, table);
         }
         let (entities, told) = told(corpus, table, rules);
         Self::told(corpus, table, entities, told)
     }
 
     /// Every row once, for its actor.
-    fn rows(corpus: &Corpus, table: &StanceTable) -> Self {
-        let mut sizes = vec![0_usize; corpus.actors.len()];
-        let mut is_target = vec![false; table.targets.len()];
-        for (actor, target) in table.actor.iter().zip(&table.target) {
-            sizes[actor.index()] += 1;
-            is_target[target.index()] = true;
-        }
+    fn all(corpus: &Corpus, table: &StanceTable) -> Self {
+        let (speaks, is_target) = met(corpus, table);
         let entity =
             |actor: ActorId| Entity { actor, source: None, part: None, voice: None, year: None };
-        let speak = corpus.actors.ids().filter(|it| sizes[it.index()] > 0);
+        let speak = corpus.actors.ids().filter(|it| speaks[it.index()]);
         let (entities, _) = by_name(corpus, speak.map(entity).collect());
+        let mut places = vec![0; corpus.actors.len()];
+        for (place, it) in (0..).zip(&entities) {
+            places[it.actor.index()] = place;
+        }
         let (targets, columns) = columns(table, &is_target);
-        let mut starts = vec![0];
-        let mut places = sizes;
-        for it in &entities {
-            let size = std::mem::replace(&mut places[it.actor.index()], starts[starts.len() - 1]);
-            starts.push(starts[starts.len() - 1] + size);
-        }
-        let mut items = vec![0; table.len()];
-        for (row, (actor, target)) in table.actor.iter().zip(&table.target).enumerate() {
-            let place = &mut places[actor.index()];
-            items[*place] = u64::from(columns[target.index()]) << 32 | row as u64;
-            *place += 1;
-        }
-        Self { entities, targets, items, starts, told: Vec::new() }
+        Self { entities, targets, columns, rows: Rows::All(places) }
     }
 
     fn told(
@@ -87,54 +86,122 @@ impl Heard {
         entities: Vec<Entity>,
         mut told: Vec<Told>,
     ) -> Self {
-        let on = |it: &Told| table.target[it.row as usize].index();
         let mut is_target = vec![false; table.targets.len()];
-        told.iter().for_each(|it| is_target[on(it)] = true);
+        told.iter().for_each(|it| is_target[table.target[it.row as usize].index()] = true);
         let (targets, columns) = columns(table, &is_target);
         let (entities, places) = by_name(corpus, entities);
-        let mut starts = vec![0; entities.len() + 1];
-        for it in &mut told {
-            it.entity = places[it.entity as usize];
-            starts[it.entity as usize + 1] += 1;
+        told.iter_mut().for_each(|it| it.entity = places[it.entity as usize]);
+        Self { entities, targets, columns, rows: Rows::Told(told) }
+    }
+
+    /// How many rows are heard, each as often as it counts for somebody.
+    pub(super) fn len(&self, table: &StanceTable) -> usize {
+        match &self.rows {
+            Rows::All(_) => table.len(),
+            Rows::Told(told) => told.len(),
         }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
+    }
+
+    /// Those of these numbers, one after the other.
+    #[inline]
+    pub(super) fn each(
+        &self,
+        table: &StanceTable,
+        numbers: Range<usize>,
+        mut with: impl FnMut(HeardRow),
+    ) {
+        let on = |target: TargetId| self.columns[target.index()];
+        match &self.rows {
+            Rows::All(places) => {
+                let actors = table.actor[numbers.clone()].iter();
+                let rows = actors.zip(&table.target[numbers.clone()]).zip(numbers.start as u32..);
+                for ((actor, target), row) in rows {
+                    let (entity, target) = (places[actor.index()], on(*target));
+                    with(HeardRow { number: row, row, entity, target });
+                }
+            }
+            Rows::Told(told) => {
+                for (it, number) in told[numbers.clone()].iter().zip(numbers.start as u32..) {
+                    let (row, entity) = (it.row, it.entity);
+                    let target = on(table.target[row as usize]);
+                    with(HeardRow { number, row, entity, target });
+                }
+            }
         }
-        let mut places = starts.clone();
-        let mut items = vec![0; told.len()];
-        for (number, it) in told.iter().enumerate() {
-            let place = &mut places[it.entity as usize];
-            items[*place] = u64::from(columns[on(it)]) << 32 | number as u64;
-            *place += 1;
+    }
+
+    /// The values of these numbers, on the table's scale.
+    pub(super) fn values(&self, table: &StanceTable, numbers: Range<usize>, out: &mut Vec<f64>) {
+        match &self.rows {
+            Rows::All(_) => out.extend_from_slice(&table.value[numbers]),
+            Rows::Told(told) => {
+                out.extend(told[numbers].iter().map(|it| table.value[it.row as usize]));
+            }
         }
-        Self { entities, targets, items, starts, told }
+    }
+
+    fn of(&self, number: u32) -> Option<&Told> {
+        match &self.rows {
+            Rows::All(_) => None,
+            Rows::Told(told) => told.get(number as usize),
+        }
     }
 
     /// The row of the table that an item is.
     pub(super) fn row(&self, item: Item) -> u32 {
-        let number = item as u32;
-        self.told.get(number as usize).map_or(number, |it| it.row)
+        self.of(item as u32).map_or(item as u32, |it| it.row)
     }
 
     /// As whose: the entity's own actor, or the member of a bloc.
     pub(super) fn member(&self, item: Item, entity: usize) -> ActorId {
-        let told = self.told.get(item as u32 as usize);
-        told.map_or_else(|| self.entities[entity].actor, |it| it.member)
+        self.of(item as u32).map_or_else(|| self.entities[entity].actor, |it| it.member)
     }
 
     pub(super) fn tier(&self, item: Item) -> u8 {
-        self.told.get(item as u32 as usize).map_or(OWN, |it| it.tier)
+        self.of(item as u32).map_or(OWN, |it| it.tier)
+    }
+
+    /// Whether all that is heard counts, each as a statement of its own.
+    pub(super) fn are_statements(&self, rules: Rules) -> bool {
+        rules.duplicates == Duplicates::Include && !self.has_tiers()
     }
 
     /// Whether some voices are surer than others.
     pub(super) fn has_tiers(&self) -> bool {
-        self.told.iter().any(|it| it.tier != OWN)
+        match &self.rows {
+            Rows::All(_) => false,
+            Rows::Told(told) => told.iter().any(|it| it.tier != OWN),
+        }
     }
+}
+
+/// Which actors and targets the rows are of.
+fn met(corpus: &Corpus, table: &StanceTable) -> (Vec<bool>, Vec<bool>) {
+    let none = || (vec![false; corpus.actors.len()], vec![false; table.targets.len()]);
+    let parts = table.actor.chunks(PART).zip(table.target.chunks(PART)).collect();
+    let found = each_part(parts, |(actors, targets): (&[ActorId], &[TargetId])| {
+        let (mut speaks, mut is_target) = none();
+        for (actor, target) in actors.iter().zip(targets) {
+            speaks[actor.index()] = true;
+            is_target[target.index()] = true;
+        }
+        (speaks, is_target)
+    });
+    let add = |all: &mut Vec<bool>, part: Vec<bool>| {
+        all.iter_mut().zip(part).for_each(|(all, it)| *all |= it);
+    };
+    found.into_iter().fold(none(), |mut all, part| {
+        add(&mut all.0, part.0);
+        add(&mut all.1, part.1);
+        all
+    })
 }
 
 /// Whether every row is heard, once and for its actor, and no voice is surer than another.
 fn every_row(table: &StanceTable, rules: Rules) -> bool {
-    let all = |kind: VoiceKind| table.voice.iter().all(|it| *it == kind);
+    let is = |kind: VoiceKind| move |all: bool, it: &VoiceKind| all & (*it == kind);
+    let all =
+        |kind: VoiceKind| table.voice.chunks(1 << 10).all(|it| it.iter().fold(true, is(kind)));
     let is_heard = match rules.voices {
         Voices::Any => true,
         Voices::Own => all(VoiceKind::Own),

@@ -1,93 +1,67 @@
-//! Statements counted by entity, target and level of the scale, for networks.
-
-use super::Statements;
-use crate::base::each_part;
-
-/// The most numbers that a table of counts may hold.
-const MOST: usize = 1 << 27;
-/// So many levels are kept in order one by one; more are put in order together.
-const FEW: usize = 1 << 10;
+//! The levels of a scale that occur among many values.
 
 /// Among so many levels a value is compared with every one.
-const SMALL: usize = 8;
+pub(super) const SMALL: usize = 8;
 /// So many values are compared at once.
-const CHUNK: usize = 1 << 10;
+pub(super) const CHUNK: usize = 1 << 10;
 
-/// So many counts, or those of one entity, are a part of the work.
-const PART: usize = 1 << 16;
-
-/// x(i, j, k): how many statements each entity makes at each level of each target.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Levels {
-    /// The levels that occur, from -1 to 1, in rising order.
-    pub levels: Vec<f64>,
-    /// The counts: level by level within a target, target by target within an entity.
-    pub counts: Vec<u32>,
+/// The levels that were met so far.
+#[derive(Default)]
+pub(super) struct Met {
+    /// In rising order.
+    levels: Vec<f64>,
+    /// What was none of these.
+    new: Vec<f64>,
 }
 
-impl Statements {
-    /// The levels that occur, from the lowest to the highest.
-    #[must_use]
-    pub fn levels(&self) -> Vec<f64> {
-        let mut levels: Vec<f64> = Vec::new();
-        for values in self.value.chunks(CHUNK) {
-            // Few values come again and again: in most stretches is none but those. All are compared with
-            // each level, which takes no branch.
-            let are = |level: &f64| values.iter().filter(|it| it.total_cmp(level).is_eq()).count();
-            if levels.len() <= SMALL && levels.iter().map(are).sum::<usize>() == values.len() {
-                continue;
-            }
-            for value in values {
-                if let Err(place) = levels.binary_search_by(|level| level.total_cmp(value)) {
-                    levels.insert(place, *value);
-                }
-            }
-            if levels.len() > FEW {
-                levels.clone_from(&self.value);
-                levels.sort_unstable_by(f64::total_cmp);
-                levels.dedup_by(|a, b| a.total_cmp(b).is_eq());
-                break;
-            }
+impl Met {
+    /// Takes note of the levels of some values, best of a [`CHUNK`].
+    pub(super) fn add(&mut self, values: &[f64]) {
+        let Self { levels, new } = self;
+        // Few values come again and again: in most stretches is none but those. All are compared with
+        // each level, which takes no branch.
+        let are = |level: &f64| values.iter().filter(|it| it.total_cmp(level).is_eq()).count();
+        if levels.len() <= SMALL && levels.iter().map(are).sum::<usize>() == values.len() {
+            return;
         }
-        levels
+        let is_new = |it: &&f64| levels.binary_search_by(|level| level.total_cmp(it)).is_err();
+        new.extend(values.iter().filter(is_new));
+        // However many there are, what is put in order is at least doubled.
+        if levels.len() <= SMALL || new.len() > levels.len().max(CHUNK) {
+            self.order();
+        }
     }
 
-    /// Where in [`Levels::counts`] each statement is counted.
-    #[must_use]
-    pub fn places(&self, levels: &[f64]) -> Vec<usize> {
-        let of = |entity: usize| {
-            let cells = entity * self.targets.len();
-            self.range(entity).map(move |at| self.place(at, levels) + cells * levels.len())
-        };
-        (0..self.entities.len()).flat_map(of).collect()
+    /// All of them, from the lowest to the highest.
+    pub(super) fn levels(mut self) -> Vec<f64> {
+        self.order();
+        self.levels
     }
 
-    /// The place of a statement among the counts of its entity.
-    fn place(&self, at: usize, levels: &[f64]) -> usize {
-        let is_below = |level: &f64| level.total_cmp(&self.value[at]).is_lt();
-        let level = if levels.len() <= SMALL {
-            levels.iter().map(|level| usize::from(is_below(level))).sum()
-        } else {
-            levels.partition_point(is_below)
-        };
-        self.target[at] as usize * levels.len() + level
+    fn order(&mut self) {
+        self.levels.append(&mut self.new);
+        self.levels.sort_unstable_by(f64::total_cmp);
+        self.levels.dedup_by(|a, b| a.total_cmp(b).is_eq());
     }
+}
 
-    /// The counts; `None` if they were too many to hold: values with too many different decimals.
-    #[must_use]
-    pub fn counts(&self) -> Option<Levels> {
-        let levels = self.levels();
-        let row = self.targets.len().checked_mul(levels.len())?;
-        let length = self.entities.len().checked_mul(row).filter(|it| *it <= MOST)?;
-        let mut counts = vec![0; length];
-        // Some entities are a part.
-        let n = PART.div_ceil(row.max(1));
-        let parts = counts.chunks_mut((n * row).max(1)).enumerate().collect();
-        each_part(parts, |(part, counts): (usize, &mut [u32])| {
-            for (entity, counts) in (part * n..).zip(counts.chunks_mut(row)) {
-                self.range(entity).for_each(|at| counts[self.place(at, &levels)] += 1);
-            }
-        });
-        Some(Levels { levels, counts })
+#[cfg(test)]
+mod tests {
+    use super::{CHUNK, Met};
+
+    #[test]
+    fn many_and_few_levels_are_found_in_order() {
+        for n in [0_u32, 1, 2, 8, 9, 5000] {
+            // Each comes several times, out of order, some first among later ones.
+            let values: Vec<f64> =
+                (0..n * 3).map(|it| f64::from(it * 7919 % n.max(1)) / 4.0 - 1.0).collect();
+            let mut met = Met::default();
+            values.chunks(CHUNK).for_each(|it| met.add(it));
+            let levels: Vec<f64> = (0..n).map(|it| f64::from(it) / 4.0 - 1.0).collect();
+            assert_eq!(met.levels(), levels);
+        }
+        let mut met = Met::default();
+        met.add(&[0.0, -0.0, 0.0]);
+        assert_eq!(met.levels().iter().map(|it| it.to_bits()).collect::<Vec<_>>(), [1 << 63, 0]);
     }
 }

@@ -5,22 +5,30 @@
 //! figures of agreement, groups and shifts are made of.
 
 mod cell;
+mod counts;
 mod duplicates;
 mod figures;
 mod heard;
+mod items;
 mod levels;
 mod part;
 mod statements;
+mod straight;
 
+pub use counts::Counts;
 pub use duplicates::Duplicates;
 pub use figures::Clusters;
-pub use levels::Levels;
 
 use std::ops::Range;
+
+use heard::Heard;
 
 use super::group::{Entity, Grouping};
 use super::table::{StanceTable, TargetId};
 use crate::model::{ActorId, Corpus};
+
+/// About so many rows, or counts, are a part of the work.
+const PART: usize = 1 << 16;
 
 /// Whose voices count; they are never added up unless that is asked for.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
@@ -92,7 +100,10 @@ impl Statements {
     /// Counts the stances of `table` by the rules.
     #[must_use]
     pub fn count(corpus: &Corpus, table: &StanceTable, rules: Rules) -> Self {
-        let heard = heard::Heard::new(corpus, table, rules);
+        Self::of_heard(corpus, table, rules, Heard::new(corpus, table, rules))
+    }
+
+    fn of_heard(corpus: &Corpus, table: &StanceTable, rules: Rules, heard: Heard) -> Self {
         let ranks = match rules.duplicates {
             Duplicates::Once | Duplicates::Include => Vec::new(),
             _ => duplicates::source_ranks(corpus),

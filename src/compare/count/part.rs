@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::cell::Once;
-use super::heard::{FOR_MEMBER, Heard, Item, MEMBER, OWN, target};
+use super::heard::{FOR_MEMBER, Heard, MEMBER, OWN};
+use super::items::{Item, target};
 use super::{Duplicates, Rules};
 use crate::compare::group::Grouping;
 use crate::compare::table::StanceTable;

@@ -1,24 +1,16 @@
 //! Statements out of what is heard: parts of the entities side by side, into columns.
 
 use super::heard::Heard;
+use super::items::Items;
 use super::part::{Columns, Counting, Part, Written};
-use super::{Duplicates, Rules, Statements};
+use super::{Duplicates, PART, Rules, Statements};
 use crate::base::{Id, each_part};
 use crate::compare::group::Grouping;
 use crate::compare::table::StanceTable;
 
-/// About so many items are a part.
-const PART: usize = 1 << 16;
-
 /// The statements of what is heard, by the rule for duplicates.
-pub(super) fn count(
-    table: &StanceTable,
-    rules: Rules,
-    mut heard: Heard,
-    ranks: &[u32],
-) -> Statements {
-    let mut items = std::mem::take(&mut heard.items);
-    let starts = std::mem::take(&mut heard.starts);
+pub(super) fn count(table: &StanceTable, rules: Rules, heard: Heard, ranks: &[u32]) -> Statements {
+    let Items { mut items, starts } = Items::new(table, &heard);
     let n = items.len();
     let has = |it: bool| if it { n } else { 0 };
     let is_bloc = rules.by == Grouping::Bloc;
@@ -32,8 +24,8 @@ pub(super) fn count(
         starts: Vec::with_capacity(starts.len()),
         ..Statements::default()
     };
+    let is_plain = heard.are_statements(rules) && all.weight.is_empty();
     let has_tiers = heard.has_tiers();
-    let is_plain = rules.duplicates == Duplicates::Include && !has_tiers && all.weight.is_empty();
     let counting =
         Counting { table, rules, heard: &heard, starts: &starts, has_tiers, is_plain, ranks };
     let parts = parts(&starts, &mut items, &mut all);

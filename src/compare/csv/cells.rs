@@ -39,8 +39,11 @@ fn small(cell: &[u8]) -> Option<f64> {
 /// then also the second of the day.
 pub(super) fn date(cell: &[u8]) -> Option<(Date, Option<u32>)> {
     let text = std::str::from_utf8(cell).ok()?;
+    if let Some(date) = Date::read(text) {
+        return Some((date, None));
+    }
     let time = text.bytes().position(|it| it == b'T' || it == b' ');
-    let Some(at) = time else { return Some((Date::read(text).or_else(|| day(text))?, None)) };
+    let Some(at) = time else { return Some((day(text)?, None)) };
     let whole = Date::read(&text[..at]).filter(|_| at == "2020-01-01".len());
     let date = whole.or_else(|| day(&text[..at]))?;
     Some((date, Some(second(&text[at + 1..])?)))

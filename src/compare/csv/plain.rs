@@ -34,15 +34,19 @@ pub(super) fn read(
     empty: impl Fn() -> Rows + Sync,
 ) -> Rows {
     let stretches = stretches(bytes, body);
+    let headings = memchr::memchr_iter(b'\n', &bytes[..body]).count() as u64;
     let parts = in_parallel(stretches.len(), |at| {
         let mut rows = empty();
-        let n_lines = lines(&bytes[stretches[at].clone()], separator, width, &mut rows);
+        // The others are told only later how many lines are before them.
+        let before = if at == 0 { headings } else { 0 };
+        let form = (separator, width);
+        let n_lines = lines(&bytes[stretches[at].clone()], form, before, &mut rows);
         (rows, n_lines)
     });
     let mut parts = parts.into_iter();
-    let mut before = memchr::memchr_iter(b'\n', &bytes[..body]).count() as u64;
-    let mut all = empty();
-    for (rows, n_lines) in &mut parts {
+    let Some((mut all, first)) = parts.next() else { return empty() };
+    let mut before = headings + first;
+    for (rows, n_lines) in parts {
         all.append(rows, before);
         before += n_lines;
     }
@@ -64,10 +68,10 @@ fn stretches(bytes: &[u8], body: usize) -> Vec<Range<usize>> {
     starts.windows(2).map(|it| it[0]..it[1]).collect()
 }
 
-/// Reads lines, numbered from 1, and tells how many ends of lines there are.
-fn lines(bytes: &[u8], separator: u8, width: usize, rows: &mut Rows) -> u64 {
+/// Reads lines that come after so many others, and tells how many ends of lines there are.
+fn lines(bytes: &[u8], (separator, width): (u8, usize), before: u64, rows: &mut Rows) -> u64 {
     let mut line = Line { bytes: &[], ends: Vec::with_capacity(width) };
-    let mut number = 1;
+    let mut number = before + 1;
     let mut start = 0;
     for end in memchr::memchr2_iter(b'\n', b'\r', bytes).chain([bytes.len()]) {
         // An empty line is none, and so is what lies between CR and LF.
@@ -80,5 +84,5 @@ fn lines(bytes: &[u8], separator: u8, width: usize, rows: &mut Rows) -> u64 {
         number += u64::from(bytes.get(end) == Some(&b'\n'));
         start = end + 1;
     }
-    number - 1
+    number - 1 - before
 }

@@ -19,7 +19,7 @@ pub struct Camps {
 /// The camps; `None` if statements have too many different values to count them.
 pub(super) fn camps(statements: &Statements, seed: u64) -> Option<Camps> {
     let counted = statements.counts()?;
-    let (n, targets) = (statements.entities.len(), statements.targets.len());
+    let (n, targets) = (counted.entities.len(), counted.targets.len());
     let levels = Levels::Numbers { values: &counted.levels, low: -1.0, high: 1.0 };
     let ties = Profile::new(n, targets, levels, &counted.counts).map_or_else(
         || Matrix::zero(n, n),

@@ -1,8 +1,8 @@
 //! Distances, and who has one to everybody.
 
 use super::Question;
-use crate::stats::Matrix;
-use crate::stats::agreement::{Agreement, Measure};
+use crate::stats::agreement::Measure;
+use crate::stats::{Matrix, Pairs};
 
 /// Who is grouped, and how far they are apart.
 #[derive(Clone, PartialEq, Debug)]
@@ -24,12 +24,6 @@ pub struct Left {
     pub missing: Vec<usize>,
 }
 
-/// The pair of two rows of `n`, in either order, among all pairs.
-pub(super) fn pair(pairs: &[Agreement], n: usize, a: usize, b: usize) -> Option<&Agreement> {
-    let (a, b) = (a.min(b), a.max(b));
-    if a == b || b >= n { None } else { pairs.get(a * (2 * n - a - 1) / 2 + b - a - 1) }
-}
-
 /// The distance that an agreement amounts to, from 0 to 1.
 #[must_use]
 pub fn distance(measure: Measure, agreement: f64) -> f64 {
@@ -45,12 +39,12 @@ impl Placed {
     /// Of `among`, those who have a distance to each other: who lacks most leaves first, of those
     /// the one who shares least, of those the last by name.
     #[must_use]
-    pub fn of(among: &[usize], n: usize, pairs: &[Agreement], question: &Question) -> Self {
+    pub fn of(among: &[usize], pairs: &Pairs, question: &Question) -> Self {
         let known = |a: usize, b: usize| {
-            let it = pair(pairs, n, a, b)?;
+            let it = pairs.get(a, b)?;
             it.value.filter(|_| it.shared >= question.min_shared)
         };
-        let shared = |a: usize, b: usize| pair(pairs, n, a, b).map_or(0, |it| it.shared);
+        let shared = |a: usize, b: usize| pairs.get(a, b).map_or(0, |it| it.shared);
         let mut entities = among.to_vec();
         let others = |of: usize| among.iter().copied().filter(move |&it| it != of);
         let mut lacks: Vec<usize> =

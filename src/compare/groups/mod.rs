@@ -16,12 +16,12 @@ use super::agree::{self, ENOUGH_SOURCES};
 use super::count::{Clusters, Rules, Statements};
 use super::table::StanceTable;
 use crate::model::Corpus;
-use crate::stats::agreement::{Agreement, Measure, pairwise};
+use crate::stats::agreement::{Measure, pairwise};
 use crate::stats::cluster::{Linkage, Tree, tree};
 use crate::stats::modularity::modularity;
 use crate::stats::scaling::{Placement, classical};
 use crate::stats::silhouette::silhouettes;
-use crate::stats::{Grid, Matrix, mean};
+use crate::stats::{Grid, Matrix, Pair, Pairs, mean};
 
 /// The best number of groups is looked for up to here.
 pub const MOST_GROUPS: usize = 8;
@@ -57,7 +57,7 @@ pub struct Grouped {
     /// The mean of each actor on each target.
     pub grid: Grid,
     /// Every pair's agreement.
-    pub pairs: Vec<Agreement>,
+    pub pairs: Pairs,
     /// Who is grouped, and their distances.
     pub placed: Placed,
     /// The tree; `None` of nobody.
@@ -101,7 +101,7 @@ pub fn grouped(
     let grid = all.as_ref().map_or_else(|| Grid::new(n, statements.targets.len()), |it| it.grid());
     let pairs = pairwise(&grid, None, question.measure);
     let everyone: Vec<usize> = (0..n).collect();
-    let placed = Placed::of(&everyone, n, &pairs, &question);
+    let placed = Placed::of(&everyone, &pairs, &question);
     let tree = tree(&placed.distances, question.linkage);
     let (groups, tried) = cut(tree.as_ref(), &placed.distances, question.count);
     let silhouettes = silhouettes(&placed.distances, &groups);
@@ -184,9 +184,8 @@ impl Grouped {
 
     /// The pair of two entities, in either order.
     #[must_use]
-    pub fn pair(&self, a: usize, b: usize) -> Option<&Agreement> {
-        let n = self.statements.entities.len();
-        distances::pair(&self.pairs, n, a, b)
+    pub fn pair(&self, a: usize, b: usize) -> Option<Pair> {
+        self.pairs.get(a, b)
     }
 
     /// Where in the tree an entity is; `None` if it is left out.

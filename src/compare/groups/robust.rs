@@ -41,7 +41,7 @@ pub(super) fn robust(
     for sample in 0..question.samples {
         let grid = statements.resampled(&resampling, sample);
         let pairs = pairwise(&grid, None, question.measure);
-        let now = Placed::of(&placed.entities, n, &pairs, question);
+        let now = Placed::of(&placed.entities, &pairs, question);
         let tree = tree(&now.distances, question.linkage);
         let (groups, _) = cut(tree.as_ref(), &now.distances, question.count);
         for (&a, group) in now.entities.iter().zip(&groups) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::codings::Codings;
-use crate::compare::agree::{Measure, Pair, Question, agree};
+use crate::compare::agree::{self, Measure, Pair, Question};
 use crate::compare::compared::compare;
 use crate::compare::count::{Duplicates, Rules, Voices};
 use crate::compare::group::{Entity, Grouping};
@@ -198,9 +198,9 @@ fn cells(corpus: &Corpus, codings: &Codings, by: Grouping) -> (Vec<Cell>, usize)
 type Figures = BTreeMap<[Entity; 2], Pair>;
 
 fn figures(corpus: &Corpus, table: &StanceTable, question: Question) -> Option<Figures> {
-    let agreed = agree(corpus, &positions(table), question).ok()?;
-    let entity = |at: usize| agreed.statements.entities[at];
-    Some(agreed.pairs.iter().map(|it| ([entity(it.a), entity(it.b)], *it)).collect())
+    let agreed = agree::figures(corpus, &positions(table), question).ok()?;
+    let entity = |at: usize| agreed.entities[at];
+    Some(agreed.pairs.iter().map(|it| ([entity(it.a), entity(it.b)], it)).collect())
 }
 
 /// Claims are named anew by every coder: only positions can be compared.

@@ -67,9 +67,9 @@ impl Agreement<'_> {
         document
     }
 
-    fn document<'p>(
+    fn document(
         &self,
-        pairs: impl Iterator<Item = &'p Pair>,
+        pairs: impl Iterator<Item = Pair>,
         targets: Option<Vec<TargetJson>>,
     ) -> AgreeJson {
         let question = &self.agreed.question;

@@ -44,13 +44,13 @@ impl Agreement<'_> {
             Column::right("Shared targets"),
         ];
         let mut table = Table::new("Who agrees with whom", headings);
-        let mut shown: Vec<&Pair> =
+        let mut shown: Vec<Pair> =
             self.agreed.pairs.iter().filter(|it| it.value.is_some()).collect();
         shown.sort_by(|a, b| {
             let by_value = b.value.unwrap_or_default().total_cmp(&a.value.unwrap_or_default());
             by_value.then(b.shared.cmp(&a.shared))
         });
-        for pair in &shown {
+        for pair in shown.iter().copied() {
             table.row([
                 self.name(pair.a),
                 self.name(pair.b),
@@ -141,7 +141,7 @@ impl Agreement<'_> {
         let headings = ["a", "b", "value", "low", "high", "shared"];
         let mut table = Table::new("", headings.map(Column::left));
         let digits = |it: Option<f64>| it.map_or(String::new(), |it| it.to_string());
-        for pair in &self.agreed.pairs {
+        for pair in self.agreed.pairs.iter() {
             table.row([
                 self.key(pair.a),
                 self.key(pair.b),

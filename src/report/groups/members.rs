@@ -6,7 +6,8 @@ use super::{GroupsReport, decimals};
 use crate::base::markup::{Meaning, Text, actor, muted, position, text, value};
 use crate::compare::count::Clusters;
 use crate::compare::groups::{Left, Trait, distance};
-use crate::stats::agreement::{Agreement, Measure};
+use crate::stats::Pair;
+use crate::stats::agreement::Measure;
 use crate::stats::mean;
 
 /// More targets of a group are counted, and shown by `--why`.
@@ -302,7 +303,7 @@ impl GroupsReport<'_> {
         self.grouped.pair(a, b).map(|it| self.facts(it))
     }
 
-    fn facts(&self, it: &Agreement) -> PairFacts {
+    fn facts(&self, it: Pair) -> PairFacts {
         let question = &self.grouped.question;
         let places = self.grouped.place(it.a).zip(self.grouped.place(it.b));
         let agreement = it.value.filter(|_| it.shared >= question.min_shared);

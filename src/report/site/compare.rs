@@ -56,7 +56,7 @@ pub(super) fn chooser(input: Input<'_>) -> Chooser {
     let counted: Vec<Counted> = all.all().collect();
     let stances = counted.chunk_by(|a, b| (a.entity, a.target) == (b.entity, b.target));
     let stances = stances.map(|of| stance(input, &agreed, of));
-    let passage = |it: &Pair| ChosenPair {
+    let passage = |it: Pair| ChosenPair {
         a: it.a,
         b: it.b,
         value: it.value.unwrap_or_default(),
