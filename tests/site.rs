@@ -1,6 +1,6 @@
 //! The report as a file: what is in it holds together, and nothing in it can break out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read as _, Write as _};
 use std::net::{IpAddr, Ipv4Addr, TcpStream};
 use std::path::Path;
@@ -11,9 +11,9 @@ use std::time::Duration;
 use demarche::compare::StanceTable;
 use demarche::files::CorpusDir;
 use demarche::load::{Loaded, load};
-use demarche::render::site::{Drawn, Kind, page, page_again};
+use demarche::render::site::{Drawn, Kind, Parts, page, page_again};
 use demarche::report::site::{Block, Input, Site, site};
-use demarche::serve::{Server, State};
+use demarche::serve::{Page, Server, State};
 
 fn shipped() -> Loaded {
     let dir = CorpusDir::at(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the corpus is there");
@@ -35,9 +35,10 @@ fn written(loaded: &Loaded, kind: Kind) -> String {
 fn a_page_made_again_is_the_one_made_anew() {
     let mut site = pages(&shipped());
     let mut drawn = Drawn::default();
-    let first = page_again(&site, Kind::Live, &mut drawn);
-    assert_eq!(first, page(&site, Kind::Live));
-    assert_eq!(first, page_again(&site, Kind::Live, &mut drawn));
+    let mut again = |site: &Site| page_again(site, Kind::Live, &mut drawn);
+    let first = again(&site);
+    assert_eq!(first.text(), page(&site, Kind::Live));
+    assert_eq!(first, again(&site));
     // One chart and one map show something else; one page is gone, so that others have other numbers.
     site.pages.remove(1);
     let (mut n_charts, mut n_maps) = (0, 0);
@@ -55,8 +56,58 @@ fn a_page_made_again_is_the_one_made_anew() {
         }
     }
     assert_eq!((n_charts, n_maps), (1, 1));
-    let again = page_again(&site, Kind::Live, &mut drawn);
-    assert!(again != first && again == page(&site, Kind::Live));
+    let other = again(&site);
+    assert!(other != first && other.text() == page(&site, Kind::Live));
+    // A browser need not load it for that.
+    assert_changes_make(&first, &other);
+    assert_changes_make(&other, &first);
+    // What a file is told by is not kept up to date.
+    assert!(
+        written_parts(&site, Kind::File).changes_since(&written_parts(&site, Kind::File)).is_none()
+    );
+}
+
+fn written_parts(site: &Site, kind: Kind) -> Parts {
+    page_again(site, kind, &mut Drawn::default())
+}
+
+/// Does to the elements of one page what a browser is told to do, and holds them to those of another.
+fn assert_changes_make(old: &Parts, new: &Parts) {
+    let changes = new.changes_since(old).expect("less than half has changed");
+    let elements = |of: &Parts| -> BTreeMap<String, Vec<String>> {
+        let places = of.frame().into_iter().chain(&of.pages);
+        let sections = of.pages.iter().map(|it| it.id.clone()).collect();
+        let main = std::iter::once(("main".to_owned(), sections));
+        places.map(|it| (it.id.clone(), it.pieces.clone())).chain(main).collect()
+    };
+    let (mut now, mut touched) = (elements(old), BTreeSet::new());
+    for change in changes["places"].as_array().expect("changes") {
+        let number = |name: &str| usize::try_from(change[name].as_u64().expect(name)).expect(name);
+        let (at, html) = (&change["at"], change["html"].as_str().expect("html"));
+        let all = now.get_mut(at.as_str().expect("a place")).expect("a place of the page");
+        // What comes is one text here, however many elements it has.
+        assert!(!touched.insert(at.as_str()) || all.len() == number("of"));
+        let gone = number("from")..number("from") + number("gone");
+        // Of pages, which come whole, only their names.
+        let comes = if at == "main" { names(html) } else { vec![html.to_owned()] };
+        all.splice(gone, comes.into_iter().filter(|it| !it.is_empty()));
+    }
+    for page in &new.pages {
+        now.entry(page.id.clone()).or_insert_with(|| page.pieces.clone());
+    }
+    for (place, pieces) in elements(new) {
+        assert_eq!(now[&place].concat(), pieces.concat(), "{place}");
+    }
+    assert_eq!(changes["stances"].is_string(), old.stances != new.stances);
+}
+
+/// The ids of the pages in a text.
+fn names(html: &str) -> Vec<String> {
+    let opened = html.split("<section class=\"page ").skip(1);
+    opened
+        .flat_map(|it| values(it.split('>').next().unwrap_or(""), "id"))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The values of an attribute, in the order of the text, with or without quotation marks.
@@ -151,6 +202,20 @@ fn every_quote_of_a_stance_is_in_the_report() {
     }
 }
 
+/// A page of a few words.
+#[derive(Debug, PartialEq)]
+struct Words(&'static str);
+
+impl Page for Words {
+    fn text(&self) -> String {
+        self.0.to_owned()
+    }
+
+    fn changes_since(&self, before: &Self) -> Option<serde_json::Value> {
+        Some(format!("{} to {}", before.0, self.0).into())
+    }
+}
+
 fn ask(address: std::net::SocketAddr, request: &str) -> String {
     let mut stream = TcpStream::connect(address).expect("the server listens");
     stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a time limit");
@@ -163,7 +228,7 @@ fn ask(address: std::net::SocketAddr, request: &str) -> String {
 #[test]
 fn the_server_shows_the_page_to_its_own_name_only_and_ends_when_told() {
     let state = Arc::new(State::default());
-    state.show(Ok("<p>one</p>".to_owned()));
+    state.show(Ok(Words("<p>one</p>")));
     let server = Server::bind(IpAddr::V4(Ipv4Addr::LOCALHOST), 0).expect("a port");
     let address = server.address();
     let stop = Arc::new(AtomicBool::new(false));
@@ -197,15 +262,25 @@ fn the_server_shows_the_page_to_its_own_name_only_and_ends_when_told() {
             heard += &String::from_utf8_lossy(&buffer[..n]);
         }
     };
-    until("\"made\":1");
+    until("\"made\":\"");
     state.show(Err("error: <b>".to_owned()));
     until("error: <b>");
     assert!(get(&ours, "/").ends_with("<p>one</p>"), "the last good page stays");
-    state.show(Ok("<p>two</p>".to_owned()));
-    until("\"made\":2");
-    // A page that was loaded while the corpus was broken must know that it is not the newest.
-    state.show(Ok("<p data-made=\"0\">three</p>".to_owned()));
-    assert!(get(&ours, "/").ends_with("<p data-made=\"3\">three</p>"));
+    state.show(Ok(Words("<p>two</p>")));
+    until("\"what\":\"<p>one</p> to <p>two</p>\"");
+    // A page that was loaded while the corpus was broken must know that it is not the newest, and one
+    // of a server that had this place before, too: pages are told apart by what is in them.
+    let name = |words| {
+        state.show(Ok(Words(words)));
+        let page = get(&ours, "/");
+        let name = page.split("data-made=\"").nth(1).and_then(|it| it.split('"').next());
+        name.map(str::to_owned).expect("the page has a name")
+    };
+    let three = name("<p data-made=\"0\">three</p>");
+    let four = name("<p data-made=\"0\">four</p>");
+    assert!(three != four && three != "0");
+    assert_eq!(three, name("<p data-made=\"0\">three</p>"));
+    until(&format!("\"made\":\"{four}\""));
     stop.store(true, Ordering::Relaxed);
     running.join().expect("the server ends");
 }

@@ -37,11 +37,11 @@ pub(super) fn codebook(dir: &CorpusDir) -> Option<String> {
 }
 
 /// What `write` makes of the pages of a corpus without errors.
-pub(super) fn with_pages(
+pub(super) fn with_pages<T>(
     loaded: &Loaded,
     codebook: Option<&str>,
-    write: impl FnOnce(&Site) -> String,
-) -> String {
+    write: impl FnOnce(&Site) -> T,
+) -> T {
     let table = StanceTable::of_corpus(&loaded.corpus, &loaded.anchored.passages);
     let hash = loaded.fingerprint();
     let input = Input {

@@ -10,16 +10,27 @@ use std::time::Duration;
 use super::Exit;
 use super::app::{App, Failure};
 use crate::files::Watch;
-use crate::render::site::{Drawn, Kind, page_again};
-use crate::serve::{Server, State};
+use crate::render::site::{Drawn, Kind, Parts, page_again};
+use crate::serve::{Page, Server, State};
 
 /// How long a stop may take to be noticed between changes.
 const NOTICE: Duration = Duration::from_millis(100);
 
+impl Page for Parts {
+    fn text(&self) -> String {
+        self.text()
+    }
+
+    fn changes_since(&self, before: &Self) -> Option<serde_json::Value> {
+        self.changes_since(before)
+    }
+}
+
 /// Show the report in a browser and keep it up to date
 ///
-/// Each time a file of the corpus is saved, the page is made anew. While the corpus has errors the
-/// page stays as it was, with the errors above it. Ends with Ctrl-C.
+/// Each time a file of the corpus is saved, what changed is put in its place in the page, which stays
+/// where it is. While the corpus has errors the page stays as it was, with the errors above it. Ends
+/// with Ctrl-C.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// The port; any that is free unless named
@@ -63,7 +74,7 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
 }
 
 /// Makes the page anew, or says what is wrong; the folders that hold the texts of the sources.
-fn show(app: &App<'_>, state: &State, drawn: &mut Drawn) -> Result<Vec<PathBuf>, Failure> {
+fn show(app: &App<'_>, state: &State<Parts>, drawn: &mut Drawn) -> Result<Vec<PathBuf>, Failure> {
     let (page, folders) = match app.load() {
         Ok(loaded) => {
             let dir = app.corpus_dir()?;

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-pub use state::State;
+pub use state::{Page, State};
 
 /// How long a stop may take to be noticed.
 const NOTICE: Duration = Duration::from_millis(100);
@@ -45,7 +45,7 @@ impl Server {
     }
 
     /// Answers until `stop` is set.
-    pub fn run(&self, state: &Arc<State>, stop: &Arc<AtomicBool>) {
+    pub fn run<P: Page>(&self, state: &Arc<State<P>>, stop: &Arc<AtomicBool>) {
         let open = Arc::new(());
         while !stop.load(Ordering::Relaxed) {
             let Ok(Some(request)) = self.http.recv_timeout(NOTICE) else { continue };

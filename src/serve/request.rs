@@ -8,12 +8,17 @@ use std::time::Duration;
 
 use tiny_http::{Header, Method, Request, Response};
 
-use super::state::{Shown, State};
+use super::state::{Page, Shown, State};
 
 /// So often a line goes to those who wait, so that a connection that is gone is noticed.
 const PULSE: Duration = Duration::from_millis(500);
 
-pub(super) fn answer(request: Request, address: SocketAddr, state: &Arc<State>, stop: &AtomicBool) {
+pub(super) fn answer<P: Page>(
+    request: Request,
+    address: SocketAddr,
+    state: &Arc<State<P>>,
+    stop: &AtomicBool,
+) {
     let named = request.headers().iter().find(|it| it.field.equiv("Host"));
     if !named.is_some_and(|it| is_ours(it.value.as_str(), address)) {
         return refuse(request, 403, "this server answers to its own address only");
@@ -49,17 +54,11 @@ fn is_ours(host: &str, address: SocketAddr) -> bool {
     }
 }
 
-/// Where a page that is kept up to date is told which one it is; no words of a corpus can hold it,
-/// since their quotation marks are escaped.
-const WHICH: &str = "data-made=\"0\"";
-
-fn page(request: Request, shown: &Shown) {
-    let (body, status) = if shown.page.is_empty() {
-        (shown.trouble.clone().unwrap_or_default(), 503)
-    } else {
-        (shown.page.replacen(WHICH, &format!("data-made=\"{}\"", shown.made), 1), 200)
+fn page<P>(request: Request, shown: &Shown<P>) {
+    let (status, kind, body) = match &shown.made {
+        Some(made) => (200, "text/html; charset=utf-8", made.text.clone()),
+        None => (503, "text/plain; charset=utf-8", shown.trouble.clone().unwrap_or_default()),
     };
-    let kind = if status == 200 { "text/html; charset=utf-8" } else { "text/plain; charset=utf-8" };
     respond(request, status, kind, body);
 }
 
@@ -83,12 +82,12 @@ fn respond(request: Request, status: u16, kind: &str, body: String) {
 }
 
 /// A stream of server-sent events: what is shown, each time that changes.
-fn events(request: Request, state: &State, stop: &AtomicBool) {
+fn events<P: Page>(request: Request, state: &State<P>, stop: &AtomicBool) {
     let mut out = request.into_writer();
     let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\nretry: 500\n\n";
     let mut shown = state.now();
-    let mut sent =
-        out.write_all(head.as_bytes()).and_then(|()| out.write_all(event(&shown).as_bytes()));
+    let first = head.to_owned() + &event(&shown, None);
+    let mut sent = out.write_all(first.as_bytes());
     while sent.is_ok() && !stop.load(Ordering::Relaxed) {
         sent = out.flush();
         if sent.is_err() {
@@ -96,16 +95,26 @@ fn events(request: Request, state: &State, stop: &AtomicBool) {
         }
         sent = match state.after(shown.version, PULSE) {
             Some(now) => {
+                let event = event(&now, Some(&shown));
                 shown = now;
-                out.write_all(event(&shown).as_bytes())
+                out.write_all(event.as_bytes())
             }
             None => out.write_all(b":\n\n"),
         };
     }
 }
 
-fn event(shown: &Shown) -> String {
-    let data = serde_json::json!({ "made": shown.made, "trouble": shown.trouble });
+/// Which page is shown, what is wrong, and how to make the page of the one that was shown before.
+fn event<P: Page>(shown: &Shown<P>, before: Option<&Shown<P>>) -> String {
+    let made = shown.made.as_deref();
+    let old = before.and_then(|it| it.made.as_deref());
+    let changes =
+        made.zip(old).filter(|(made, old)| made.name != old.name).and_then(|(made, old)| {
+            let what = made.page.changes_since(&old.page)?;
+            Some(serde_json::json!({ "since": old.name, "what": what }))
+        });
+    let name = made.map(|it| &it.name);
+    let data = serde_json::json!({ "made": name, "trouble": shown.trouble, "changes": changes });
     format!("event: state\ndata: {data}\n\n")
 }
 

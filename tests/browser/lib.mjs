@@ -22,6 +22,7 @@ export const browser = await chromium.launch({
 });
 
 const made = [];
+const running = new Set();
 export function folder() {
   const it = mkdtempSync(join(tmpdir(), "demarche-browser-"));
   made.push(it);
@@ -30,6 +31,8 @@ export function folder() {
 
 export async function end() {
   await browser.close();
+  // What a test that failed has left running.
+  for (const it of running) it.kill();
   for (const it of made) rmSync(it, { recursive: true, force: true });
 }
 
@@ -78,6 +81,7 @@ export async function serve(corpus) {
     });
     child.on("exit", (code) => failed(new Error(`ended with ${code}: ${said}`)));
   });
-  const ended = new Promise((done) => child.on("exit", (code) => done(code)));
+  running.add(child);
+  const ended = new Promise((done) => child.on("exit", (code) => { running.delete(child); done(code); }));
   return { address, stop: () => { child.kill("SIGINT"); return ended; } };
 }

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use super::kept::Drawn;
-use super::markdown;
-use super::pictures::Kind;
+use super::pictures::{Kind, Picture};
 use super::words::{attribute, line, short_line};
+use super::{self as site, markdown};
 use crate::render::html::escape;
 use crate::report::diagram::Tie;
 use crate::report::site::{Block, Card, Grid, Heading, Line, Paragraph, Quoted, Reason};
@@ -13,25 +13,40 @@ use crate::report::table::Align;
 
 /// A page in the making: its HTML, and the pictures in it, by kind.
 pub(super) struct Paper<'d> {
-    /// The HTML.
+    /// How its element begins.
+    pub(super) open: String,
+    /// The HTML of the elements in it.
+    pub(super) pieces: Vec<String>,
+    /// That of an element in the making.
     pub(super) html: String,
     /// Its charts.
-    pub(super) charts: Vec<String>,
+    pub(super) charts: Vec<Picture>,
     /// Its maps of arguments.
-    pub(super) maps: Vec<String>,
+    pub(super) maps: Vec<Picture>,
     /// How many charts and maps are on the pages before.
     before: (usize, usize),
+    made_for: site::Kind,
     drawn: &'d Drawn,
 }
 
 impl<'d> Paper<'d> {
     /// Nothing yet; so many charts and maps are on the pages before, and some may be drawn already.
-    pub(super) fn new(before: (usize, usize), drawn: &'d Drawn) -> Self {
-        let (html, charts, maps) = (String::new(), Vec::new(), Vec::new());
-        Self { html, charts, maps, before, drawn }
+    pub(super) fn new(before: (usize, usize), made_for: site::Kind, drawn: &'d Drawn) -> Self {
+        let (open, html, pieces) = (String::new(), String::new(), Vec::new());
+        Self { open, pieces, html, charts: Vec::new(), maps: Vec::new(), before, made_for, drawn }
+    }
+
+    /// What was written since the last call is one element.
+    pub(super) fn end_piece(&mut self) {
+        if !self.html.is_empty() {
+            // No attribute stands in single quotation marks, so they need no other spelling.
+            self.pieces.push(self.html.replace("&#39;", "'"));
+            self.html.clear();
+        }
     }
 
     pub(super) fn write(&mut self, block: &Block) {
+        let is_alone = self.html.is_empty();
         let out = &mut self.html;
         let _ = match block {
             Block::Heading(it) => heading(it, out),
@@ -56,14 +71,14 @@ impl<'d> Paper<'d> {
                 writeln!(self.html, "</details>")
             }
             Block::Positions(chart) => {
-                figure(Kind::Chart, self.before.0 + self.charts.len(), out);
+                let number = self.before.0 + self.charts.len();
                 self.charts.push(self.drawn.chart(chart));
-                Ok(())
+                self.figure(Kind::Chart, number)
             }
             Block::Diagram(diagram) => {
-                figure(Kind::Map, self.before.1 + self.maps.len(), out);
+                let number = self.before.1 + self.maps.len();
                 self.maps.push(self.drawn.map(diagram));
-                Ok(())
+                self.figure(Kind::Map, number)
             }
             Block::Paragraph(it) => paragraph(it, out),
             Block::Gap(it) => writeln!(out, "<p class=gap>{}", line(it)),
@@ -76,25 +91,39 @@ impl<'d> Paper<'d> {
             Block::Markdown(text) => {
                 writeln!(out, "<div class=prose>{}</div>", markdown::html(text))
             }
-            Block::Chooser => writeln!(
-                out,
-                "<div class=chooser hidden><label>One actor <select id=one></select></label> <label>Another <select id=other></select></label></div>\n\
-                 <div id=side-by-side aria-live=polite></div>\n\
-                 <noscript><p class=note>Choosing any two actors needs scripts; the pairs that share most are below.</noscript>"
-            ),
+            Block::Chooser => {
+                for element in CHOOSER {
+                    if is_alone {
+                        self.end_piece();
+                    }
+                    self.html += element;
+                }
+                Ok(())
+            }
         };
+    }
+
+    /// Where a picture goes when its page is shown. Whatever it shows stands in words or tables beside
+    /// it, for those without scripts.
+    fn figure(&mut self, kind: Kind, number: usize) -> std::fmt::Result {
+        let (class, out) = (kind.word(), &mut self.html);
+        write!(out, "<figure class={class} tabindex=0 aria-label=Picture data-picture={number}")?;
+        if self.made_for == site::Kind::Live {
+            // Where another picture has taken its place, the figure is another one, too.
+            let all = if kind == Kind::Map { &self.maps } else { &self.charts };
+            let name = all.last().map_or(0, Picture::name);
+            write!(out, " data-shows={name:x}")?;
+        }
+        writeln!(out, " hidden></figure>")
     }
 }
 
-/// Where a picture goes when its page is shown. Whatever it shows stands in words or tables beside it,
-/// for those without scripts.
-fn figure(kind: Kind, number: usize, out: &mut String) {
-    let class = kind.word();
-    let _ = writeln!(
-        out,
-        "<figure class={class} tabindex=0 aria-label=Picture data-picture={number} hidden></figure>"
-    );
-}
+/// Where two actors are chosen and shown.
+const CHOOSER: [&str; 3] = [
+    "<div class=chooser hidden><label>One actor <select id=one></select></label> <label>Another <select id=other></select></label></div>\n",
+    "<div id=side-by-side aria-live=polite></div>\n",
+    "<noscript><p class=note>Choosing any two actors needs scripts; the pairs that share most are below.</p></noscript>\n",
+];
 
 fn heading(it: &Heading, out: &mut String) -> std::fmt::Result {
     let level = it.level.clamp(2, 4);

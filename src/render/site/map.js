@@ -1,5 +1,5 @@
 // An argument map: moves, grows, folds, finds; a box leads to its claim, a line tells its step.
-function argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes, tellStep }) {
+function argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes, tellStep, look }) {
   const [width, height] = ["width", "height"].map((it) => Number(svg.getAttribute(it)));
   const box = { x: 0, y: 0, w: width, h: height };
   const redraw = () => svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.w} ${box.h}`);
@@ -213,11 +213,22 @@ function argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes, tell
   }
   redraw();
   // Paper has no button that shows the rest.
-  addEventListener("beforeprint", () => svg.setAttribute("viewBox", `0 0 ${width} ${height}`));
-  addEventListener("afterprint", redraw);
+  figure.drawn?.abort();
+  figure.drawn = new AbortController();
+  addEventListener("beforeprint", () => svg.setAttribute("viewBox", `0 0 ${width} ${height}`), figure.drawn);
+  addEventListener("afterprint", redraw, figure.drawn);
   if (figure.dataset.find) {
     field.value = figure.dataset.find;
     figure.dataset.find = "";
     field.dispatchEvent(new Event("input"));
+  }
+  // How somebody looks at it, for a map that takes its place.
+  figure.look = () => ({ box: box.w < width || box.h < height ? { ...box } : null, folded: [...folded], words: field.value });
+  if (look) {
+    for (const id of look.folded) if (named.has(id)) folded.add(id);
+    if (folded.size) refold();
+    field.value = look.words;
+    if (look.words) field.dispatchEvent(new Event("input"));
+    if (look.box) { Object.assign(box, look.box); redraw(); } else whole();
   }
 }

@@ -5,8 +5,10 @@
 //! script, style, picture or font than those in it (a Content-Security-Policy with their hashes).
 
 mod blocks;
+mod changes;
 mod kept;
 mod markdown;
+mod parts;
 mod pictures;
 mod words;
 
@@ -18,16 +20,21 @@ use sha2::{Digest, Sha256};
 
 use super::fonts;
 use super::html::escape;
-use crate::base::in_parallel;
-use crate::report::site::{Block, Page, PageKind, Site, ids};
+use crate::base::{both, in_parallel};
+use crate::report::site::{Block, Page, PageKind, Site};
 use blocks::Paper;
 pub use kept::Drawn;
-use pictures::Compression;
+pub use parts::{Parts, Place};
+use pictures::{Compression, Picture};
 use words::{attribute, lean, line};
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str =
     concat!(include_str!("script.js"), include_str!("map.js"), include_str!("steps.js"));
+/// What a page has that is kept up to date.
+const LIVE: &str = include_str!("live.js");
+/// The script itself keeps what is read where it is.
+const LIVE_STYLE: &str = "html { overflow-anchor: none; }\n";
 
 /// Whether the page stands for itself or is kept up to date by a server.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Default)]
@@ -35,67 +42,66 @@ pub enum Kind {
     /// A file.
     #[default]
     File,
-    /// Served, and loaded again when the corpus changes.
+    /// Served, and changed where the corpus changes.
     Live,
 }
 
 /// The whole file. The same site gives the same bytes.
 #[must_use]
 pub fn page(site: &Site, kind: Kind) -> String {
-    written(site, kind, &Drawn::default()).0
+    written(site, kind, &Drawn::default()).0.text()
 }
 
-/// The same file, with the pictures that were drawn for the last one where they are the same.
+/// The same file in parts, with the pictures that were drawn for the last one where they are the same.
 #[must_use]
-pub fn page_again(site: &Site, kind: Kind, drawn: &mut Drawn) -> String {
-    let (page, charts, maps) = written(site, kind, drawn);
+pub fn page_again(site: &Site, kind: Kind, drawn: &mut Drawn) -> Parts {
+    let (parts, charts, maps) = written(site, kind, drawn);
     *drawn = Drawn::of(site, charts, maps);
-    page
+    parts
 }
 
 /// The file, its charts and its maps.
-fn written(site: &Site, kind: Kind, drawn: &Drawn) -> (String, Vec<String>, Vec<String>) {
-    let mut body = String::new();
-    if kind == Kind::Live {
-        // Before all words of the corpus: the server looks for the first such attribute.
-        body += "<div id=live data-live=events data-made=\"0\" hidden></div>\n";
-    }
-    header(site, &mut body);
-    body += "<main id=main>\n";
+fn written(site: &Site, kind: Kind, drawn: &Drawn) -> (Parts, Vec<Picture>, Vec<Picture>) {
     let before = pictures_before(&site.pages);
-    let papers = in_parallel(site.pages.len(), |at| section(&site.pages[at], before[at], drawn));
-    papers.iter().for_each(|it| body += &it.html);
-    body += "</main>\n";
-    let _ = write!(
-        body,
-        "<footer><p>Made with {}. Every figure leads to the quotations it rests on.</footer>\n\
-         <dialog id=panel aria-label=Evidence><form method=dialog><button class=close aria-label=Close>×</button></form><div class=panel-body></div></dialog>\n",
-        escape(&site.made),
-    );
-    let (mut charts, mut maps) = (Vec::new(), Vec::new());
-    for paper in papers {
+    let papers =
+        in_parallel(site.pages.len(), |at| section(&site.pages[at], before[at], kind, drawn));
+    let (mut charts, mut maps, mut pages) = (Vec::new(), Vec::new(), Vec::new());
+    for (paper, page) in papers.into_iter().zip(&site.pages) {
         charts.extend(paper.charts);
         maps.extend(paper.maps);
+        pages.push(Place { id: page.id.clone(), open: paper.open, pieces: paper.pieces });
     }
-    let words_of_page = body.clone();
     // What is served goes no far way, and should be there soon.
     let how = match kind {
         Kind::File => Compression::default(),
         Kind::Live => Compression::fast(),
     };
-    keep(pictures::Kind::Chart, &charts, how, &mut body);
-    keep(pictures::Kind::Map, &maps, how, &mut body);
-    let data = super::json::document(&site.chooser);
-    let _ = writeln!(
-        body,
-        "<div id=stances data-packed=\"{}\" hidden></div>",
-        pictures::packed(&data, how)
-    );
+    let stances = || pictures::packed(&super::json::document(&site.chooser), how);
+    let (stances, (charts_kept, maps_kept)) =
+        both(stances, || both(|| keep(kind, &charts, how), || keep(kind, &maps, how)));
+    let mut parts = Parts {
+        head: String::new(),
+        style: String::new(),
+        title: site.title.clone(),
+        is_live: kind == Kind::Live,
+        menu: Place::new("pages", menu(site)),
+        pages,
+        footer: Place::new(
+            "footer",
+            vec![format!(
+                "<p>Made with {}. Every figure leads to the quotations it rests on.",
+                escape(&site.made)
+            )],
+        ),
+        charts: Place::new("charts", charts_kept),
+        maps: Place::new("maps", maps_kept),
+        stances,
+    };
     let bold: String = site.pages.iter().map(|it| it.title.as_str()).collect();
-    let style = format!("{}{}", fonts::page_css(&words_of_page, &bold), lean(STYLE));
-    // No attribute stands in single quotation marks, so they need no other spelling.
-    let body = body.replace("&#39;", "'");
-    (head(site, kind, &style) + &body + "</body>\n</html>\n", charts, maps)
+    let live = if kind == Kind::Live { LIVE_STYLE } else { "" };
+    parts.style = format!("{}{}{live}", fonts::page_css(&parts.words(), &bold), lean(STYLE));
+    parts.head = head(site, kind, &parts.style);
+    (parts, charts, maps)
 }
 
 /// How many charts and maps come before those of each page.
@@ -116,20 +122,25 @@ fn pictures_before(pages: &[Page]) -> Vec<(usize, usize)> {
     all.collect()
 }
 
-/// Where the pictures of a kind are kept until they are shown.
-fn keep(kind: pictures::Kind, all: &[String], how: Compression, out: &mut String) {
-    let _ = writeln!(out, "<div id={}s hidden>", kind.word());
-    for (first, packed) in pictures::stretches(all, how) {
-        let _ = writeln!(out, "<div data-first={first} data-packed=\"{packed}\"></div>");
+/// Where pictures are kept until they are shown: several together in a file, each by itself where
+/// one of them may change.
+fn keep(kind: Kind, all: &[Picture], how: Compression) -> Vec<String> {
+    let one = |(first, packed): (usize, String)| {
+        format!("<div data-first={first} data-packed=\"{packed}\"></div>\n")
+    };
+    match kind {
+        Kind::File => pictures::stretches(all, how).into_iter().map(one).collect(),
+        Kind::Live => {
+            let packed = in_parallel(all.len(), |at| all[at].packed(how));
+            packed.into_iter().enumerate().map(one).collect()
+        }
     }
-    *out += "</div>\n";
 }
 
 fn head(site: &Site, kind: Kind, style: &str) -> String {
-    let script = lean(SCRIPT);
-    let connect = match kind {
-        Kind::File => "",
-        Kind::Live => "; connect-src 'self'",
+    let (script, connect) = match kind {
+        Kind::File => (lean(SCRIPT), ""),
+        Kind::Live => (lean(SCRIPT) + &lean(LIVE), "; connect-src 'self'"),
     };
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'{connect}",
@@ -153,38 +164,27 @@ fn hash(text: &str) -> String {
     BASE64.encode(Sha256::digest(text.as_bytes()))
 }
 
-fn header(site: &Site, out: &mut String) {
-    let _ = write!(
-        out,
-        "<a class=skip href=#main>Skip to the content</a>\n<header>\n<p class=name><a href=#{}>{}</a></p>\n\
-         <div class=tools><search><label for=find>Search</label><input id=find type=search autocomplete=off role=combobox aria-expanded=false aria-controls=found aria-autocomplete=list placeholder=\"Search ( / )\"><ul id=found role=listbox aria-label=Found hidden></ul></search>\
-         <button id=theme type=button>Theme: auto</button><button id=menu type=button aria-expanded=false aria-controls=pages>Menu</button></div>\n\
-         <nav id=pages aria-label=Pages>\n",
-        ids::OVERVIEW,
-        escape(&site.title),
-    );
-    for pages in site.pages.chunk_by(|a, b| a.kind == b.kind) {
+/// Links to all pages, those of a kind together.
+fn menu(site: &Site) -> Vec<String> {
+    let all = site.pages.chunk_by(|a, b| a.kind == b.kind).map(|pages| {
         match (pages, group(pages[0].kind)) {
             ([only], None) => {
                 let name = short(only.kind).unwrap_or(&only.title);
-                let _ = writeln!(out, "<a href=#{}>{}</a>", only.id, escape(name));
+                format!("<a href=#{}>{}</a>\n", only.id, escape(name))
             }
             (pages, group) => {
-                let _ = write!(
-                    out,
-                    "<details name=menu><summary>{} <i>{}</i></summary><ul>",
-                    group.unwrap_or("Pages"),
-                    pages.len()
-                );
+                let (group, n) = (group.unwrap_or("Pages"), pages.len());
+                let mut out =
+                    format!("<details name=menu><summary>{group} <i>{n}</i></summary><ul>");
                 for page in pages {
                     let to = attribute(&format!("#{}", page.id));
                     let _ = write!(out, "<li><a href={to}>{}</a>", escape(&page.title));
                 }
-                *out += "</ul></details>\n";
+                out + "</ul></details>\n"
             }
         }
-    }
-    *out += "</nav>\n</header>\n";
+    });
+    all.collect()
 }
 
 /// What the header calls a page whose heading is longer than it has room for.
@@ -206,8 +206,8 @@ const fn group(kind: PageKind) -> Option<&'static str> {
 }
 
 /// A page, with `before` so many charts and maps on those before it.
-fn section<'d>(page: &Page, before: (usize, usize), drawn: &'d Drawn) -> Paper<'d> {
-    let kind = match page.kind {
+fn section<'d>(page: &Page, before: (usize, usize), kind: Kind, drawn: &'d Drawn) -> Paper<'d> {
+    let class = match page.kind {
         PageKind::Overview => "overview",
         PageKind::Map => "whole",
         PageKind::Issue => "issue",
@@ -216,17 +216,17 @@ fn section<'d>(page: &Page, before: (usize, usize), drawn: &'d Drawn) -> Paper<'
         PageKind::Source => "source",
         PageKind::Method => "method",
     };
-    let mut paper = Paper::new(before, drawn);
-    let _ = writeln!(
-        paper.html,
-        "<section class=\"page {kind}\" id={}>\n<h1 tabindex=-1>{}</h1>",
-        attribute(&page.id),
-        escape(&page.title)
-    );
+    let mut paper = Paper::new(before, kind, drawn);
+    paper.open = format!("<section class=\"page {class}\" id={}>\n", attribute(&page.id));
+    let _ = writeln!(paper.html, "<h1 tabindex=-1>{}</h1>", escape(&page.title));
+    paper.end_piece();
     if !page.subtitle.is_empty() {
         let _ = writeln!(paper.html, "<p class=subtitle>{}", line(&page.subtitle));
+        paper.end_piece();
     }
-    page.blocks.iter().for_each(|it| paper.write(it));
-    paper.html += "</section>\n";
+    for block in &page.blocks {
+        paper.write(block);
+        paper.end_piece();
+    }
     paper
 }

@@ -3,7 +3,10 @@
 //! Pictures are a third of a report. What several of them have in common is packed once, so they are put
 //! together in stretches, and whatever the page knows anyhow is left out of them.
 
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash as _, Hasher as _};
 use std::io::Write as _;
+use std::sync::{Arc, OnceLock};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -40,6 +43,35 @@ impl Kind {
     }
 }
 
+/// A picture that is drawn once, and packed once for as long as it is kept.
+#[derive(Clone, Debug)]
+pub(super) struct Picture(Arc<(String, OnceLock<String>)>);
+
+impl From<String> for Picture {
+    fn from(svg: String) -> Self {
+        Self(Arc::new((svg, OnceLock::new())))
+    }
+}
+
+impl Picture {
+    /// The SVG.
+    pub(super) fn svg(&self) -> &str {
+        &self.0.0
+    }
+
+    /// The SVG, packed, by itself: always in one way, as a kept picture is.
+    pub(super) fn packed(&self, how: Compression) -> String {
+        self.0.1.get_or_init(|| packed(self.svg(), how)).clone()
+    }
+
+    /// What tells it from other pictures.
+    pub(super) fn name(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.svg().hash(&mut hasher);
+        hasher.finish()
+    }
+}
+
 /// A chart for a page.
 pub(super) fn chart(chart: &PositionScale) -> String {
     let theme = Theme { embed_font: false, width: 860, ..Theme::default() };
@@ -53,15 +85,15 @@ pub(super) fn map(diagram: &Diagram) -> String {
 }
 
 /// Pictures of one kind, packed in stretches: each with the number of its first picture.
-pub(super) fn stretches(pictures: &[String], how: Compression) -> Vec<(usize, String)> {
+pub(super) fn stretches(pictures: &[Picture], how: Compression) -> Vec<(usize, String)> {
     let mut all: Vec<(usize, String)> = Vec::new();
-    for (number, picture) in pictures.iter().enumerate() {
+    for (number, picture) in pictures.iter().map(Picture::svg).enumerate() {
         match all.last_mut() {
             Some((_, text)) if text.len() + picture.len() <= STRETCH => {
                 text.push(BETWEEN);
                 *text += picture;
             }
-            _ => all.push((number, picture.clone())),
+            _ => all.push((number, picture.to_owned())),
         }
     }
     let packed = in_parallel(all.len(), |at| packed(&all[at].1, how));
@@ -124,7 +156,9 @@ fn without_evidence(svg: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{BETWEEN, Compression, map, stretches, svg, without_elements, without_evidence};
+    use super::{
+        BETWEEN, Compression, Picture, map, stretches, svg, without_elements, without_evidence,
+    };
     use crate::render::svg::{Direction, Theme};
     use crate::report::diagram::{Diagram, Edge, Node};
 
@@ -162,7 +196,8 @@ mod tests {
 
     #[test]
     fn stretches_hold_all_pictures_in_order() {
-        let pictures: Vec<String> = (0..5).map(|it| it.to_string().repeat(250_000)).collect();
+        let pictures: Vec<Picture> =
+            (0..5).map(|it| it.to_string().repeat(250_000).into()).collect();
         let firsts: Vec<usize> =
             stretches(&pictures, Compression::fast()).iter().map(|it| it.0).collect();
         assert_eq!(firsts, [0, 2, 4]);

@@ -1,6 +1,6 @@
 "use strict";
 // Shows one page at a time, opens evidence beside it, searches, and puts two actors side by side.
-// Everything it shows is already in the file; nothing is ever parsed as HTML.
+// Everything it shows is already in the file; nothing of a file is ever parsed as HTML.
 document.documentElement.classList.add("js");
 document.addEventListener("DOMContentLoaded", async () => {
   const $ = (id) => document.getElementById(id);
@@ -10,8 +10,7 @@ document.addEventListener("DOMContentLoaded", async () => {
     for (const [name, value] of Object.entries(attributes)) it.setAttribute(name, value);
     return it;
   };
-  const pages = [...document.querySelectorAll(".page")];
-  const title = document.title;
+  let title = document.title;
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const panel = $("panel");
 
@@ -40,33 +39,36 @@ document.addEventListener("DOMContentLoaded", async () => {
   async function unpack(figure) {
     if (figure.dataset.shown) return;
     figure.dataset.shown = figure.dataset.picture;
-    await draw(figure, Number(figure.dataset.picture));
+    await draw(figure, Number(figure.dataset.picture), figure.look?.());
   }
-  async function draw(figure, number) {
+  // A mark is told by the evidence that it leads to.
+  function tellMarks(figure) {
+    for (const it of figure.querySelectorAll("svg a[href^='#held/']")) {
+      const card = $(it.getAttribute("href").slice(1));
+      let name = it.querySelector("title");
+      if (!card || (name && !("told" in name.dataset))) continue;
+      if (!name) it.prepend(name = document.createElementNS(it.namespaceURI, "title"));
+      name.dataset.told = "";
+      const quotes = [...card.querySelectorAll("q")].map((it) => "“" + it.textContent + "”");
+      name.textContent = [headOf(card)?.textContent ?? "", ...quotes].join("\n").slice(0, 500);
+    }
+  }
+  async function draw(figure, number, look) {
     const isMap = figure.classList.contains("map");
     const svg = await drawn(isMap ? "maps" : "charts", number);
     // Several pictures may show the same thing: only what a picture itself refers to keeps its id.
     for (const it of svg.querySelectorAll("g[id]")) it.removeAttribute("id");
-    // A mark is told by the evidence that it leads to.
-    for (const it of svg.querySelectorAll("a[href^='#held/']")) {
-      const card = $(it.getAttribute("href").slice(1));
-      if (!card || it.querySelector("title")) continue;
-      it.prepend(document.createElementNS(svg.namespaceURI, "title"));
-      const quotes = [...card.querySelectorAll("q")].map((it) => "“" + it.textContent + "”");
-      it.firstChild.textContent = [headOf(card)?.textContent ?? "", ...quotes].join("\n").slice(0, 500);
-    }
     figure.replaceChildren(svg);
     figure.hidden = false;
-    if (isMap) argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes, tellStep });
+    if (isMap) argumentMap(figure, svg, { $, make, plain, draw, issueMaps, boxes, tellStep, look });
+    else tellMarks(figure);
   }
   const drawn = async (kind, number) => {
     const it = new DOMParser().parseFromString(await packedPicture(kind, number), "image/svg+xml");
     return document.importNode(it.documentElement, true);
   };
   // The maps of issues: their pages, and the words in their boxes once somebody looks for some.
-  const issueMaps = [...document.querySelectorAll(".page.issue figure.map")].map((it) => ({
-    page: it.closest(".page"), number: Number(it.dataset.picture),
-  }));
+  let issueMaps;
   const boxes = async (it) => it.boxes ??= [...(await drawn("maps", it.number)).querySelectorAll("g.node:not(.inference)")].map((it) => plain(it.textContent));
 
   // Names become the words of what they name when somebody asks for them.
@@ -80,22 +82,13 @@ document.addEventListener("DOMContentLoaded", async () => {
     if (event.target.matches?.("details.names[open]")) word(event.target);
   }, true);
 
-  const menu = new Map([...document.querySelectorAll("nav a")].map((it) => [it.hash.slice(1), it]));
+  const inMenu = (page) => [...document.querySelectorAll("nav a")].find((it) => it.hash === "#" + page?.id);
   let current = null;
-  function show() {
-    const id = wanted();
-    const isPair = id.startsWith("compare/");
-    const it = isPair ? $("compare") : (id && $(id)) || pages[0];
-    const page = it.closest(".page") || pages[0];
-    if (current !== page) {
-      current?.classList.remove("shown");
-      menu.get(current?.id)?.removeAttribute("aria-current");
-      current = page;
-      page.classList.add("shown");
-      page.classList.toggle("long", page.childElementCount > 400);
-      menu.get(page.id)?.setAttribute("aria-current", "page");
-    }
-    for (const it of document.querySelectorAll("nav details[open]")) it.open = false;
+  // What is wanted of a page that is shown.
+  function ready(page) {
+    inMenu(page)?.setAttribute("aria-current", "page");
+    page.classList.add("shown");
+    page.classList.toggle("long", page.childElementCount > 400);
     for (const it of page.querySelectorAll("figure[data-picture]:not([data-shown])")) unpack(it);
     document.title = page.querySelector("h1").textContent + " · " + title;
     // What scrolls by itself can be reached and scrolled by keyboard.
@@ -105,6 +98,20 @@ document.addEventListener("DOMContentLoaded", async () => {
         it.setAttribute("role", "region");
         it.setAttribute("aria-label", "Table");
       }
+  }
+  function show() {
+    const id = wanted();
+    const isPair = id.startsWith("compare/");
+    const first = document.querySelector(".page");
+    const it = isPair ? $("compare") : (id && $(id)) || first;
+    const page = it.closest(".page") || first;
+    if (current !== page) {
+      current?.classList.remove("shown");
+      inMenu(current)?.removeAttribute("aria-current");
+      current = page;
+    }
+    for (const it of document.querySelectorAll("nav details[open]")) it.open = false;
+    ready(page);
     if (isPair) choose(id.split("/").slice(1));
     if (it === page || isPair) {
       scrollTo(0, 0);
@@ -132,26 +139,30 @@ document.addEventListener("DOMContentLoaded", async () => {
     if (panel.contains(link)) panel.close();
     if (!isPage && id.startsWith("held/") && $(id)) {
       event.preventDefault();
-      const copy = $(id).cloneNode(true);
-      copy.removeAttribute("id");
-      fill(copy, id);
+      fill(() => {
+        const out = $(id)?.cloneNode(true);
+        out?.removeAttribute("id");
+        return { out, id };
+      });
       return;
     }
     if (isPage) event.preventDefault();
     if ("#" + id === location.hash) { event.preventDefault(); show(); }
     else if (isPage) location.hash = id;
   });
-  function fill(copy, id) {
+  let filled = null;
+  function fill(what) {
+    const { out, id } = what();
+    const body = panel.querySelector(".panel-body");
+    if (!out || (panel.open && body.firstChild?.isEqualNode(out))) return;
+    filled = what;
     const more = make("p", "", { class: "note" });
     if (id) more.append(make("a", "Link to this", { href: "#" + id, "data-page": "" }));
-    panel.querySelector(".panel-body").replaceChildren(copy, more);
-    panel.showModal();
+    body.replaceChildren(out, more);
+    if (!panel.open) panel.showModal();
   }
-  const told = steps({ $, make, word, headOf });
-  function tellStep(asked) {
-    const { out, id } = told(asked);
-    fill(out, id);
-  }
+  let told;
+  const tellStep = (asked) => fill(() => told(asked));
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (event.key === "/" && !typing) { event.preventDefault(); $("find").focus(); }
@@ -162,8 +173,7 @@ document.addEventListener("DOMContentLoaded", async () => {
   });
 
   // Search: every page, card and paragraph, by all of the words typed.
-  const index = [];
-  function* indexing() {
+  function* indexing(index) {
     for (const it of document.querySelectorAll(".page, article, .named")) {
       const head = it.matches(".page") ? it.querySelector("h1") : it.matches("article") ? headOf(it) : it;
       const text = head.textContent.trim();
@@ -178,7 +188,7 @@ document.addEventListener("DOMContentLoaded", async () => {
     }
   }
   // It is made in pieces while nothing else is to be done, and what is left of it when somebody asks.
-  const making = indexing();
+  let index, making, last;
   const whenIdle = globalThis.requestIdleCallback || ((run) => setTimeout(() => run({ timeRemaining: () => 8 }), 20));
   const goOn = (idle) => {
     let done = false;
@@ -187,7 +197,6 @@ document.addEventListener("DOMContentLoaded", async () => {
   };
   const entries = () => { while (!making.next().done); return index; };
   // Another letter narrows what has been found.
-  let last = { asked: "", hits: [] };
   const search = (words) => {
     const asked = words.join(" ");
     const among = last.asked && asked.startsWith(last.asked) ? last.hits : entries();
@@ -246,20 +255,24 @@ document.addEventListener("DOMContentLoaded", async () => {
   });
   find.addEventListener("blur", close);
 
-  // Two actors side by side.
-  const data = JSON.parse(await unpacked($("stances").dataset.packed));
-  const one = $("one"), other = $("other");
-  if (one && data.actors.length > 1) {
+  // Two actors side by side: those that are chosen, or those that share most.
+  let data, one, other;
+  async function takeStances() {
+    const chosen = () => [one, other].map((it) => data?.actors[it?.value]?.to);
+    const before = chosen(), isNew = one !== $("one");
+    data = JSON.parse(await unpacked($("stances").dataset.packed));
+    [one, other] = [$("one"), $("other")];
+    if (!one) return;
+    one.closest(".chooser").hidden = data.actors.length < 2;
     const names = data.actors.map((it, at) => [it.name, at]).sort((a, b) => a[0].localeCompare(b[0]));
-    for (const select of [one, other])
+    const best = [...data.pairs].sort((a, b) => b.shared - a.shared)[0] ?? { a: 0, b: 1 };
+    for (const [select, was, at] of [[one, before[0], best.a], [other, before[1], best.b]]) {
       select.replaceChildren(...names.map(([name, at]) => make("option", name, { value: String(at) })));
-    one.closest(".chooser").hidden = false;
-    const best = [...data.pairs].sort((a, b) => b.shared - a.shared)[0];
-    one.value = String(best ? best.a : 0);
-    other.value = String(best ? best.b : 1);
-    const chosenNow = () => [data.actors[one.value], data.actors[other.value]].map((it) => it.to.replace("actor/", ""));
-    for (const select of [one, other])
-      select.addEventListener("change", () => { location.hash = "compare/" + chosenNow().join("/"); });
+      const now = data.actors.findIndex((it) => it.to === was);
+      select.value = String(now < 0 ? at : now);
+      if (isNew)
+        select.addEventListener("change", () => { location.hash = "compare/" + chosen().map((it) => it.replace("actor/", "")).join("/"); });
+    }
   }
   function choose(keys) {
     const at = keys.map((key) => data.actors.findIndex((it) => it.to === "actor/" + key));
@@ -269,9 +282,9 @@ document.addEventListener("DOMContentLoaded", async () => {
   const signed = (value) => (value > 0 ? "+" : value < 0 ? "−" : "") + Math.abs(Math.round(value * 100) / 100);
   function sides() {
     const place = $("side-by-side");
-    if (!place || !one || !data.actors.length) return;
+    place?.replaceChildren();
+    if (!place || !one || data.actors.length < 2) return;
     const [a, b] = [Number(one.value), Number(other.value)];
-    place.replaceChildren();
     if (a === b) { place.append(make("p", "Choose two different actors.", { class: "note" })); return; }
     const pair = data.pairs.find((it) => (it.a === a && it.b === b) || (it.a === b && it.b === a));
     const names = [data.actors[a].name, data.actors[b].name];
@@ -342,25 +355,33 @@ document.addEventListener("DOMContentLoaded", async () => {
     }
   });
 
-  // A server says when the corpus has changed, and what is wrong with it.
-  const live = $("live");
-  if (live) {
-    const events = new EventSource(live.dataset.live);
-    const seen = Number(live.dataset.made);
-    events.addEventListener("state", (event) => {
-      const state = JSON.parse(event.data);
-      if (state.made !== seen && !state.trouble) location.reload();
-      live.hidden = !state.trouble;
-      live.replaceChildren();
-      if (state.trouble) {
-        live.append(make("p", "The corpus has errors; this is how it was before.", { role: "alert", class: "bad" }));
-        live.append(make("pre", state.trouble, { class: "trouble", tabindex: "0" }));
-      }
-    });
+  // What is taken from the page, and taken anew when a server has changed it.
+  function take() {
+    issueMaps = [...document.querySelectorAll(".page.issue figure.map")].map((it) => ({
+      page: it.closest(".page"), number: Number(it.dataset.picture),
+    }));
+    told = steps({ $, make, word, headOf });
+    making = indexing(index = []);
+    last = { asked: "", hits: [] };
+    whenIdle(goOn);
+    return takeStances();
+  }
+  async function retake(name) {
+    title = name;
+    for (const it of stretches.keys()) if (!it.isConnected) stretches.delete(it);
+    const taken = take();
+    document.querySelectorAll("details.names[open]").forEach(word);
+    if (current.isConnected) ready(current); else show();
+    if (panel.open) fill(filled);
+    if (!found.hidden) find.dispatchEvent(new Event("input"));
+    document.querySelectorAll("figure.chart[data-shown]").forEach(tellMarks);
+    await taken;
+    sides();
   }
 
+  await take();
+  if ($("live")) keepUp($("live"), { $, make, draw, retake, shown: () => current, maps: () => issueMaps });
   sides();
   addEventListener("hashchange", show);
   show();
-  whenIdle(goOn);
 });
