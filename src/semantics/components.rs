@@ -40,12 +40,14 @@ pub(super) fn levels(
         level[number as usize] = before.map(|it| level[it as usize] + 1).max().unwrap_or(0);
         begin = end;
     }
-    // Within a level in the order of their first nodes.
+    // Within a level, where as much bears on them, in the order of their first nodes.
     let mut is_met = vec![false; runs.len()];
     let firsts = component.iter().filter(|&&it| !std::mem::replace(&mut is_met[it as usize], true));
     let firsts: Vec<(u32, u32)> = firsts.map(|&it| (level[it as usize], it)).collect();
     let n_levels = level.iter().max().map_or(0, |it| *it as usize + 1);
-    let sorted = Lists::new(n_levels, firsts.iter().copied());
+    let mut sorted = Lists::new(n_levels, firsts.iter().copied());
+    // Those that as much bears on stand together: a processor foresees how often a step is repeated.
+    sorted.sort_by_key(|it| incoming[order[runs[it as usize].0 as usize - 1] as usize].len());
     let mut out = (Vec::with_capacity(n_nodes), Vec::with_capacity(runs.len()));
     for &number in (0..n_levels).flat_map(|it| &sorted[it]) {
         let begin = number.checked_sub(1).map_or(0, |it| runs[it as usize].0);
