@@ -11,7 +11,7 @@ use crate::semantics::gradual::{Around, Gradual, Interval};
 const STEPS: i32 = 100;
 /// Which are tried first: most radii are small.
 const FIRST: [i32; 2 * LANES] = [0, 1, 2, 4, 6, 8, 10, 13, 16, 20, 24, 29, 35, 42, 50, 70];
-/// Bounds that move by less than a part of what they lack are given up: steps get smaller as they close in.
+/// Bounds that seem to have to go less than a part of what they lack are given up.
 const FAR: f64 = 100.0;
 /// So many are tried at once.
 const LANES: usize = 8;
@@ -71,14 +71,14 @@ fn tries(around: &Around<'_>, steps: &[i32], ends: &[(i32, i32)]) -> Vec<[bool; 
     // What lanes are left over try the last radius again.
     let step = |lane: usize| steps[lane.min(steps.len() - 1)];
     let radii = std::array::from_fn(|lane| f64::from(step(lane)) / f64::from(STEPS));
-    let is_enough = |all: &[[Interval; LANES]], moved: &[f64; LANES]| {
+    let is_enough = |all: &[[Interval; LANES]], left: &[f64; LANES]| {
         all.iter().zip(ends).all(|(all, &(safe, bad))| {
             let sides = all.map(Side::of);
             let mut asked = (0..steps.len()).filter(|&it| (safe + 1..bad).contains(&steps[it]));
             // Within a radius lie all that are smaller: the first one that is not safe ends the search.
             asked.find(|&lane| sides[lane] == Side::Even).is_none_or(|lane| {
                 let own = sides.into_iter().find(|it| *it != Side::Even);
-                is_hopeless(all[lane], own, step(lane), moved[lane])
+                is_hopeless(all[lane], own, step(lane), left[lane])
             })
         })
     };
@@ -86,8 +86,8 @@ fn tries(around: &Around<'_>, steps: &[i32], ends: &[(i32, i32)]) -> Vec<[bool; 
     found.iter().map(|all| all.map(|it| Side::of(it) != Side::Even)).collect()
 }
 
-/// Whether bounds that are on both sides of even will not come to lie on one, from how far they last moved.
-fn is_hopeless(it: Interval, own: Option<Side>, step: i32, moved: f64) -> bool {
+/// Whether bounds that are on both sides of even will not come to lie on one, by how far they have to go.
+fn is_hopeless(it: Interval, own: Option<Side>, step: i32, left: f64) -> bool {
     let (below, above) = (EVEN - it.low, it.high - EVEN);
     if step == 0 {
         // Whether a score is even is not guessed.
@@ -98,5 +98,5 @@ fn is_hopeless(it: Interval, own: Option<Side>, step: i32, moved: f64) -> bool {
         Some(Side::Below) => above,
         _ => below.min(above),
     };
-    gap > FAR * moved
+    gap > FAR * left
 }

@@ -7,9 +7,9 @@ use super::graph::{Sources, WeightedGraph};
 use super::strength::Interval;
 
 /// Where bounds need only be sound.
-const SOME: Patience = Patience { rounds: 3, steps: 250_000, still: 1e-12 };
+const SOME: Patience = Patience { rounds: 3, known: 50_000, steps: 250_000, still: 1e-12 };
 /// Where they are to be as close as they get.
-const ALL: Patience = Patience { rounds: 100_000, steps: usize::MAX, still: 1e-14 };
+const ALL: Patience = Patience { rounds: 100_000, known: 0, steps: usize::MAX, still: 1e-14 };
 /// The fewest rounds for a large cycle, and the most for a small one.
 const ROUNDS: (usize, usize) = (30, 3000);
 
@@ -33,6 +33,8 @@ pub struct Around<'g> {
 struct Patience {
     /// So many rounds before it is seen whether that is enough.
     rounds: usize,
+    /// So many steps from node to node before it is guessed how far bounds have to go.
+    known: usize,
     /// So many steps from node to node, but some rounds however large it is.
     steps: usize,
     /// Until bounds move by less than this.
@@ -95,8 +97,8 @@ impl<'g> Around<'g> {
 
     /// For each node asked for and each radius, the bounds of its strength whatever base scores within that
     /// radius are the true ones. They are sound at any time, and close in no further once `is_enough` says so
-    /// of them and of how far, radius by radius, a bound in a cycle last moved; in a cycle of thousands they
-    /// may be wider than they need be. `None` if the semantics counts neighbours.
+    /// of them and of how far, radius by radius, bounds seem to have to go; in a cycle of thousands they may be
+    /// wider than they need be. `None` if the semantics counts neighbours.
     #[must_use]
     pub fn bounds<const L: usize>(
         &self,
@@ -109,6 +111,7 @@ impl<'g> Around<'g> {
         let mut moved = vec![[f64::INFINITY; L]; self.runs.len()];
         let level = Level::new();
         let mut n_rounds = 0;
+        let mut before = [f64::INFINITY; L];
         loop {
             let work = Sweep { around: self, radii, held: &mut held, moved: &mut moved, n_rounds };
             dispatch!(level, _ => self.semantics.have_done(work))?;
@@ -120,10 +123,27 @@ impl<'g> Around<'g> {
             let found: Vec<_> = self.asked.iter().map(of).collect();
             let farthest = moved.iter().fold([0.0; L], |a, b| each(&a, b, f64::max));
             let is_still = farthest.iter().all(|it| *it < self.patience.still);
-            if is_still || is_enough(&found, &farthest) {
+            let is_guessed = n_rounds * self.places.len() > self.patience.known;
+            let left = each(&farthest, &before, |now, before| match is_guessed {
+                true => left(now, before),
+                false => f64::INFINITY,
+            });
+            if is_still || is_enough(&found, &left) {
                 return Some(found);
             }
+            before = farthest;
         }
+    }
+}
+
+/// How far bounds seem to have to go that moved so far in the last round of some, and in that of those before.
+fn left(moved: f64, before: f64) -> f64 {
+    if moved == 0.0 {
+        0.0
+    } else if moved < before {
+        moved / (1.0 - moved / before)
+    } else {
+        f64::INFINITY
     }
 }
 
