@@ -187,14 +187,13 @@ impl<const L: usize> ByLaw for Sweep<'_, '_, L> {
                 for &at in places {
                     let next = law.next(around, &radii, at as usize, held);
                     let own = &mut held[at as usize];
-                    for lane in 0..L {
-                        // Bounds only ever close in; rounding may not open them again.
-                        let low = next.low[lane].max(own.low[lane]);
-                        let high = next.high[lane].min(own.high[lane]);
-                        let both = (low - own.low[lane]) + (own.high[lane] - high);
-                        moved[lane] = moved[lane].max(both);
-                        (own.low[lane], own.high[lane]) = (low, high);
-                    }
+                    // Bounds only ever close in; rounding may not open them again.
+                    let low = each(&next.low, &own.low, f64::max);
+                    let high = each(&next.high, &own.high, f64::min);
+                    let less = |a: f64, b: f64| a - b;
+                    let (below, above) = (each(&low, &own.low, less), each(&own.high, &high, less));
+                    moved = each(&moved, &each(&below, &above, |a, b| a + b), f64::max);
+                    *own = Bounds { low, high };
                 }
                 *farthest = moved;
                 if moved.iter().all(|it| *it < around.patience.still) {
