@@ -17,7 +17,7 @@ pub const FORMULAS: [(Gradual, &str); 4] = [
 /// The score that parts what is rather believed from what is rather not.
 pub const EVEN: f64 = 0.5;
 /// Scores no further from it are even.
-const ROUNDING: f64 = 1e-9;
+pub(super) const ROUNDING: f64 = 1e-9;
 
 /// On which side of even a score lies.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]

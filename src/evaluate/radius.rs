@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::firm::{EVEN, Side};
+use super::firm::{EVEN, ROUNDING, Side};
 use super::view::View;
 use crate::base::in_parallel;
 use crate::semantics::gradual::{Around, Gradual, Interval};
 
 /// Radii are told in steps of one hundredth, rounded down.
-const STEPS: u32 = 100;
-/// Bounds that move by less than a part of what they lack are given up: steps get smaller as they close in.
+const STEPS: i32 = 100;
+/// Which are tried first: most radii are small.
+const FIRST: [i32; 2 * LANES] = [0, 1, 2, 4, 6, 8, 10, 13, 16, 20, 24, 29, 35, 42, 50, 70];
+/// Bounds that seem to have to go less than a part of what they lack are given up.
 const FAR: f64 = 100.0;
 /// So many are tried at once.
 const LANES: usize = 8;
@@ -25,63 +27,76 @@ const LANES: usize = 8;
 pub fn radii(view: &View<'_>, formula: Gradual, numbers: &[u32]) -> Vec<Option<f64>> {
     let (graph, base) = view.graph.weighted.with_base(formula, &view.base);
     let around = Around::new(graph, formula, &base, numbers);
-    let sides = |all: [Interval; LANES]| all.map(Side::of);
-    let radius = |steps: u32| f64::from(steps) / f64::from(STEPS);
-    let Some(own) = around.bounds([0.0], |_, _| false) else { return vec![None; numbers.len()] };
-    let own: Vec<Side> = own.into_iter().map(|[it]| Side::of(it)).collect();
-    // For each the greatest radius known to be safe, and the least that is not.
-    let mut ends: Vec<(u32, u32)> =
-        own.iter().map(|it| (0, if *it == Side::Even { 1 } else { STEPS + 1 })).collect();
-    loop {
-        let open: BTreeSet<(u32, u32)> =
-            ends.iter().copied().filter(|(safe, bad)| bad - safe > 1).collect();
-        if open.is_empty() {
-            break;
-        }
-        // Each stretch is cut by as many points as there is room for on two cores.
-        let n_cuts = (2 * LANES / open.len()).max(1) as u32;
-        let cuts = |&(safe, bad): &(u32, u32)| {
-            let n = n_cuts.min(bad - safe - 1);
-            (1..=n).map(move |it| safe + (bad - safe) * it / (n + 1))
-        };
-        let steps: Vec<u32> =
-            open.iter().flat_map(cuts).collect::<BTreeSet<_>>().into_iter().collect();
-        let chunks: Vec<&[u32]> = steps.chunks(LANES).collect();
-        // For each radius tried, which are safe.
-        let found = in_parallel(chunks.len(), |at| {
-            let chunk = chunks[at];
-            // What lanes are left over try the last radius again.
-            let tried = std::array::from_fn(|it| radius(chunk[it.min(chunk.len() - 1)]));
-            let is_safe = |all: &[[Interval; LANES]]| -> Vec<[bool; LANES]> {
-                let of = |(all, own): (&[Interval; LANES], &Side)| sides(*all).map(|it| it == *own);
-                all.iter().zip(&own).map(of).collect()
-            };
-            // Settled is what is safe, and what is so far from it that it will not be.
-            let is_enough = |all: &[[Interval; LANES]], moved: f64| {
-                let is_settled = |it: &Interval, own: Side| {
-                    let gap = match own {
-                        Side::Above => EVEN - it.low,
-                        Side::Below => it.high - EVEN,
-                        Side::Even => return true,
-                    };
-                    Side::of(*it) == own || gap > FAR * moved
-                };
-                let mut pairs = all.iter().zip(&own);
-                pairs.all(|(all, &own)| all.iter().all(|it| is_settled(it, own)))
-            };
-            is_safe(&around.bounds(tried, is_enough).unwrap_or_default())
-        });
-        for (number, end) in ends.iter_mut().enumerate() {
-            let (safe, bad) = *end;
-            for (&it, place) in steps.iter().zip(0..).filter(|it| (safe + 1..bad).contains(it.0)) {
-                if !found[place / LANES][number][place % LANES] {
-                    end.1 = it;
+    // For each the greatest radius known to be safe, below 0 where none is, and the least that is not.
+    let mut ends: Vec<(i32, i32)> = vec![(-1, STEPS + 1); numbers.len()];
+    let mut steps = FIRST.to_vec();
+    while !steps.is_empty() {
+        // Each try has small radii and great ones, which show sooner on which side a score is.
+        let n_tries = steps.len().div_ceil(LANES);
+        let tried: Vec<Vec<i32>> =
+            (0..n_tries).map(|it| steps[it..].iter().copied().step_by(n_tries).collect()).collect();
+        let found = in_parallel(n_tries, |it| tries(&around, &tried[it], &ends));
+        for (number, (safe, bad)) in ends.iter_mut().enumerate() {
+            let stretch = *safe + 1..*bad;
+            for (&step, at) in steps.iter().zip(0..).filter(|it| stretch.contains(it.0)) {
+                let is_safe = found[at % n_tries].get(number).is_some_and(|it| it[at / n_tries]);
+                if !is_safe {
+                    *bad = step;
                     break;
                 }
-                end.0 = it;
+                *safe = step;
             }
         }
+        steps = cuts(&ends);
     }
-    let told = |(own, end): (&Side, &(u32, u32))| (*own != Side::Even).then(|| radius(end.0));
-    own.iter().zip(&ends).map(told).collect()
+    let told = |&(safe, _): &(i32, i32)| (safe >= 0).then(|| f64::from(safe) / f64::from(STEPS));
+    ends.iter().map(told).collect()
+}
+
+/// Which radii are to be tried: each stretch is cut by as many as there is room for on two cores.
+fn cuts(ends: &[(i32, i32)]) -> Vec<i32> {
+    let open: BTreeSet<(i32, i32)> =
+        ends.iter().copied().filter(|(safe, bad)| bad - safe > 1).collect();
+    let n_cuts = (2 * LANES / open.len().max(1)).max(1) as i32;
+    let cuts = |&(safe, bad): &(i32, i32)| {
+        let n = n_cuts.min(bad - safe - 1);
+        (1..=n).map(move |it| safe + (bad - safe) * it / (n + 1))
+    };
+    open.iter().flat_map(cuts).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// By claim or position, which of some radii are safe, from the least to the greatest. What is said of a radius
+/// beyond the least one that is not safe is of no account, nor outside of what is still to be known.
+fn tries(around: &Around<'_>, steps: &[i32], ends: &[(i32, i32)]) -> Vec<[bool; LANES]> {
+    // What lanes are left over try the last radius again.
+    let step = |lane: usize| steps[lane.min(steps.len() - 1)];
+    let radii = std::array::from_fn(|lane| f64::from(step(lane)) / f64::from(STEPS));
+    let is_enough = |all: &[[Interval; LANES]], left: &[f64; LANES]| {
+        all.iter().zip(ends).all(|(all, &(safe, bad))| {
+            let sides = all.map(Side::of);
+            let mut asked = (0..steps.len()).filter(|&it| (safe + 1..bad).contains(&steps[it]));
+            // Within a radius lie all that are smaller: the first one that is not safe ends the search.
+            asked.find(|&lane| sides[lane] == Side::Even).is_none_or(|lane| {
+                let own = sides.into_iter().find(|it| *it != Side::Even);
+                is_hopeless(all[lane], own, step(lane), left[lane])
+            })
+        })
+    };
+    let found = around.bounds(radii, is_enough).unwrap_or_default();
+    found.iter().map(|all| all.map(|it| Side::of(it) != Side::Even)).collect()
+}
+
+/// Whether bounds that are on both sides of even will not come to lie on one, by how far they have to go.
+fn is_hopeless(it: Interval, own: Option<Side>, step: i32, left: f64) -> bool {
+    let (below, above) = (EVEN - it.low, it.high - EVEN);
+    if step == 0 {
+        // Whether a score is even is not guessed.
+        return below < ROUNDING && above < ROUNDING;
+    }
+    let gap = match own {
+        Some(Side::Above) => below,
+        Some(Side::Below) => above,
+        _ => below.min(above),
+    };
+    gap > FAR * left
 }

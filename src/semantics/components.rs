@@ -2,6 +2,9 @@
 
 use super::Lists;
 
+/// Nodes that more edges lead to are not told apart by their number.
+const MOST_TOLD_APART: usize = 64;
+
 /// A node's state while components are found.
 #[derive(Copy, Clone)]
 struct Seen {
@@ -40,12 +43,17 @@ pub(super) fn levels(
         level[number as usize] = before.map(|it| level[it as usize] + 1).max().unwrap_or(0);
         begin = end;
     }
-    // Within a level in the order of their first nodes.
+    // Within a level those that as much bears on stand together, in the order of their first nodes: a
+    // processor foresees how often a step is repeated if it was so the last time.
     let mut is_met = vec![false; runs.len()];
     let firsts = component.iter().filter(|&&it| !std::mem::replace(&mut is_met[it as usize], true));
-    let firsts: Vec<(u32, u32)> = firsts.map(|&it| (level[it as usize], it)).collect();
+    let weight = |it: u32| incoming[order[runs[it as usize].0 as usize - 1] as usize].len();
+    let firsts: Vec<(u32, u32)> =
+        firsts.map(|&it| (weight(it).min(MOST_TOLD_APART) as u32, it)).collect();
+    let alike = Lists::new(MOST_TOLD_APART + 1, firsts.iter().copied());
+    let alike = (0..alike.len()).flat_map(|it| &alike[it]).map(|&it| (level[it as usize], it));
     let n_levels = level.iter().max().map_or(0, |it| *it as usize + 1);
-    let sorted = Lists::new(n_levels, firsts.iter().copied());
+    let sorted = Lists::new(n_levels, alike);
     let mut out = (Vec::with_capacity(n_nodes), Vec::with_capacity(runs.len()));
     for &number in (0..n_levels).flat_map(|it| &sorted[it]) {
         let begin = number.checked_sub(1).map_or(0, |it| runs[it as usize].0);

@@ -12,7 +12,7 @@ use demarche::evaluate::{
 use demarche::files::CorpusDir;
 use demarche::load::{Loaded, load};
 use demarche::model::Target;
-use demarche::semantics::gradual::{Gradual, Interval};
+use demarche::semantics::gradual::{Gradual, Interval, strengths_within};
 use demarche::semantics::{Footing, Framework, Label, Standard};
 use proptest::prelude::*;
 
@@ -230,6 +230,36 @@ proptest! {
                 *score = (*score + shift * radius).clamp(0.0, 1.0);
             }
             prop_assert_eq!(Side::of(other.strengths(formula)[number]), Side::of(own[number]));
+        }
+    }
+
+    /// It is the greatest such radius, in hundredths, that bounds of all scores show.
+    #[test]
+    fn a_radius_is_as_great_as_bounds_show(
+        (claims, arguments) in frameworks(),
+        base in prop::collection::vec(0.0..=1.0_f64, 8),
+        at in 0..4_usize,
+    ) {
+        let n = claims.len();
+        let formula = FORMULAS[at].0;
+        let graph = Graph::alone(Framework::new(claims, arguments), base[..n].to_vec());
+        let view = View::of_map(&graph);
+        let (weighted, all) = graph.weighted.with_base(formula, &view.base);
+        let bounds = |steps: u32| {
+            let radius = f64::from(steps) / 100.0;
+            let around = |it: &f64| Interval {
+                low: (it - radius).max(0.0),
+                high: (it + radius).min(1.0),
+            };
+            let around: Vec<Interval> = all.iter().map(around).collect();
+            strengths_within(weighted, formula, &around, |_| false)
+        };
+        let numbers: Vec<u32> = (0..n as u32).collect();
+        let sides: Vec<Vec<Interval>> = (0..=100).map(bounds).collect();
+        for (number, radius) in radii(&view, formula, &numbers).into_iter().enumerate() {
+            let safe = sides.iter().take_while(|it| Side::of(it[number]) != Side::Even).count();
+            let told = radius.map_or(0, |it| (it * 100.0).round() as usize + 1);
+            prop_assert_eq!(told, safe);
         }
     }
 

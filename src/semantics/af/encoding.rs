@@ -13,6 +13,9 @@ pub(super) struct Encoded {
 /// Which sets of arguments the models of an encoding are.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub enum Encoding {
+    /// Sets that are free of conflict and defend themselves; each lies within a complete extension, so
+    /// they will do, with fewer clauses, where it is asked what some extension has.
+    Admissible,
     /// Complete extensions.
     Complete,
     /// Stable extensions.
@@ -22,7 +25,8 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// Makes the variables; `first_try` is the value that decisions on what is in try first.
+    /// Makes the variables; `first_try` is the value that decisions on what is in try first. Whoever tries
+    /// that it is in finds an extension in few steps; of all of them those that have less come first without.
     pub(super) fn variables(
         self,
         sat: &mut impl Sat,
@@ -40,13 +44,14 @@ impl Encoding {
     /// Hands on the clauses, one after the other.
     pub(super) fn clauses(self, attacks: &Attacks, by: &Encoded, mut add: impl FnMut(&[Lit])) {
         let mut clause = Vec::new();
+        let is_defended = matches!(self, Self::Admissible | Self::Complete);
         for argument in attacks.arguments() {
             let (is_in, is_out) = (by.ins[argument as usize], by.outs[argument as usize]);
             let attackers = attacks.attackers(argument);
             for &attacker in attackers {
                 let (attacker_in, attacker_out) =
                     (by.ins[attacker as usize], by.outs[attacker as usize]);
-                add(&[!is_in, if self == Self::Complete { attacker_out } else { !attacker_in }]);
+                add(&[!is_in, if is_defended { attacker_out } else { !attacker_in }]);
                 if self == Self::Complete {
                     add(&[!attacker_in, is_out]);
                 }
@@ -56,8 +61,10 @@ impl Encoding {
             clause.push(!is_out);
             clause.extend(attackers.iter().map(|&it| by.ins[it as usize]));
             add(&clause);
-            if self == Self::Complete {
+            if is_defended {
                 add(&[!is_in, !is_out]);
+            }
+            if self == Self::Complete {
                 // What is defended is in.
                 clause.clear();
                 clause.push(is_in);

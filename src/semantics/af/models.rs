@@ -27,17 +27,16 @@ impl Models {
         let mut sat = Batsat::new(false);
         match kind {
             Kind::Complete | Kind::Preferred => {
-                // Whoever tries first what is in needs few steps to a maximal set.
                 let first_try = (kind == Kind::Preferred).then_some(true);
                 let by = Encoding::Complete.encode(&mut sat, attacks, first_try);
                 Self::Plain { sat, by, kind }
             }
             Kind::Stable => {
-                let by = Encoding::Stable.encode(&mut sat, attacks, None);
+                let by = Encoding::Stable.encode(&mut sat, attacks, Some(true));
                 Self::Plain { sat, by, kind }
             }
             Kind::SemiStable => {
-                let by = Encoding::Stable.encode(&mut sat, attacks, None);
+                let by = Encoding::Stable.encode(&mut sat, attacks, Some(true));
                 // Where there are stable extensions, they are the semi-stable ones.
                 if sat.solve(&[]) {
                     return Self::Plain { sat, by, kind: Kind::Stable };

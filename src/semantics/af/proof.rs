@@ -17,7 +17,12 @@ pub(super) fn check(
     own: Option<u32>,
     refutation: &Refutation,
 ) -> Result<(), &'static str> {
-    let expected = if is_stable { Encoding::Stable } else { Encoding::Complete };
+    let expected = match refutation.claimed {
+        _ if is_stable => Encoding::Stable,
+        // What nothing has that defends itself, no extension has.
+        Claimed::NoneHas(_) => Encoding::Admissible,
+        _ => Encoding::Complete,
+    };
     if refutation.encoding != expected {
         return Err("the proof is about other extensions");
     }

@@ -32,7 +32,7 @@ pub(super) fn search(attacks: &Attacks, kind: Kind, question: Question, is_provi
             preferred_without(attacks, argument, is_proving)
         }
         (Kind::Complete | Kind::Preferred, _) => {
-            model(attacks, Encoding::Complete, question, is_proving)
+            model(attacks, Encoding::Admissible, question, is_proving)
         }
         (Kind::Stable, _) => model(attacks, Encoding::Stable, question, is_proving),
         (Kind::SemiStable, _) => match any_model(attacks, Encoding::Stable, false) {
@@ -58,7 +58,7 @@ fn by_range(attacks: &Attacks, encoding: Encoding, question: Question) -> Found 
 /// Looks for any extension.
 pub(super) fn any_model(attacks: &Attacks, encoding: Encoding, is_proving: bool) -> Found {
     let mut sat = Batsat::new(is_proving);
-    let by = encoding.encode(&mut sat, attacks, None);
+    let by = encoding.encode(&mut sat, attacks, Some(true));
     if sat.solve(&[]) {
         return Found::One(by.extension(&sat));
     }
@@ -68,7 +68,7 @@ pub(super) fn any_model(attacks: &Attacks, encoding: Encoding, is_proving: bool)
 
 fn model(attacks: &Attacks, encoding: Encoding, question: Question, is_proving: bool) -> Found {
     let mut sat = Batsat::new(is_proving);
-    let by = encoding.encode(&mut sat, attacks, None);
+    let by = encoding.encode(&mut sat, attacks, Some(true));
     let claimed = match question {
         Question::BySome(it) => Claimed::NoneHas(it),
         Question::ByEvery(it) => Claimed::NoneLacks(it),

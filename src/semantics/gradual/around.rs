@@ -7,9 +7,9 @@ use super::graph::{Sources, WeightedGraph};
 use super::strength::Interval;
 
 /// Where bounds need only be sound.
-const SOME: Patience = Patience { rounds: 6, steps: 250_000, still: 1e-12 };
+const SOME: Patience = Patience { rounds: 3, known: 50_000, steps: 250_000, still: 1e-12 };
 /// Where they are to be as close as they get.
-const ALL: Patience = Patience { rounds: 100_000, steps: usize::MAX, still: 1e-14 };
+const ALL: Patience = Patience { rounds: 100_000, known: 0, steps: usize::MAX, still: 1e-14 };
 /// The fewest rounds for a large cycle, and the most for a small one.
 const ROUNDS: (usize, usize) = (30, 3000);
 
@@ -33,6 +33,8 @@ pub struct Around<'g> {
 struct Patience {
     /// So many rounds before it is seen whether that is enough.
     rounds: usize,
+    /// So many steps from node to node before it is guessed how far bounds have to go.
+    known: usize,
     /// So many steps from node to node, but some rounds however large it is.
     steps: usize,
     /// Until bounds move by less than this.
@@ -95,19 +97,21 @@ impl<'g> Around<'g> {
 
     /// For each node asked for and each radius, the bounds of its strength whatever base scores within that
     /// radius are the true ones. They are sound at any time, and close in no further once `is_enough` says so
-    /// of them and of how far a bound in a cycle last moved; in a cycle of thousands they may be wider than they need be. `None` if the semantics counts
-    /// neighbours.
+    /// of them and of how far, radius by radius, bounds seem to have to go; in a cycle of thousands they may be
+    /// wider than they need be. `None` if the semantics counts neighbours.
     #[must_use]
     pub fn bounds<const L: usize>(
         &self,
         radii: [f64; L],
-        is_enough: impl Fn(&[[Interval; L]], f64) -> bool,
+        is_enough: impl Fn(&[[Interval; L]], &[f64; L]) -> bool,
     ) -> Option<Vec<[Interval; L]>> {
         let whole = Bounds { low: [0.0; L], high: [1.0; L] };
-        let mut held = vec![whole; self.graph.len()];
-        let mut moved = vec![f64::INFINITY; self.runs.len()];
+        // Nothing behind the last place bears on what is asked for.
+        let mut held = vec![whole; self.places.last().map_or(0, |it| *it as usize + 1)];
+        let mut moved = vec![[f64::INFINITY; L]; self.runs.len()];
         let level = Level::new();
         let mut n_rounds = 0;
+        let mut before = [f64::INFINITY; L];
         loop {
             let work = Sweep { around: self, radii, held: &mut held, moved: &mut moved, n_rounds };
             dispatch!(level, _ => self.semantics.have_done(work))?;
@@ -117,11 +121,29 @@ impl<'g> Around<'g> {
                 std::array::from_fn(|lane| Interval { low: it.low[lane], high: it.high[lane] })
             };
             let found: Vec<_> = self.asked.iter().map(of).collect();
-            let farthest = moved.iter().copied().fold(0.0, f64::max);
-            if farthest < self.patience.still || is_enough(&found, farthest) {
+            let farthest = moved.iter().fold([0.0; L], |a, b| each(&a, b, f64::max));
+            let is_still = farthest.iter().all(|it| *it < self.patience.still);
+            let is_guessed = n_rounds * self.places.len() > self.patience.known;
+            let left = each(&farthest, &before, |now, before| match is_guessed {
+                true => left(now, before),
+                false => f64::INFINITY,
+            });
+            if is_still || is_enough(&found, &left) {
                 return Some(found);
             }
+            before = farthest;
         }
+    }
+}
+
+/// How far bounds seem to have to go that moved so far in the last round of some, and in that of those before.
+fn left(moved: f64, before: f64) -> f64 {
+    if moved == 0.0 {
+        0.0
+    } else if moved < before {
+        moved / (1.0 - moved / before)
+    } else {
+        f64::INFINITY
     }
 }
 
@@ -130,8 +152,8 @@ struct Sweep<'s, 'g, const L: usize> {
     around: &'s Around<'g>,
     radii: [f64; L],
     held: &'s mut [Bounds<L>],
-    /// By run, how far a bound moved in the last round; 0 where no more rounds are due.
-    moved: &'s mut [f64],
+    /// By run and radius, how far a bound moved in the last round; 0 where no more rounds are due.
+    moved: &'s mut [[f64; L]],
     n_rounds: usize,
 }
 
@@ -147,77 +169,110 @@ impl<const L: usize> ByLaw for Sweep<'_, '_, L> {
         influence: impl Fn(f64, f64) -> f64 + Copy,
     ) {
         let Self { around, radii, held, moved: farthest, n_rounds } = self;
-        let fold = |sources: Sources<'_>, held: &[Bounds<L>]| {
-            let mut all = Bounds { low: [start; L], high: [start; L] };
-            for (&from, &weight) in sources.places.iter().zip(sources.weights) {
-                let (from, weight) = (&held[from as usize], sources.sign * weight);
-                for lane in 0..L {
-                    all.low[lane] = add(all.low[lane], weight * from.low[lane]);
-                    all.high[lane] = add(all.high[lane], weight * from.high[lane]);
-                }
-            }
-            all
-        };
-        let next = |at: usize, held: &[Bounds<L>]| {
-            let graph = around.graph;
-            let con = fold(graph.attackers(at), held);
-            let pro = fold(graph.supporters(at), held);
-            let own = around.base[at];
-            let mut base = Bounds {
-                low: radii.map(|it| (own - it).max(0.0)),
-                high: radii.map(|it| (own + it).min(1.0)),
-            };
-            let mut premises = graph.premises(at).iter().map(|&it| &held[it as usize]);
-            if let Some(first) = premises.next() {
-                base = *first;
-                for it in premises {
-                    for lane in 0..L {
-                        base.low[lane] = base.low[lane].min(it.low[lane]);
-                        base.high[lane] = base.high[lane].min(it.high[lane]);
-                    }
-                }
-            }
-            let mut out = Bounds { low: [0.0; L], high: [0.0; L] };
-            for lane in 0..L {
-                out.low[lane] = influence(base.low[lane], join(con.high[lane], pro.low[lane]));
-                out.high[lane] = influence(base.high[lane], join(con.low[lane], pro.high[lane]));
-            }
-            out
-        };
+        let law = Law { start, add, join, influence };
         let mut begin = 0;
         for (&(end, is_cycle), farthest) in around.runs.iter().zip(farthest) {
             let places = &around.places[begin..end as usize];
             begin = end as usize;
             if !is_cycle {
                 for &at in places {
-                    held[at as usize] = next(at as usize, held);
+                    held[at as usize] = law.next(around, &radii, at as usize, held);
                 }
-                *farthest = 0.0;
+                *farthest = [0.0; L];
                 continue;
             }
             let most = (around.patience.steps / places.len()).clamp(ROUNDS.0, ROUNDS.1);
             for _ in 0..around.patience.rounds {
                 let mut moved = [0.0_f64; L];
                 for &at in places {
-                    let next = next(at as usize, held);
+                    let next = law.next(around, &radii, at as usize, held);
                     let own = &mut held[at as usize];
-                    for (lane, moved) in moved.iter_mut().enumerate() {
-                        // Bounds only ever close in; rounding may not open them again.
-                        let low = next.low[lane].max(own.low[lane]);
-                        let high = next.high[lane].min(own.high[lane]);
-                        let both = (low - own.low[lane]) + (own.high[lane] - high);
-                        *moved = moved.max(both);
-                        (own.low[lane], own.high[lane]) = (low, high);
-                    }
+                    // Bounds only ever close in; rounding may not open them again.
+                    let low = each(&next.low, &own.low, f64::max);
+                    let high = each(&next.high, &own.high, f64::min);
+                    let less = |a: f64, b: f64| a - b;
+                    let (below, above) = (each(&low, &own.low, less), each(&own.high, &high, less));
+                    moved = each(&moved, &each(&below, &above, |a, b| a + b), f64::max);
+                    *own = Bounds { low, high };
                 }
-                *farthest = moved.into_iter().fold(0.0, f64::max);
-                if *farthest < around.patience.still {
+                *farthest = moved;
+                if moved.iter().all(|it| *it < around.patience.still) {
                     break;
                 }
             }
             if n_rounds >= most {
-                *farthest = 0.0;
+                *farthest = [0.0; L];
             }
         }
     }
+}
+
+/// The law of a semantics. What works by it is compiled into the sweep, and so for its lanes: a closure or
+/// a function of its own would not be.
+#[derive(Copy, Clone)]
+struct Law<A, J, I> {
+    start: f64,
+    add: A,
+    join: J,
+    influence: I,
+}
+
+impl<A, J, I> Law<A, J, I>
+where
+    A: Fn(f64, f64) -> f64 + Copy,
+    J: Fn(f64, f64) -> f64 + Copy,
+    I: Fn(f64, f64) -> f64 + Copy,
+{
+    /// The bounds of the node at a place, as far as those of the others say.
+    #[inline(always)]
+    fn next<const L: usize>(
+        self,
+        around: &Around<'_>,
+        radii: &[f64; L],
+        at: usize,
+        held: &[Bounds<L>],
+    ) -> Bounds<L> {
+        let graph = around.graph;
+        let con = self.fold(graph.attackers(at), held);
+        let pro = self.fold(graph.supporters(at), held);
+        let mut base = Bounds { low: [around.base[at]; L], high: [around.base[at]; L] };
+        if let [first, others @ ..] = graph.premises(at) {
+            base = held[*first as usize];
+            for &other in others {
+                let other = &held[other as usize];
+                base.low = each(&base.low, &other.low, f64::min);
+                base.high = each(&base.high, &other.high, f64::min);
+            }
+        } else {
+            base.low = each(&base.low, radii, |own, radius| (own - radius).max(0.0));
+            base.high = each(&base.high, radii, |own, radius| (own + radius).min(1.0));
+        }
+        Bounds {
+            low: each(&base.low, &each(&con.high, &pro.low, self.join), self.influence),
+            high: each(&base.high, &each(&con.low, &pro.high, self.join), self.influence),
+        }
+    }
+
+    /// What stands on one side of a node, put together.
+    #[inline(always)]
+    fn fold<const L: usize>(self, sources: Sources<'_>, held: &[Bounds<L>]) -> Bounds<L> {
+        let mut all = Bounds { low: [self.start; L], high: [self.start; L] };
+        for (&from, &weight) in sources.places.iter().zip(sources.weights) {
+            let (from, weight) = (&held[from as usize], sources.sign * weight);
+            let add = |all, it| (self.add)(all, weight * it);
+            all.low = each(&all.low, &from.low, add);
+            all.high = each(&all.high, &from.high, add);
+        }
+        all
+    }
+}
+
+/// Lane by lane, what comes of two numbers.
+#[inline(always)]
+fn each<const L: usize>(a: &[f64; L], b: &[f64; L], of: impl Fn(f64, f64) -> f64) -> [f64; L] {
+    let mut out = [0.0; L];
+    for lane in 0..L {
+        out[lane] = of(a[lane], b[lane]);
+    }
+    out
 }

@@ -1,5 +1,7 @@
 //! The strengths of a graph without cycles, in one pass, for one or several vectors of base scores.
 
+use fearless_simd::{Level, dispatch};
+
 use super::formula::Gradual;
 use super::graph::{Sources, WeightedGraph};
 
@@ -48,16 +50,23 @@ pub fn views_in_place<const L: usize>(
     held: &mut [[f64; L]],
 ) -> bool {
     assert_eq!(held.len(), graph.len(), "a base score for each node");
-    if !graph.is_acyclic() {
-        return false;
-    }
+    graph.is_acyclic() && dispatch!(Level::new(), _ => by_law(graph, semantics, held))
+}
+
+/// Each arm is compiled for itself, so that the pass does not ask which formula it is, and into one piece, for
+/// the widest lanes that there are.
+#[inline(always)]
+fn by_law<const L: usize>(
+    graph: &WeightedGraph,
+    semantics: Gradual,
+    held: &mut [[f64; L]],
+) -> bool {
     let (plus, product, strongest) = (
         Fold { start: 0.0, add: |all: f64, it: f64| all + it },
         Fold { start: 1.0, add: |all: f64, it: f64| all * (1.0 - it) },
         Fold { start: 0.0, add: f64::max },
     );
     let against = |con: f64, _: f64| -con;
-    // Each arm is compiled for itself, so that the pass does not ask which formula it is.
     use Gradual as G;
     match semantics {
         G::QuadraticEnergy => {
@@ -105,7 +114,7 @@ struct Fold<F> {
 }
 
 impl<F: Fn(f64, f64) -> f64 + Copy> Fold<F> {
-    #[inline]
+    #[inline(always)]
     fn over<const L: usize>(self, sources: Sources<'_>, held: &[[f64; L]]) -> [f64; L] {
         let mut all = [self.start; L];
         for (&from, &weight) in sources.places.iter().zip(sources.weights) {
@@ -119,15 +128,20 @@ impl<F: Fn(f64, f64) -> f64 + Copy> Fold<F> {
 }
 
 /// The base scores of a place: of an inference, the strengths of its weakest premises.
-#[inline]
+#[inline(always)]
 fn base<const L: usize>(graph: &WeightedGraph, at: usize, held: &[[f64; L]]) -> [f64; L] {
-    let premises = graph.premises(at).iter().map(|&it| held[it as usize]);
-    let weakest = |a: [f64; L], b: [f64; L]| std::array::from_fn(|lane| a[lane].min(b[lane]));
-    premises.reduce(weakest).unwrap_or(held[at])
+    let [first, others @ ..] = graph.premises(at) else { return held[at] };
+    let mut weakest = held[*first as usize];
+    for &other in others {
+        for lane in 0..L {
+            weakest[lane] = weakest[lane].min(held[other as usize][lane]);
+        }
+    }
+    weakest
 }
 
 /// Where supporters and attackers only add up, both are one sum.
-#[inline]
+#[inline(always)]
 fn add<const L: usize>(
     graph: &WeightedGraph,
     held: &mut [[f64; L]],
@@ -144,7 +158,7 @@ fn add<const L: usize>(
     }
 }
 
-#[inline]
+#[inline(always)]
 fn pass<const L: usize>(
     graph: &WeightedGraph,
     held: &mut [[f64; L]],

@@ -136,17 +136,19 @@ impl WeightedGraph {
     }
 
     /// The attackers of a place.
+    #[inline(always)]
     pub(super) fn attackers(&self, at: usize) -> Sources<'_> {
         self.among(self.starts[at] as usize..self.middles[at] as usize, -1.0)
     }
 
     /// The supporters of a place.
+    #[inline(always)]
     pub(super) fn supporters(&self, at: usize) -> Sources<'_> {
         self.among(self.middles[at] as usize..self.starts[at + 1] as usize, 1.0)
     }
 
     /// The premises of a place that is an inference; none of any other.
-    #[inline]
+    #[inline(always)]
     pub(super) fn premises(&self, at: usize) -> &[u32] {
         match self.premise_starts.get(at + 1) {
             Some(&end) => &self.premises[self.premise_starts[at] as usize..end as usize],
@@ -155,10 +157,12 @@ impl WeightedGraph {
     }
 
     /// All that bears on a place; weights below 0 are those of attackers.
+    #[inline(always)]
     pub(super) fn bearing(&self, at: usize) -> Sources<'_> {
         self.among(self.starts[at] as usize..self.starts[at + 1] as usize, 1.0)
     }
 
+    #[inline(always)]
     fn among(&self, edges: std::ops::Range<usize>, sign: f64) -> Sources<'_> {
         Sources { places: &self.sources[edges.clone()], weights: &self.weights[edges], sign }
     }
