@@ -167,7 +167,7 @@ test("things come and go, and the page is as if it were loaded anew", async () =
 
 test("what an author saves can run nothing", async () => {
   const { page, save, isSame, finish } = await served("#issue/path-to-order");
-  const attacks = ["<script>window.owned = 1</script>", "</section></main><script>window.owned = 1</script>", "<img src=x onerror='window.owned = 1'>", "<svg onload='window.owned = 1'>", "' onmouseover='window.owned = 1' x='", "<iframe srcdoc='<script>parent.owned = 1</script>'>", "<meta http-equiv=refresh content='0;url=http://x/'>", "<base href=http://x/>", "]]>--></script>\u2028data: x\n\nevent: state"];
+  const attacks = ["<script>window.owned = 1</script>", "</section></main><script>window.owned = 1</script>", "<img src=x onerror='window.owned = 1'>", "<svg onload='window.owned = 1'>", "' onmouseover='window.owned = 1' x='", "<iframe srcdoc='<script>parent.owned = 1</script>'>", "<meta http-equiv=refresh content='0;url=http://x/'>", "<base href=http://x/>", "\\u{202e}live\\u{2066}", "]]>--></script>\u2028data: x\n\nevent: state"];
   let now = QUESTION;
   for (const attack of attacks) {
     const next = attack.replace("\n\n", "\\n\\n");
@@ -177,6 +177,7 @@ test("what an author saves can run nothing", async () => {
     await page.evaluate(() => { location.hash = "map"; location.hash = "issue/path-to-order"; });
     const strange = await page.evaluate(() => [
       globalThis.owned,
+      ...(document.body.textContent.match(/[\u202A-\u202E\u2066-\u2069]/g) ?? []),
       ...[...document.querySelectorAll("script")].slice(1).map((it) => it.outerHTML),
       ...[...document.querySelectorAll("img, iframe, object, embed, base, form:not([method=dialog]), body meta")].map((it) => it.outerHTML.slice(0, 80)),
       ...[...document.querySelectorAll("*")].flatMap((it) => [...it.attributes].filter((at) => /^on|^style$/.test(at.name)).map((at) => at.name)),

@@ -174,3 +174,27 @@ fn names_that_nothing_has_are_told() {
         assert!(said.contains(words), "{said}");
     }
 }
+
+#[test]
+fn a_line_of_what_is_folded_counts_steps_and_not_their_premises() {
+    let claims: Vec<String> = ["a", "b", "c", "d", "e"]
+        .iter()
+        .map(|it| format!("\"{it}\": (text: \"Claim {it}.\", by: \"anna\", fidelity: Imputation)"))
+        .collect();
+    let map = format!(
+        "Map(id: \"row\", source: \"talk\", claims: {{{}}}, relations: [\"a & b +> toll/free\", \"c & d & e +> toll/free\", \"a +> toll/free\", \"a & c -> toll/free\"])",
+        claims.join(", "),
+    );
+    let folder = bridge();
+    folder.write("maps/row.ron", &map);
+    let args = ["diagram", "toll", "--fold", "source:talk", "--format", "dot"];
+    let shown = folder.demarche(&args).fine();
+    let line = |look: &str| {
+        let of = |it: &&str| it.contains("\"source:talk\" -> \"position:toll/free\"");
+        let lines: Vec<&str> = shown.lines().filter(of).filter(|it| it.contains(look)).collect();
+        assert_eq!(lines.len(), 1, "{shown}");
+        lines[0].to_owned()
+    };
+    assert!(line("arrowhead=normal").contains("label=\"3\""), "{shown}");
+    assert!(!line("arrowhead=tee").contains("label="), "{shown}");
+}

@@ -18,10 +18,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
 
+use super::clean::clean;
 use super::fonts;
 use super::html::escape;
 use crate::base::{both, in_parallel};
-use crate::report::site::{Block, Page, PageKind, Site};
+use crate::report::site::{Block, Chooser, Page, PageKind, Site};
 use blocks::Paper;
 pub use kept::Drawn;
 pub use parts::{Parts, Place};
@@ -76,13 +77,13 @@ fn written(site: &Site, kind: Kind, drawn: &Drawn) -> (Parts, Vec<Picture>, Vec<
         Kind::File => Compression::default(),
         Kind::Live => Compression::fast(),
     };
-    let stances = || pictures::packed(&super::json::document(&site.chooser), how);
+    let stances = || pictures::packed(&super::json::document(&shown(&site.chooser)), how);
     let (stances, (charts_kept, maps_kept)) =
         both(stances, || both(|| keep(kind, &charts, how), || keep(kind, &maps, how)));
     let mut parts = Parts {
         head: String::new(),
         style: String::new(),
-        title: site.title.clone(),
+        title: clean(&site.title).into_owned(),
         is_live: kind == Kind::Live,
         menu: Place::new("pages", menu(site)),
         pages,
@@ -102,6 +103,17 @@ fn written(site: &Site, kind: Kind, drawn: &Drawn) -> (Parts, Vec<Picture>, Vec<
     parts.style = format!("{}{}{live}", fonts::page_css(&parts.words(), &bold), lean(STYLE));
     parts.head = head(site, kind, &parts.style);
     (parts, charts, maps)
+}
+
+/// What actors are compared by, as it may be shown: the script writes these words into the page.
+fn shown(chooser: &Chooser) -> Chooser {
+    let mut out = chooser.clone();
+    let names = out.actors.iter_mut().map(|it| &mut it.name);
+    let words = out.targets.iter_mut().flat_map(|it| [&mut it.issue, &mut it.text]);
+    for words in names.chain(words) {
+        *words = clean(words).into_owned();
+    }
+    out
 }
 
 /// How many charts and maps come before those of each page.

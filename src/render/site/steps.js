@@ -111,8 +111,7 @@ function steps({ $, make, word, headOf }) {
       list.append(item);
     }
     out.append(head, list);
-    const n = found.reduce((sum, it) => sum + it.from.length, 0);
-    if (n < asked.count) out.append(make("p", `${asked.count - n} more in what is folded.`, { class: "note" }));
+    if (found.length < asked.count) out.append(make("p", `${asked.count - found.length} more in what is folded.`, { class: "note" }));
     return { out };
   };
 }

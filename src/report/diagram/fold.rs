@@ -1,6 +1,6 @@
 //! Folding: one box in place of many, with their number on it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::links::distinct;
 use super::{Diagram, Edge, Node, NodeKind};
@@ -206,10 +206,13 @@ pub(super) fn gather(diagram: &mut Diagram, into: &[Option<usize>], folds: Vec<N
         place(at)
     };
     let mut bundles: BTreeMap<(usize, usize, super::Tie, bool, String), Edge> = BTreeMap::new();
+    let mut counted = BTreeSet::new();
     for mut edge in std::mem::take(&mut diagram.edges) {
         if is_undone[edge.from] {
             continue;
         }
+        // The premises of an inference are one tie together.
+        let joint = (edge.joins && is_undone[edge.to]).then_some(edge.to);
         let is_moved = place(edge.from) != edge.from || end(edge.to) != edge.to;
         edge.joins &= !is_undone[edge.to];
         (edge.from, edge.to) = (place(edge.from), end(edge.to));
@@ -222,8 +225,9 @@ pub(super) fn gather(diagram: &mut Diagram, into: &[Option<usize>], folds: Vec<N
         }
         // Edges that did not move keep their names, and so stay apart.
         let key = (edge.from, edge.to, edge.tie, edge.joins, edge.id.clone());
-        let bundle = bundles.entry(key);
-        bundle.and_modify(|it| it.count += edge.count).or_insert(edge);
+        let is_new = joint.is_none_or(|joint| counted.insert((joint, key.clone())));
+        let more = if is_new { edge.count } else { 0 };
+        bundles.entry(key).and_modify(|it| it.count += more).or_insert(edge);
     }
     let is_empty = |it: &Node| it.kind == NodeKind::Fold && it.hidden == 0;
     diagram.edges = bundles.into_values().collect();
