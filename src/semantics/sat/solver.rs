@@ -17,13 +17,24 @@ pub enum Step {
 #[derive(Default)]
 struct Log {
     steps: Option<Vec<Step>>,
+    /// How many clauses were learnt, one of each conflict, and after how many to give up.
+    learnt: u64,
+    most: Option<u64>,
 }
 
 impl Callbacks for Log {
     fn on_new_clause(&mut self, clause: &[batsat::Lit], kind: clause::Kind) {
-        if let (Some(steps), clause::Kind::Learnt) = (&mut self.steps, kind) {
+        if !matches!(kind, clause::Kind::Learnt) {
+            return;
+        }
+        self.learnt += 1;
+        if let Some(steps) = &mut self.steps {
             steps.push(Step::Learnt(clause.iter().map(|&it| back(it)).collect()));
         }
+    }
+
+    fn stop(&self) -> bool {
+        self.most.is_some_and(|most| self.learnt >= most)
     }
 }
 
@@ -37,9 +48,27 @@ impl Batsat {
     /// A solver without clauses; `is_proving` says whether to keep the steps of a proof.
     #[must_use]
     pub fn new(is_proving: bool) -> Self {
-        let log = Log { steps: is_proving.then(Vec::new) };
+        let log = Log { steps: is_proving.then(Vec::new), ..Log::default() };
         let solver = Solver::new(batsat::SolverOpts::default(), log);
         Self { solver, clause: Vec::new() }
+    }
+
+    /// As [`Sat::solve`]; `None` if that is not known after so many conflicts. Asked again, it goes on from
+    /// what it has learnt.
+    pub fn solve_within(&mut self, assumed: &[Lit], conflicts: u64) -> Option<bool> {
+        let log = self.solver.cb_mut();
+        log.most = Some(log.learnt + conflicts);
+        let found = self.solve_limited(assumed);
+        self.solver.cb_mut().most = None;
+        found
+    }
+
+    fn solve_limited(&mut self, assumed: &[Lit]) -> Option<bool> {
+        let assumed: Vec<batsat::Lit> = assumed.iter().map(|&it| forth(it)).collect();
+        match self.solver.solve_limited(&assumed) {
+            it if it == lbool::UNDEF => None,
+            it => Some(it == lbool::TRUE),
+        }
     }
 
     /// The clauses given and learnt so far, in order; empty if they are not kept.
@@ -65,8 +94,8 @@ impl Sat for Batsat {
     }
 
     fn solve(&mut self, assumed: &[Lit]) -> bool {
-        let assumed: Vec<batsat::Lit> = assumed.iter().map(|&it| forth(it)).collect();
-        self.solver.solve_limited(&assumed) == lbool::TRUE
+        // Nothing makes it give up.
+        self.solve_limited(assumed) == Some(true)
     }
 
     fn value(&self, lit: Lit) -> bool {
