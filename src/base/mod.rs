@@ -12,5 +12,5 @@ pub use checked::Checked;
 pub use diagnostic::{Diagnostic, FileId, FileKind, Fix, Label, Severity};
 pub use index::{Id, IdVec};
 pub use nearest::nearest;
-pub use parallel::{both, each_part, in_parallel};
+pub use parallel::{both, each_part, in_parallel, n_cores};
 pub use range::TextRange;

@@ -3,14 +3,19 @@
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+/// How many cores there are.
+#[must_use]
+pub fn n_cores() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
 /// What comes of each of a number of things, in order; they are done on as many threads as there are
 /// cores.
 ///
 /// # Panics
 /// When `each` does.
 pub fn in_parallel<T: Send>(n_things: usize, each: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    let n_cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let n_threads = n_cores.min(n_things);
+    let n_threads = n_cores().min(n_things);
     if n_threads < 2 {
         return (0..n_things).map(each).collect();
     }

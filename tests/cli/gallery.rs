@@ -84,11 +84,7 @@ fn the_gallery_shows_every_chart_and_its_commands_work() {
     );
     let folder = Folder::new();
     for (name, args, words) in PICTURES {
-        let svg = format!("{name}.svg");
-        let path = folder.path(&svg);
-        shipped(&[&["chart"], args, &["-o", path.as_str()]].concat()).fine();
-        let drawn = folder.read(&svg);
-        assert!(drawn.contains("demarche 0."), "{name} does not say what it is made with");
+        let drawn = drawn(&folder, "chart", name, args);
         let _ = write!(
             page,
             "\n## {name}\n\n{words}\n\n```console\n$ {}\n```\n\n![{words}](images/{name}.png)\n",
@@ -120,13 +116,18 @@ const DIAGRAMS: [(&str, &[&str], f32); 3] = [
 fn the_diagrams_of_the_docs_say_what_they_are_made_of() {
     let folder = Folder::new();
     for (name, args, scale) in DIAGRAMS {
-        let svg = format!("{name}.svg");
-        let path = folder.path(&svg);
-        shipped(&[&["diagram"], args, &["-o", path.as_str()]].concat()).fine();
-        let drawn = folder.read(&svg);
-        assert!(drawn.contains(", demarche 0."), "{name} does not say what it is made with");
-        kept(name, &drawn, scale);
+        kept(name, &drawn(&folder, "diagram", name, args), scale);
     }
+}
+
+/// The picture that a command draws, which says what it is made with.
+fn drawn(folder: &Folder, command: &str, name: &str, args: &[&str]) -> String {
+    let svg = format!("{name}.svg");
+    let path = folder.path(&svg);
+    shipped(&[&[command], args, &["-o", path.as_str()]].concat()).fine();
+    let drawn = folder.read(&svg);
+    assert!(drawn.contains(", demarche 0."), "{name} does not say what it is made with");
+    drawn
 }
 
 /// Draws the picture, or looks whether there is one, and a small one.

@@ -7,7 +7,7 @@ use super::PART;
 use super::counts::{Counts, length};
 use super::heard::Heard;
 use super::levels::{CHUNK, Met};
-use crate::base::each_part;
+use crate::base::{each_part, n_cores};
 use crate::compare::table::StanceTable;
 
 /// More tables than this at once are more memory than they save time.
@@ -27,7 +27,7 @@ pub(super) fn count(table: &StanceTable, heard: Heard) -> Option<Counts> {
 
     let cells = Cells { table, heard: &heard, size, n_levels: levels.len() };
     // A row costs about as much as four cells do: to clear, to carry, to add up.
-    let tables = (n * 4 / size.max(PART)).clamp(1, MOST_TABLES.min(cores()));
+    let tables = (n * 4 / size.max(PART)).clamp(1, MOST_TABLES.min(n_cores()));
     let parts = (0..tables).map(|it| n * it / tables..n * (it + 1) / tables).collect();
     let tallies = each_part(parts, |rows: Range<usize>| match *written {
         [] | [_] => cells.tally(rows, |_| 0),
@@ -40,10 +40,6 @@ pub(super) fn count(table: &StanceTable, heard: Heard) -> Option<Counts> {
     });
     let counts = sum(&tallies, size);
     Some(Counts { entities: heard.entities, targets: heard.targets, levels, counts })
-}
-
-fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
 /// The different values of all that is heard as they stand in the table, bit by bit, in the order of

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Record, Rows};
-use crate::base::in_parallel;
+use crate::base::{in_parallel, n_cores};
 
 /// Less than this is read by one thread.
 const LEAST_BYTES: usize = 1 << 20;
@@ -55,8 +55,7 @@ pub(super) fn read(
 
 /// Stretches of about the same length, which end where lines do.
 fn stretches(bytes: &[u8], body: usize) -> Vec<Range<usize>> {
-    let n_cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let n = n_cores.min((bytes.len() - body) / LEAST_BYTES).max(1);
+    let n = n_cores().min((bytes.len() - body) / LEAST_BYTES).max(1);
     let mut starts = vec![body];
     for at in 1..n {
         let near = body + (bytes.len() - body) / n * at;

@@ -8,7 +8,7 @@ use super::maximal::{Maximal, Uncovered, encoding};
 use super::models::Kind;
 use super::parts::{Core, complete_above, preferred_above, walk};
 use super::refutation::Refutation;
-use super::search::{Found, Steps, any_model, search};
+use super::search::{Found, Steps, model, search};
 use super::{Attacks, Question, Semantics};
 use crate::semantics::Label;
 use crate::semantics::sat::Lit;
@@ -249,7 +249,7 @@ fn stable(attacks: &Attacks, core: &Core, question: Question, is_proving: bool) 
     }
     for island in core.attacks.islands() {
         let inner = core.attacks.among(&island);
-        if let Found::None(steps) = any_model(&inner, Encoding::Stable, is_proving) {
+        if let Found::None(steps) = model(&inner, Encoding::Stable, None, is_proving) {
             let witness = if is_proving {
                 Witness::Refutation(refutation(core.named(&island).collect(), steps))
             } else {

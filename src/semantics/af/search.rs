@@ -32,12 +32,12 @@ pub(super) fn search(attacks: &Attacks, kind: Kind, question: Question, is_provi
             preferred_without(attacks, argument, is_proving)
         }
         (Kind::Complete | Kind::Preferred, _) => {
-            model(attacks, Encoding::Admissible, question, is_proving)
+            model(attacks, Encoding::Admissible, Some(question), is_proving)
         }
-        (Kind::Stable, _) => model(attacks, Encoding::Stable, question, is_proving),
-        (Kind::SemiStable, _) => match any_model(attacks, Encoding::Stable, false) {
+        (Kind::Stable, _) => model(attacks, Encoding::Stable, Some(question), is_proving),
+        (Kind::SemiStable, _) => match model(attacks, Encoding::Stable, None, false) {
             // Where there are stable extensions, they are the semi-stable ones.
-            Found::One(one) => match model(attacks, Encoding::Stable, question, false) {
+            Found::One(one) => match model(attacks, Encoding::Stable, Some(question), false) {
                 Found::One(found) => Found::One(found),
                 _ => Found::Searched(vec![one]),
             },
@@ -55,13 +55,14 @@ fn by_range(attacks: &Attacks, encoding: Encoding, question: Question) -> Found 
     found.map_or(Found::Searched(passed), Found::One)
 }
 
-/// Looks for any extension.
-pub(super) fn any_model(attacks: &Attacks, encoding: Encoding, is_proving: bool) -> Found {
-    by_turns(attacks, encoding, (None, FIRST_TURN), is_proving)
-}
-
-fn model(attacks: &Attacks, encoding: Encoding, question: Question, is_proving: bool) -> Found {
-    by_turns(attacks, encoding, (Some(question), FIRST_TURN), is_proving)
+/// Looks for an extension that answers the question, or for any.
+pub(super) fn model(
+    attacks: &Attacks,
+    encoding: Encoding,
+    question: Option<Question>,
+    is_proving: bool,
+) -> Found {
+    by_turns(attacks, encoding, (question, FIRST_TURN), is_proving)
 }
 
 /// So many conflicts the first turn takes; each that follows takes twice as many.
