@@ -1,12 +1,13 @@
 //! Many like things done on all cores, with the results in order.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock};
 
-/// How many cores there are.
+/// How many cores there are: asked once, as some files are read to know it.
 #[must_use]
 pub fn n_cores() -> usize {
-    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get))
 }
 
 /// What comes of each of a number of things, in order; they are done on as many threads as there are

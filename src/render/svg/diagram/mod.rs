@@ -17,7 +17,7 @@ use crate::render::wrap::{shorten, wrap_at_most};
 use crate::report::Diagram;
 use boxes::Measured;
 use layout::{Graph, Rect};
-use pack::{Room, Sheet, pack};
+use pack::{Connected, Room, Sheet, pack, parts};
 use paper::{Paper, Point, Side, Stroke};
 
 /// Space round everything.
@@ -85,13 +85,17 @@ pub fn diagram(diagram: &Diagram, direction: Direction, theme: &Theme) -> String
 
 /// Everything in its place, read the way that was asked for, or the one that fits better.
 fn fitting(diagram: &Diagram, nodes: &[Measured<'_>], direction: Direction) -> (Sheet, Direction) {
+    let edges: Vec<(usize, usize)> = diagram.edges.iter().map(|it| (it.from, it.to)).collect();
+    // What stands beside what is the same either way.
+    let mut parts = parts(nodes.len(), &edges);
+    let mut placed = |direction| placed(diagram, nodes, &edges, &mut parts, direction);
     if direction == Direction::Right {
-        return (placed(diagram, nodes, direction), direction);
+        return (placed(direction), direction);
     }
-    let up = placed(diagram, nodes, Direction::Up);
+    let up = placed(Direction::Up);
     let is_wide = up.size.0 > WIDE.0 && up.size.0 > WIDE.1 * up.size.1;
     if direction == Direction::Fitting && is_wide && nodes.len() <= TRIED {
-        let right = placed(diagram, nodes, Direction::Right);
+        let right = placed(Direction::Right);
         // How large each would be on a page that is half as wide again as high.
         let scale = |(width, height): Point| (1.5 / width).min(1.0 / height);
         if scale(turned(right.size, Direction::Right)) > 1.2 * scale(up.size) {
@@ -102,13 +106,19 @@ fn fitting(diagram: &Diagram, nodes: &[Measured<'_>], direction: Direction) -> (
 }
 
 /// Boxes, edges and frames in their places.
-fn placed(diagram: &Diagram, nodes: &[Measured<'_>], direction: Direction) -> Sheet {
+fn placed(
+    diagram: &Diagram,
+    nodes: &[Measured<'_>],
+    edges: &[(usize, usize)],
+    parts: &mut [Connected],
+    direction: Direction,
+) -> Sheet {
     let is_upright = direction != Direction::Right;
     let graph = Graph {
         boxes: (nodes.iter().zip(&diagram.nodes))
             .map(|(it, node)| (turned(it.size, direction), node.group))
             .collect(),
-        edges: diagram.edges.iter().map(|it| (it.from, it.to)).collect(),
+        edges: edges.to_vec(),
         // Many lines between two layers need room to part.
         gap: if is_upright { 54.0 } else { 64.0 }
             + (28.0 * (diagram.edges.len() as f64 / diagram.nodes.len().max(1) as f64 - 1.0))
@@ -119,7 +129,7 @@ fn placed(diagram: &Diagram, nodes: &[Measured<'_>], direction: Direction) -> Sh
         across: if is_upright { LABEL } else { 0.0 },
         is_upright,
     };
-    pack(&graph, room)
+    pack(&graph, parts, room)
 }
 
 /// A size along and across the layers as one of the picture, and the other way round.

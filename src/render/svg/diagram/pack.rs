@@ -1,6 +1,6 @@
 //! Connected parts placed one by one, then put side by side on the sheet; groups in frames.
 
-use super::layout::{Graph, Layered, Layout, Placed, Plain, Rect, Spot};
+use super::layout::{self, Graph, Layers, Placed, Rect, Spot};
 use super::route::{Line, Piece, lines};
 
 /// Between parts, and between frames.
@@ -60,15 +60,21 @@ pub(super) struct Room {
     pub is_upright: bool,
 }
 
-/// Places the graph; `groups` says for each box in which frame it belongs.
-pub(super) fn pack(graph: &Graph, room: Room) -> Sheet {
-    let parts = parts(graph);
+/// A connected part: its boxes and its edges by their numbers, and what is known of its layers.
+pub(super) struct Connected {
+    boxes: Vec<usize>,
+    edges: Vec<usize>,
+    layers: Option<Layers>,
+}
+
+/// Places the graph, whose connected parts these are.
+pub(super) fn pack(graph: &Graph, parts: &mut [Connected], room: Room) -> Sheet {
     let mut alone: Vec<Part> = Vec::new();
     let mut in_group: std::collections::BTreeMap<usize, Vec<Part>> = Default::default();
-    for (boxes, edges) in parts {
-        let group = graph.boxes[boxes[0]].1;
-        let is_one = boxes.iter().all(|&it| graph.boxes[it].1 == group);
-        let part = place(graph, &boxes, &edges, !is_one, room);
+    for connected in parts {
+        let group = graph.boxes[connected.boxes[0]].1;
+        let is_one = connected.boxes.iter().all(|&it| graph.boxes[it].1 == group);
+        let part = place(graph, connected, !is_one, room);
         match group.filter(|_| is_one) {
             Some(group) => in_group.entry(group).or_default().push(part),
             None => alone.push(part),
@@ -89,16 +95,15 @@ pub(super) fn pack(graph: &Graph, room: Room) -> Sheet {
     sheet
 }
 
-/// The connected parts: their boxes and edges.
-fn parts(graph: &Graph) -> Vec<(Vec<usize>, Vec<usize>)> {
-    let n = graph.boxes.len();
+/// The connected parts of a graph with so many boxes.
+pub(super) fn parts(n: usize, edges: &[(usize, usize)]) -> Vec<Connected> {
     let mut beside: Vec<Vec<usize>> = vec![Vec::new(); n];
-    for &(from, to) in &graph.edges {
+    for &(from, to) in edges {
         beside[from].push(to);
         beside[to].push(from);
     }
     let mut part = vec![usize::MAX; n];
-    let mut out: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+    let mut out: Vec<Connected> = Vec::new();
     for first in 0..n {
         if part[first] != usize::MAX {
             continue;
@@ -115,16 +120,17 @@ fn parts(graph: &Graph) -> Vec<(Vec<usize>, Vec<usize>)> {
             }
         }
         boxes.sort_unstable();
-        out.push((boxes, Vec::new()));
+        out.push(Connected { boxes, edges: Vec::new(), layers: None });
     }
-    for (number, &(from, _)) in graph.edges.iter().enumerate() {
-        out[part[from]].1.push(number);
+    for (number, &(from, _)) in edges.iter().enumerate() {
+        out[part[from]].edges.push(number);
     }
     out
 }
 
 /// Places one connected part.
-fn place(graph: &Graph, boxes: &[usize], edges: &[usize], framed: bool, room: Room) -> Part {
+fn place(graph: &Graph, connected: &mut Connected, framed: bool, room: Room) -> Part {
+    let Connected { boxes, edges, layers } = connected;
     let at = |it: usize| boxes.binary_search(&it).unwrap_or_default();
     let inner = Graph {
         boxes: boxes
@@ -134,8 +140,7 @@ fn place(graph: &Graph, boxes: &[usize], edges: &[usize], framed: bool, room: Ro
         edges: edges.iter().map(|&it| (at(graph.edges[it].0), at(graph.edges[it].1))).collect(),
         gap: graph.gap,
     };
-    let placed = if boxes.len() == 1 { None } else { Layered.place(&inner) };
-    let placed = placed.or_else(|| Plain.place(&inner)).unwrap_or_default();
+    let placed = layout::place(&inner, layers);
     let lines = lines(&inner, &placed);
     let frames = frames(&inner, &placed, room);
     let mut part = Part {
