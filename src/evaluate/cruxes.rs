@@ -76,6 +76,33 @@ pub struct Cruxes {
 /// When the views are not of one map.
 #[must_use]
 pub fn cruxes(corpus: &Corpus, a: &View<'_>, b: &View<'_>, target: u32, size: usize) -> Cruxes {
+    search(corpus, a, b, target, size, true)
+}
+
+/// The same but for those in which the two part over the claim or position itself ([`Over::Word`]): what
+/// hangs on no reason is found out at once.
+///
+/// # Panics
+/// When the views are not of one map.
+#[must_use]
+pub fn crux_reasons(
+    corpus: &Corpus,
+    a: &View<'_>,
+    b: &View<'_>,
+    target: u32,
+    size: usize,
+) -> Cruxes {
+    search(corpus, a, b, target, size, false)
+}
+
+fn search(
+    corpus: &Corpus,
+    a: &View<'_>,
+    b: &View<'_>,
+    target: u32,
+    size: usize,
+    with_word: bool,
+) -> Cruxes {
     assert_eq!(a.graph.len(), b.graph.len(), "views of one map");
     let whole = Part::bearing_on(&a.framework, target);
     let differs = |it: &u32| a.framework.claims[*it as usize] != b.framework.claims[*it as usize];
@@ -100,13 +127,14 @@ pub fn cruxes(corpus: &Corpus, a: &View<'_>, b: &View<'_>, target: u32, size: us
     let inputs: Vec<u32> = differences.iter().filter_map(|&it| whole.claim(it)).collect();
     let part = whole.varying(&full[0], &inputs);
     let views = [a, b].map(|view| with_inputs(&part, view));
+    let tried: Vec<u32> =
+        differences.iter().copied().filter(|&it| with_word || it != target).collect();
     let trial = |own: usize, other: usize| {
         let edit = |it: &u32| {
             let at = part.claim(*it).unwrap_or_default();
             Edit::Claim(at, views[other].claims[at as usize])
         };
-        let edits = found.differences.iter().map(edit).collect();
-        Trial::new(&views[own], edits, part.target, labels[other])
+        Trial::new(&views[own], tried.iter().map(edit).collect(), part.target, labels[other])
     };
     let limits = Limits {
         cost: size,
@@ -114,11 +142,17 @@ pub fn cruxes(corpus: &Corpus, a: &View<'_>, b: &View<'_>, target: u32, size: us
         sets: SETS,
         fewest_only: false,
     };
-    let both = flips(&mut [trial(0, 1), trial(1, 0)], limits);
-    let one_way = [flips(&mut [trial(0, 1)], limits), flips(&mut [trial(1, 0)], limits)];
+    let mut trials = [trial(0, 1), trial(1, 0)];
+    let one_way = trials.each_mut().map(|it| flips(std::slice::from_mut(it), limits));
+    // What works both ways works each way, and so does one of its subsets.
+    let is_hopeless = |it: &Flips| it.sets.is_empty() && it.tried == size;
+    let both = match one_way.iter().find(|it| is_hopeless(it)) {
+        Some(none) => none.clone(),
+        None => flips(&mut trials, limits),
+    };
     found.tried = one_way.iter().fold(both.tried, |least, it| least.min(it.tried));
     let over = Kinds { corpus, graph: a.graph, views: [a, b], part: &whole, target };
-    found.all = ranked(&found.differences, &both, &one_way, &over);
+    found.all = ranked(&tried, &both, &one_way, &over);
     found
 }
 

@@ -25,7 +25,9 @@ pub use between::{Between, Relation, between};
 pub use change::{Again, Change, Step, Verdict, coders, links, sources, words};
 pub use commitments::{Commitment, Commitments, Saying};
 pub use common::{Common, Wording, common, wordings};
-pub use cruxes::{CRUX_SIZE, Crux, Cruxes, Moves, Over, both_speak, consequences, cruxes};
+pub use cruxes::{
+    CRUX_SIZE, Crux, Cruxes, Moves, Over, both_speak, consequences, crux_reasons, cruxes,
+};
 pub use firm::{Assessed, EVEN, FORMULAS, Firmness, Side};
 pub use gaps::{GapKind, Parting, gaps};
 pub use graph::{Graph, Link, NEUTRAL};

@@ -29,7 +29,7 @@ pub struct Flips {
 
 /// The sets of edits, none within another, that make every trial come out as it should.
 ///
-/// All trials must have the same number of edits, none of them made. What is wanted is not monotone in
+/// All trials must have the same number of edits, none of them made; so they have afterwards. What is wanted is not monotone in
 /// the edits, so a set is minimal only if every smaller one fails: they are tried by cost. Whole ranges of
 /// edits are passed over where bounds on what they can do ([`Trial::is_in_reach`]) show that none of them
 /// helps. If there is no set within the cost, and all edits together do, edits are left out one after the other
@@ -49,8 +49,12 @@ pub fn flips_at(trials: &mut [Trial], costs: &[u32], limits: Limits) -> Flips {
     let whole: usize = costs.iter().sum();
     let mut search =
         Search { trials, costs, limits, chosen: Vec::new(), sets: Vec::new(), before: 0 };
+    search.trials.iter_mut().for_each(|it| it.n_evaluations = 0);
     if search.is_reached() {
         return Flips { sets: vec![Vec::new()], tried: limits.cost, is_heuristic: false };
+    }
+    if !search.is_in_reach(&all) {
+        return Flips { sets: Vec::new(), tried: limits.cost, is_heuristic: false };
     }
     let mut tried = 0;
     for cost in 1..=limits.cost.min(whole) {

@@ -65,6 +65,24 @@ impl Side {
     }
 }
 
+/// The least and the most that a weight may be; none at all is less than any.
+#[derive(Copy, Clone)]
+struct Bounds {
+    least: Option<f64>,
+    most: Option<f64>,
+}
+
+impl Bounds {
+    const fn new(weight: Option<f64>) -> Self {
+        Self { least: weight, most: weight }
+    }
+
+    fn take(&mut self, weight: Option<f64>) {
+        self.least = self.least.zip(weight).map(|(a, b)| a.min(b));
+        self.most = self.most.into_iter().chain(weight).reduce(f64::max);
+    }
+}
+
 impl Trial {
     /// A framework in which `edits` could be made so that `target` comes out as `wanted`.
     ///
@@ -155,40 +173,38 @@ impl Trial {
 
     /// The bounds of a claim, from what it is and what the edits may make of it.
     fn settle(&mut self, claim: usize) {
-        let own = self.choices(claim, Made::Yes).pop().unwrap_or(self.framework.claims[claim]);
-        let mut all = self.choices(claim, Made::Perhaps);
-        all.push(own);
+        let own = self.choices(claim, Made::Yes).last().unwrap_or(self.framework.claims[claim]);
         let standard = own.standard;
-        let is_unbounded = all.iter().any(|it| it.standard != standard);
-        let weights = |of: fn(Footing) -> Option<f64>| all.iter().map(move |it| of(it.footing));
-        let most = |of| weights(of).flatten().reduce(f64::max);
-        let least = |of| weights(of).collect::<Option<Vec<f64>>>();
-        let low = |all: Vec<f64>| all.into_iter().reduce(f64::min).unwrap_or_default();
-        let (sure, possible) = (most(Footing::sure), most(Footing::possible));
-        self.high.claims[claim].footing = match (sure, possible) {
-            (Some(_), Some(weight)) => Footing::Assumed(weight),
-            (None, Some(weight)) => Footing::Open(weight),
-            (_, None) => Footing::Argued,
+        let mut sure = Bounds::new(own.footing.sure());
+        let mut possible = Bounds::new(own.footing.possible());
+        let mut is_unbounded = false;
+        for to in self.choices(claim, Made::Perhaps) {
+            is_unbounded |= to.standard != standard;
+            sure.take(to.footing.sure());
+            possible.take(to.footing.possible());
+        }
+        let high = match possible.most {
+            Some(weight) if sure.most.is_some() => Footing::Assumed(weight),
+            weight => weight.map_or(Footing::Argued, Footing::Open),
         };
-        self.low.claims[claim].footing = match (least(Footing::sure), least(Footing::possible)) {
-            (Some(all), _) => Footing::Assumed(low(all)),
-            (None, Some(all)) => Footing::Open(low(all)),
-            (None, None) => Footing::Argued,
+        let low = match sure.least {
+            Some(weight) => Footing::Assumed(weight),
+            None => possible.least.map_or(Footing::Argued, Footing::Open),
         };
-        (self.high.claims[claim].standard, self.low.claims[claim].standard) = (standard, standard);
+        self.high.claims[claim] = Claim { footing: high, standard };
+        self.low.claims[claim] = Claim { footing: low, standard };
         let before = std::mem::replace(&mut self.is_unbounded[claim], is_unbounded);
         self.n_unbounded += usize::from(is_unbounded);
         self.n_unbounded -= usize::from(before);
     }
 
     /// What edits of a claim would make of it, of those that are `made`.
-    fn choices(&self, claim: usize, made: Made) -> Vec<Claim> {
+    fn choices(&self, claim: usize, made: Made) -> impl Iterator<Item = Claim> {
         let edits = self.of_claim[claim].iter().map(|&it| it as usize);
-        let of = |it: usize| match self.edits[it] {
+        edits.filter(move |&it| self.made[it] == made).filter_map(|it| match self.edits[it] {
             Edit::Claim(_, to) => Some(to),
             Edit::Drop(_) => None,
-        };
-        edits.filter(|&it| self.made[it] == made).filter_map(of).collect()
+        })
     }
 
     /// The target's label with the edits that are made; none must be open.

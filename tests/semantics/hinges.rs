@@ -2,8 +2,8 @@
 
 use demarche::compare::count::Voices;
 use demarche::evaluate::{
-    CRUX_SIZE, Costs, Graph, Moves, NEUTRAL, Over, Turn, View, Way, cruxes, replies, score_gap,
-    thresholds, turns,
+    CRUX_SIZE, Costs, Graph, Moves, NEUTRAL, Over, Turn, View, Way, crux_reasons, cruxes, replies,
+    score_gap, thresholds, turns,
 };
 use demarche::model::Corpus;
 use demarche::semantics::gradual::Gradual;
@@ -173,7 +173,14 @@ proptest! {
             let mut exact: Vec<_> = exact.map(|it| (it.moves, it.claims.clone())).collect();
             exact.sort();
             wanted.sort();
-            prop_assert_eq!(exact, wanted);
+            prop_assert_eq!(&exact, &wanted);
+            // Over reasons: those that leave the target itself out.
+            let reasons = crux_reasons(&Corpus::default(), &a, &b, target, CRUX_SIZE);
+            let reasons = reasons.all.iter().filter(|it| !it.is_heuristic);
+            let mut reasons: Vec<_> = reasons.map(|it| (it.moves, it.claims.clone())).collect();
+            reasons.sort();
+            exact.retain(|(_, claims)| !claims.contains(&target));
+            prop_assert_eq!(reasons, exact);
         }
     }
 

@@ -8,7 +8,7 @@ use crate::base::in_parallel;
 use crate::base::markup::{muted, text};
 use crate::compare::count::Voices;
 use crate::compare::{Compared, Row, Stand, commitments, stands};
-use crate::evaluate::{Crux, Cruxes, Graph, Moves, Over, View, both_speak, cruxes};
+use crate::evaluate::{Crux, Cruxes, Graph, Moves, View, both_speak, crux_reasons};
 use crate::model::{ActorId, PositionId, VoiceKind};
 use crate::report::evaluate::{over, says};
 use crate::semantics::Label;
@@ -77,8 +77,8 @@ impl Pairs<'_> {
         if !both_speak(a, b, number) {
             return Vec::new();
         }
-        let found = cruxes(corpus, a, b, number, SIZE);
-        let reasons = found.all.iter().filter(|it| it.over != Over::Word && !it.is_heuristic);
+        let found = crux_reasons(corpus, a, b, number, SIZE);
+        let reasons = found.all.iter().filter(|it| !it.is_heuristic);
         let told: Vec<Line> =
             reasons.take(SHOWN).map(|it| self.crux(actors, views, &found, it)).collect();
         if told.is_empty() {
