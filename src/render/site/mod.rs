@@ -26,7 +26,7 @@ use crate::report::site::{Block, Chooser, Page, PageKind, Site};
 use blocks::Paper;
 pub use kept::Drawn;
 pub use parts::{Parts, Place};
-use pictures::{Compression, Picture};
+use pictures::{Packing, Picture};
 use words::{attribute, lean, line};
 
 const STYLE: &str = include_str!("style.css");
@@ -72,10 +72,9 @@ fn written(site: &Site, kind: Kind, drawn: &Drawn) -> (Parts, Vec<Picture>, Vec<
         maps.extend(paper.maps);
         pages.push(Place { id: page.id.clone(), open: paper.open, pieces: paper.pieces });
     }
-    // What is served goes no far way, and should be there soon.
     let how = match kind {
-        Kind::File => Compression::default(),
-        Kind::Live => Compression::fast(),
+        Kind::File => Packing::Small,
+        Kind::Live => Packing::Fast,
     };
     let stances = || pictures::packed(&super::json::document(&shown(&site.chooser)), how);
     let (stances, (charts_kept, maps_kept)) =
@@ -136,7 +135,7 @@ fn pictures_before(pages: &[Page]) -> Vec<(usize, usize)> {
 
 /// Where pictures are kept until they are shown: several together in a file, each by itself where
 /// one of them may change.
-fn keep(kind: Kind, all: &[Picture], how: Compression) -> Vec<String> {
+fn keep(kind: Kind, all: &[Picture], how: Packing) -> Vec<String> {
     let one = |(first, packed): (usize, String)| {
         format!("<div data-first={first} data-packed=\"{packed}\"></div>\n")
     };

@@ -5,13 +5,11 @@
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash as _, Hasher as _};
-use std::io::Write as _;
 use std::sync::{Arc, OnceLock};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-pub(super) use flate2::Compression;
-use flate2::write::DeflateEncoder;
+use libdeflater::{CompressionLvl, Compressor};
 
 use crate::base::in_parallel;
 use crate::render::svg::{self, Direction, Theme};
@@ -60,7 +58,7 @@ impl Picture {
     }
 
     /// The SVG, packed, by itself: always in one way, as a kept picture is.
-    pub(super) fn packed(&self, how: Compression) -> String {
+    pub(super) fn packed(&self, how: Packing) -> String {
         self.0.1.get_or_init(|| packed(self.svg(), how)).clone()
     }
 
@@ -85,7 +83,7 @@ pub(super) fn map(diagram: &Diagram) -> String {
 }
 
 /// Pictures of one kind, packed in stretches: each with the number of its first picture.
-pub(super) fn stretches(pictures: &[Picture], how: Compression) -> Vec<(usize, String)> {
+pub(super) fn stretches(pictures: &[Picture], how: Packing) -> Vec<(usize, String)> {
     let mut all: Vec<(usize, String)> = Vec::new();
     for (number, picture) in pictures.iter().map(Picture::svg).enumerate() {
         match all.last_mut() {
@@ -100,12 +98,26 @@ pub(super) fn stretches(pictures: &[Picture], how: Compression) -> Vec<(usize, S
     all.iter().map(|(first, _)| *first).zip(packed).collect()
 }
 
+/// How hard texts are packed.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub(super) enum Packing {
+    /// For a file: small.
+    Small,
+    /// For what goes no far way, and should be there soon.
+    Fast,
+}
+
 /// Text made small (deflate), in letters that an attribute can hold (base64).
-pub(super) fn packed(text: &str, how: Compression) -> String {
-    let mut packed = DeflateEncoder::new(Vec::new(), how);
-    // A vector takes whatever is written.
-    let done = packed.write_all(text.as_bytes()).and_then(|()| packed.finish());
-    BASE64.encode(done.unwrap_or_default())
+pub(super) fn packed(text: &str, how: Packing) -> String {
+    let level = match how {
+        Packing::Small => CompressionLvl::default(),
+        Packing::Fast => CompressionLvl::fastest(),
+    };
+    let mut compressor = Compressor::new(level);
+    let mut out = vec![0; compressor.deflate_compress_bound(text.len())];
+    // There is room for whatever comes.
+    let len = compressor.deflate_compress(text.as_bytes(), &mut out).unwrap_or_default();
+    BASE64.encode(&out[..len])
 }
 
 /// The picture without elements of these names that have no attributes, and what is in them: the
@@ -157,7 +169,7 @@ fn without_evidence(svg: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{
-        BETWEEN, Compression, Picture, map, stretches, svg, without_elements, without_evidence,
+        BETWEEN, Packing, Picture, map, stretches, svg, without_elements, without_evidence,
     };
     use crate::render::svg::{Direction, Theme};
     use crate::report::diagram::{Diagram, Edge, Node};
@@ -199,7 +211,7 @@ mod tests {
         let pictures: Vec<Picture> =
             (0..5).map(|it| it.to_string().repeat(250_000).into()).collect();
         let firsts: Vec<usize> =
-            stretches(&pictures, Compression::fast()).iter().map(|it| it.0).collect();
+            stretches(&pictures, Packing::Fast).iter().map(|it| it.0).collect();
         assert_eq!(firsts, [0, 2, 4]);
         assert!(!BETWEEN.is_alphanumeric());
     }
