@@ -69,7 +69,8 @@ pub(super) struct Fixpoint {
     claims: Vec<Stand>,
     arguments: Vec<Force>,
     fresh: Vec<Fresh>,
-    /// By argument, how many of its premises have no foundation yet; by claim, whether it has one.
+    /// Of claims in circles, and of arguments for them: how many premises in circles have no foundation
+    /// yet, and whether a claim has one.
     unfounded: Vec<u32>,
     founded: Vec<bool>,
 }
@@ -122,7 +123,7 @@ impl Fixpoint {
         }
         loop {
             self.follow(&pair);
-            if !framework.has_circles() || !self.fell(&pair) {
+            if framework.circles().claims.is_empty() || !self.fell(&pair) {
                 return;
             }
         }
@@ -260,56 +261,69 @@ impl Fixpoint {
     }
 
     /// Makes dead what is not held up by anything but a circle; whether there was something.
+    ///
+    /// Only claims in circles are looked at. What is outside is taken to have a foundation unless it is dead: if
+    /// it hangs on a circle alone, it is dead as soon as that is.
     fn fell(&mut self, pair: &Pair<'_>) -> bool {
         let ties = &pair.framework.ties;
+        let circles = pair.framework.circles();
         let mut unfounded = std::mem::take(&mut self.unfounded);
         let mut founded = std::mem::take(&mut self.founded);
-        unfounded.clear();
-        unfounded.extend(ties.steps.iter().map(|it| it.n_premises));
-        founded.clear();
+        unfounded.resize(self.arguments.len(), 0);
         founded.resize(self.claims.len(), false);
+        circles.arguments.iter().for_each(|&(it, inside)| unfounded[it as usize] = inside);
+        circles.claims.iter().for_each(|&it| founded[it as usize] = false);
         let is_met = |own: &Stand, at: usize, pro: f64| {
             let con = (own.con > NONE).then_some(own.con);
             pair.possibly.claims[at].standard.is_met(Some(pro), con)
         };
         let mut open: Vec<u32> = Vec::new();
         // What an argument that may hold does for its conclusion.
-        let hold = |number: usize, founded: &mut [bool], open: &mut Vec<u32>| {
-            let step = &ties.steps[number];
-            if let Some((claim, Polarity::Pro)) = step.conclusion {
-                let (at, own) = (claim as usize, &self.claims[claim as usize]);
-                if !founded[at] && own.bits & DEAD == 0 && is_met(own, at, step.weight) {
-                    founded[at] = true;
-                    open.push(claim);
-                }
+        let hold = |number: u32, claim: u32, founded: &mut [bool], open: &mut Vec<u32>| {
+            let (at, own) = (claim as usize, &self.claims[claim as usize]);
+            let weight = ties.steps[number as usize].weight;
+            if !founded[at] && own.bits & DEAD == 0 && is_met(own, at, weight) {
+                founded[at] = true;
+                open.push(claim);
             }
         };
-        for (at, own) in self.claims.iter().enumerate().filter(|it| it.1.bits & DEAD == 0) {
+        for &claim in &circles.claims {
+            let (at, own) = (claim as usize, &self.claims[claim as usize]);
             let footing = pair.possibly.claims[at].footing.possible();
-            if footing.is_some_and(|weight| is_met(own, at, weight)) {
+            if own.bits & DEAD == 0 && footing.is_some_and(|weight| is_met(own, at, weight)) {
                 founded[at] = true;
-                open.push(at as u32);
+                open.push(claim);
             }
         }
-        for (number, own) in self.arguments.iter().enumerate() {
-            if own.bits & DEAD == 0 && unfounded[number] == 0 {
-                hold(number, &mut founded, &mut open);
+        let is_dead = |it: u32| self.arguments[it as usize].bits & DEAD != 0;
+        for &(number, inside) in &circles.arguments {
+            if inside == 0
+                && !is_dead(number)
+                && let Some((claim, _)) = ties.steps[number as usize].conclusion
+            {
+                hold(number, claim, &mut founded, &mut open);
             }
         }
         while let Some(claim) = open.pop() {
             for &user in &ties.uses[claim as usize] {
+                let Some((to, Polarity::Pro)) = ties.steps[user as usize].conclusion else {
+                    continue;
+                };
+                if !circles.holds[to as usize] {
+                    continue;
+                }
                 unfounded[user as usize] -= 1;
-                let is_dead = self.arguments[user as usize].bits & DEAD != 0;
-                if unfounded[user as usize] == 0 && !is_dead {
-                    hold(user as usize, &mut founded, &mut open);
+                if unfounded[user as usize] == 0 && !is_dead(user) {
+                    hold(user, to, &mut founded, &mut open);
                 }
             }
         }
         let mut fell = false;
-        for (at, own) in self.claims.iter_mut().enumerate() {
-            if !founded[at] && own.bits & DEAD == 0 {
+        for &claim in &circles.claims {
+            let own = &mut self.claims[claim as usize];
+            if !founded[claim as usize] && own.bits & DEAD == 0 {
                 own.bits |= DEAD;
-                self.fresh.push(Fresh::DeadClaim(at as u32));
+                self.fresh.push(Fresh::DeadClaim(claim));
                 fell = true;
             }
         }

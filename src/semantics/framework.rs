@@ -92,8 +92,19 @@ pub(super) struct Ties {
     pub undercuts: Lists,
     /// By argument: what it takes and does.
     pub steps: Vec<Step>,
-    /// Whether claims support one another in a circle; found when it is asked for.
-    circles: OnceLock<bool>,
+    /// Found when it is asked for.
+    circles: OnceLock<Circles>,
+}
+
+/// Claims that support one another in circles.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Circles {
+    /// The claims.
+    pub claims: Vec<u32>,
+    /// By claim, whether it is one of them.
+    pub holds: Vec<bool>,
+    /// The arguments for them, with how many of their premises are among them.
+    pub arguments: Vec<(u32, u32)>,
 }
 
 /// What of an argument an evaluation reads.
@@ -124,9 +135,9 @@ impl Framework {
         Self { claims, arguments: Arc::new(arguments), ties }
     }
 
-    /// Whether claims support one another in a circle.
-    pub(super) fn has_circles(&self) -> bool {
-        *self.ties.circles.get_or_init(|| {
+    /// What may hold itself up in a circle.
+    pub(super) fn circles(&self) -> &Circles {
+        self.ties.circles.get_or_init(|| {
             let n = self.claims.len() as u32;
             let for_it = |it: &Step| match it.conclusion {
                 Some((claim, Polarity::Pro)) => Some(claim),
@@ -138,8 +149,24 @@ impl Framework {
                 self.ties.uses[claim as usize].iter().map(move |&user| (claim, n + user))
             });
             let n_nodes = self.claims.len() + self.arguments.len();
-            let (_, runs) = components(n_nodes, needing.chain(concluding));
-            runs.iter().any(|(_, is_cycle)| *is_cycle)
+            let (order, runs) = components(n_nodes, needing.chain(concluding));
+            let mut circles = Circles { holds: vec![false; n as usize], ..Circles::default() };
+            let mut begin = 0;
+            for (end, is_cycle) in runs {
+                let members = &order[begin..end as usize];
+                begin = end as usize;
+                let claims = members.iter().copied().filter(|&it| is_cycle && it < n);
+                circles.claims.extend(claims);
+            }
+            circles.claims.iter().for_each(|&it| circles.holds[it as usize] = true);
+            for &claim in &circles.claims {
+                for &argument in &self.ties.pro[claim as usize] {
+                    let premises = &self.arguments[argument as usize].premises;
+                    let inside = premises.iter().filter(|&&it| circles.holds[it as usize]);
+                    circles.arguments.push((argument, inside.count() as u32));
+                }
+            }
+            circles
         })
     }
 }

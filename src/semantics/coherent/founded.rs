@@ -72,7 +72,7 @@ impl<'f> Founded<'f> {
             }
         }
         encode(&mut sat, framework, &by);
-        let has_circles = framework.has_circles();
+        let has_circles = !framework.circles().claims.is_empty();
         Self { framework, sat, by, goals, has_circles, reasons: FxHashMap::default() }
     }
 
