@@ -44,14 +44,20 @@ pub fn inline(text: &Text) -> String {
 /// Words made fit for the content of an element or of a quoted attribute.
 #[must_use]
 pub fn escape(words: &str) -> String {
-    let words = clean(words);
     let mut out = String::with_capacity(words.len());
+    push_escaped(&mut out, words);
+    out
+}
+
+/// The same, written behind what there is.
+pub(crate) fn push_escaped(out: &mut String, words: &str) {
+    let words = clean(words);
     let mut rest = &*words;
     // All signs that are spelled otherwise are ASCII, so bytes tell where they stand.
     while let Some(at) = rest.bytes().position(|it| matches!(it, b'&' | b'<' | b'>' | b'"' | b'\''))
     {
-        out += &rest[..at];
-        out += match rest.as_bytes()[at] {
+        *out += &rest[..at];
+        *out += match rest.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
@@ -60,7 +66,7 @@ pub fn escape(words: &str) -> String {
         };
         rest = &rest[at + 1..];
     }
-    out + rest
+    *out += rest;
 }
 
 fn head(table: &Table) -> String {

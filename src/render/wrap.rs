@@ -9,24 +9,7 @@ const ELLIPSIS: char = '…';
 /// `romano-2021`; a word wider than a line is cut. Line
 /// breaks in the text stay. There is always at least one line.
 pub(crate) fn wrap(text: &str, width: f64, measure: &dyn Fn(&str) -> f64) -> Vec<String> {
-    let mut lines = Vec::new();
-    for paragraph in text.split('\n') {
-        let mut line = String::new();
-        for word in chunks(paragraph) {
-            let mut longer = line.clone();
-            longer.push_str(word);
-            if measure(longer.trim_end_matches(' ')) <= width {
-                line = longer;
-                continue;
-            }
-            if !line.is_empty() {
-                finish(&mut lines, &mut line);
-            }
-            line = cut(word, width, measure, &mut lines);
-        }
-        finish(&mut lines, &mut line);
-    }
-    lines
+    first_lines(text, width, usize::MAX, measure)
 }
 
 /// As [`wrap`], but at most `most` lines; the last one ends in an ellipsis if words are left out.
@@ -36,12 +19,43 @@ pub(crate) fn wrap_at_most(
     most: usize,
     measure: &dyn Fn(&str) -> f64,
 ) -> Vec<String> {
-    let mut lines = wrap(text, width, measure);
-    if lines.len() > most.max(1) {
-        lines.truncate(most.max(1));
+    let most = most.max(1);
+    let mut lines = first_lines(text, width, most + 1, measure);
+    if lines.len() > most {
+        lines.truncate(most);
         if let Some(last) = lines.last_mut() {
             *last = with_ellipsis(last, width, measure);
         }
+    }
+    lines
+}
+
+/// At least as many lines as are wanted, if there are so many.
+fn first_lines(
+    text: &str,
+    width: f64,
+    wanted: usize,
+    measure: &dyn Fn(&str) -> f64,
+) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        for word in chunks(paragraph) {
+            let before = line.len();
+            line.push_str(word);
+            if measure(line.trim_end_matches(' ')) <= width {
+                continue;
+            }
+            line.truncate(before);
+            if !line.is_empty() {
+                finish(&mut lines, &mut line);
+            }
+            if lines.len() >= wanted {
+                return lines;
+            }
+            line = cut(word, width, measure, &mut lines);
+        }
+        finish(&mut lines, &mut line);
     }
     lines
 }

@@ -3,7 +3,7 @@
 
 use super::super::block::drawable;
 use super::super::theme::{Color, Theme};
-use super::paper::{Paper, Point, Side, Stroke};
+use super::paper::{Paper, Point, Side, Stroke, way};
 use crate::render::fonts::{self, Weight};
 use crate::render::wrap::{shorten, wrap_at_most};
 use crate::report::diagram::{Border, Node, NodeKind, Verdict};
@@ -258,12 +258,7 @@ pub(super) fn badge(paper: &mut Paper, verdict: Verdict, at: Point, theme: &Them
     paper.text(verdict.word(), middle, (10.0, Weight::Bold, ink), Side::Middle);
     if verdict == Verdict::Out {
         let (x, y) = (corner.0 + 4.0, corner.1 + 7.8);
-        let way = format!(
-            "M{} {}h{}",
-            super::paper::number(x),
-            super::paper::number(y),
-            super::paper::number(size.0 - 8.0)
-        );
+        let way = way(&[("M", (x, y)), ("L", (x + size.0 - 8.0, y))]);
         paper.path(&way, None, Some(Stroke::plain(theme.ink, 1.0)));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::theme::Theme;
 use super::boxes::{badge, badge_width, border_stroke, tint};
-use super::paper::{Paper, Point, Side, Stroke, number};
+use super::paper::{self, Paper, Point, Side, Stroke};
 use super::ties;
 use crate::render::fonts::{self, Weight};
 use crate::report::diagram::{Border, Diagram, NodeKind, Tie, Verdict};
@@ -40,7 +40,7 @@ impl Sign {
         match self {
             Self::Tie(tie) => {
                 let mut look = ties::stroke(*tie, theme);
-                let way = format!("M{} {}h{}", number(x), number(y), number(44.0));
+                let way = paper::way(&[("M", (x, y)), ("L", (x + 44.0, y))]);
                 paper.path(&way, None, Some(look));
                 if *tie == Tie::Same {
                     (look.color, look.width) = (theme.background, look.width - 3.0);
@@ -53,13 +53,8 @@ impl Sign {
             }
             Self::Joint => {
                 for from in [4.0, 30.0] {
-                    let way = format!(
-                        "M{} {}L{} {}",
-                        number(x + from),
-                        number(y + 8.0),
-                        number(f64::midpoint(x + from, x + 17.0)),
-                        number(y - 1.0)
-                    );
+                    let end = (f64::midpoint(x + from, x + 17.0), y - 1.0);
+                    let way = paper::way(&[("M", (x + from, y + 8.0)), ("L", end)]);
                     paper.path(&way, None, Some(Stroke::plain(theme.own, 2.0)));
                 }
                 paper.rectangle((x + 3.0, y - 5.0), (28.0, 6.0), 2.0, Some(theme.own), None);

@@ -188,8 +188,8 @@ fn picture(
         let look = (10.5, Weight::Bold, theme.muted);
         paper.text(&line, (at.0 + 12.0, at.1 + 15.0), look, Side::Start);
     }
-    for (number, (node, rect)) in nodes.iter().zip(&sheet.boxes).enumerate() {
-        let color = ties::joint_color(diagram, number, theme);
+    let colors = ties::joint_colors(diagram, theme);
+    for ((node, rect), color) in nodes.iter().zip(&sheet.boxes).zip(colors) {
         node.draw(paper, corner(rect).0, color, theme);
     }
 }

@@ -1,10 +1,10 @@
 //! What a diagram is written on: SVG elements, escaped, with the letters that they need.
 
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 
 use super::super::theme::{Color, Theme};
 use crate::render::fonts::{self, Weight};
-use crate::render::html::escape;
+use crate::render::html::{escape, push_escaped};
 
 /// A point of the picture, from the left and from the top.
 pub(super) type Point = (f64, f64);
@@ -24,20 +24,6 @@ impl Stroke {
     /// An unbroken line.
     pub(super) const fn plain(color: Color, width: f64) -> Self {
         Self { color, width, dash: "" }
-    }
-}
-
-/// The line round a shape, as attributes.
-struct Stroked(Option<Stroke>);
-
-impl fmt::Display for Stroked {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(it) = self.0 else { return Ok(()) };
-        write!(f, " stroke=\"{}\" stroke-width=\"{}\"", Hex(it.color), number(it.width))?;
-        if it.dash.is_empty() {
-            return Ok(());
-        }
-        write!(f, " stroke-dasharray=\"{}\"", it.dash)
     }
 }
 
@@ -86,15 +72,20 @@ impl Paper {
         let title = if self.in_page { String::new() } else { title() };
         self.body += "<g";
         for (name, value) in attributes.iter().filter(|it| !it.1.is_empty()) {
-            let value = escape(value);
-            let _ = match value.contains('\n') {
-                true => write!(self.body, " {name}=\"{}\"", value.replace('\n', " ")),
-                false => write!(self.body, " {name}=\"{value}\""),
-            };
+            for part in [" ", name, "=\""] {
+                self.body += part;
+            }
+            match value.contains('\n') {
+                true => push_escaped(&mut self.body, &value.replace('\n', " ")),
+                false => push_escaped(&mut self.body, value),
+            }
+            self.body.push('"');
         }
         self.body += ">";
         if !title.is_empty() {
-            let _ = write!(self.body, "<title>{}</title>", escape(&title));
+            self.body += "<title>";
+            push_escaped(&mut self.body, &title);
+            self.body += "</title>";
         }
         self.body.push('\n');
         draw(self);
@@ -135,15 +126,15 @@ impl Paper {
             Side::Middle => " text-anchor=\"middle\"",
             Side::End => " text-anchor=\"end\"",
         };
-        let _ = writeln!(
-            self.body,
-            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{bold}{anchor} fill=\"{}\">{}</text>",
-            number(x),
-            number(y),
-            number(size),
-            Hex(color),
-            escape(text)
-        );
+        put_number(&mut self.body, "<text x=", x);
+        put_number(&mut self.body, " y=", y);
+        put_number(&mut self.body, " font-size=", size);
+        self.body += bold;
+        self.body += anchor;
+        put_color(&mut self.body, " fill=", Some(color));
+        self.body.push('>');
+        push_escaped(&mut self.body, text);
+        self.body += "</text>\n";
     }
 
     /// A rectangle with round corners.
@@ -155,23 +146,35 @@ impl Paper {
         fill: Option<Color>,
         stroke: Option<Stroke>,
     ) {
-        let _ = write!(
-            self.body,
-            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
-            number(x),
-            number(y),
-            number(width),
-            number(height),
-        );
+        let sides = [("<rect x=", x), (" y=", y), (" width=", width), (" height=", height)];
+        sides.into_iter().for_each(|(name, value)| put_number(&mut self.body, name, value));
         if round > 0.0 {
-            let _ = write!(self.body, " rx=\"{}\"", number(round));
+            put_number(&mut self.body, " rx=", round);
         }
-        let _ = writeln!(self.body, "{}{}/>", Filled(fill), Stroked(stroke));
+        self.look(fill, stroke);
     }
 
     /// A path, written as SVG writes it.
     pub(super) fn path(&mut self, way: &str, fill: Option<Color>, stroke: Option<Stroke>) {
-        let _ = writeln!(self.body, "<path d=\"{way}\"{}{}/>", Filled(fill), Stroked(stroke));
+        for part in ["<path d=\"", way, "\""] {
+            self.body += part;
+        }
+        self.look(fill, stroke);
+    }
+
+    /// What a shape is filled with and what line is round it; its end.
+    fn look(&mut self, fill: Option<Color>, stroke: Option<Stroke>) {
+        put_color(&mut self.body, " fill=", fill);
+        if let Some(Stroke { color, width, dash }) = stroke {
+            put_color(&mut self.body, " stroke=", Some(color));
+            put_number(&mut self.body, " stroke-width=", width);
+            if !dash.is_empty() {
+                for part in [" stroke-dasharray=\"", dash, "\""] {
+                    self.body += part;
+                }
+            }
+        }
+        self.body += "/>\n";
     }
 
     /// The document: what a reader is told first, then the picture.
@@ -188,6 +191,8 @@ impl Paper {
             if theme.embed_font { fonts::css(&self.regular, &self.bold) } else { String::new() };
         let style =
             if css.is_empty() { String::new() } else { format!("<style>\n{css}</style>\n") };
+        let mut background = String::new();
+        hex(&mut background, theme.background);
         // What is an image has no parts that one could follow.
         let role = if self.leads { "group" } else { "img" };
         format!(
@@ -200,75 +205,85 @@ impl Paper {
             fonts::FAMILIES,
             escape(title),
             escape(description),
-            Hex(theme.background),
+            background,
             self.body,
         )
     }
 }
 
-/// A number with a digit behind the point at most.
-pub(super) fn number(value: f64) -> impl fmt::Display {
-    Tenths(value)
+/// An attribute that is a number.
+fn put_number(out: &mut String, name: &str, value: f64) {
+    *out += name;
+    out.push('"');
+    number(out, value);
+    out.push('"');
 }
 
-struct Tenths(f64);
-
-impl fmt::Display for Tenths {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let tenths = (self.0 * 10.0).round();
-        if tenths.abs() >= 1e9 || tenths.is_nan() {
-            return write!(f, "{}", tenths / 10.0);
-        }
-        // Written from its end, in one piece: a picture has many numbers.
-        let mut out = [0_u8; 12];
-        let mut start = out.len();
-        let mut put = |byte: u8| {
-            start -= 1;
-            out[start] = byte;
-        };
-        let digit = |of: u32| b'0' + (of % 10) as u8;
-        let (is_negative, tenths) = (tenths < 0.0, tenths.abs() as u32);
-        if tenths % 10 != 0 {
-            put(digit(tenths));
-            put(b'.');
-        }
-        let mut whole = tenths / 10;
-        loop {
-            put(digit(whole));
-            whole /= 10;
-            if whole == 0 {
-                break;
-            }
-        }
-        if is_negative {
-            put(b'-');
-        }
-        f.write_str(str::from_utf8(&out[start..]).unwrap_or_default())
+/// An attribute that is a colour, or none.
+fn put_color(out: &mut String, name: &str, color: Option<Color>) {
+    *out += name;
+    out.push('"');
+    match color {
+        Some(color) => hex(out, color),
+        None => *out += "none",
     }
+    out.push('"');
 }
 
-/// A colour as SVG writes it.
-struct Hex(Color);
-
-impl fmt::Display for Hex {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Color(red, green, blue) = self.0;
-        let digit = |of: u8| b"0123456789ABCDEF"[usize::from(of & 15)];
-        let [a, b, c] = [red, green, blue].map(|it| [digit(it >> 4), digit(it)]);
-        let all = [b'#', a[0], a[1], b[0], b[1], c[0], c[1]];
-        f.write_str(str::from_utf8(&all).unwrap_or_default())
+/// Writes a number with a digit behind the point at most. A picture has many of them.
+pub(super) fn number(out: &mut String, value: f64) {
+    let tenths = (value * 10.0).round();
+    if tenths.abs() >= 1e9 || tenths.is_nan() {
+        let _ = write!(out, "{}", tenths / 10.0);
+        return;
     }
+    let (is_negative, tenths) = (tenths < 0.0, tenths.abs() as u32);
+    // From the end.
+    let mut digits = [0_u8; 12];
+    let mut start = digits.len();
+    let mut put = |byte: u8| {
+        start -= 1;
+        digits[start] = byte;
+    };
+    let digit = |of: u32| b'0' + (of % 10) as u8;
+    if tenths % 10 != 0 {
+        put(digit(tenths));
+        put(b'.');
+    }
+    let mut whole = tenths / 10;
+    loop {
+        put(digit(whole));
+        whole /= 10;
+        if whole == 0 {
+            break;
+        }
+    }
+    if is_negative {
+        put(b'-');
+    }
+    *out += str::from_utf8(&digits[start..]).unwrap_or_default();
 }
 
-/// What a shape is filled with, as an attribute.
-struct Filled(Option<Color>);
+/// Writes a path of points, each after the letter that says how to come there.
+pub(super) fn way(steps: &[(&str, Point)]) -> String {
+    let mut out = String::new();
+    for (sign, (x, y)) in steps {
+        out += sign;
+        number(&mut out, *x);
+        out.push(' ');
+        number(&mut out, *y);
+    }
+    out
+}
 
-impl fmt::Display for Filled {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Some(color) => write!(f, " fill=\"{}\"", Hex(color)),
-            None => f.write_str(" fill=\"none\""),
-        }
+/// Writes a colour as SVG does.
+fn hex(out: &mut String, Color(red, green, blue): Color) {
+    const DIGITS: [char; 16] =
+        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+    out.push('#');
+    for part in [red, green, blue] {
+        out.push(DIGITS[usize::from(part >> 4)]);
+        out.push(DIGITS[usize::from(part & 15)]);
     }
 }
 
@@ -307,14 +322,20 @@ fn slug(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Color, Hex, number};
+    use super::{Color, hex, number};
 
     #[test]
     fn numbers_and_colours_are_as_svg_writes_them() {
         let all = [0.0, -0.04, 0.05, 7.0, -12.34, 100.96, 99_999_999.9, 1e12, f64::NAN];
-        let written: Vec<String> = all.iter().map(|&it| number(it).to_string()).collect();
+        let written = all.map(|it| {
+            let mut out = String::new();
+            number(&mut out, it);
+            out
+        });
         let wanted = ["0", "0", "0.1", "7", "-12.3", "101", "99999999.9", "1000000000000", "NaN"];
         assert_eq!(written, wanted);
-        assert_eq!(Hex(Color(0, 171, 255)).to_string(), "#00ABFF");
+        let mut out = String::new();
+        hex(&mut out, Color(0, 171, 255));
+        assert_eq!(out, "#00ABFF");
     }
 }

@@ -1,10 +1,8 @@
 //! Edges: told apart by colour, by dashes and by what stands at their ends.
 
-use std::fmt::Write as _;
-
 use super::super::block::drawable;
 use super::super::theme::{Color, Theme};
-use super::paper::{Paper, Point, Side, Stroke, number};
+use super::paper::{self, Paper, Point, Side, Stroke};
 use super::route::{Line, Piece};
 use crate::render::fonts::Weight;
 use crate::report::diagram::{Diagram, Edge, Tie};
@@ -88,23 +86,17 @@ fn shape(paper: &mut Paper, edge: &Edge, line: &Line, place: Place<'_>, theme: &
 
 /// The line as SVG writes it.
 fn way(line: &Line, place: Place<'_>) -> String {
-    let mut out = String::new();
-    let mut point = |sign: &str, at: Point| {
-        let (x, y) = place(at);
-        let _ = write!(out, "{sign}{} {}", number(x), number(y));
-    };
-    point("M", line.start);
+    let mut steps = Vec::with_capacity(1 + 3 * line.pieces.len());
+    steps.push(("M", place(line.start)));
     for piece in &line.pieces {
         match *piece {
-            Piece::Straight(to) => point("L", to),
+            Piece::Straight(to) => steps.push(("L", place(to))),
             Piece::Curve(a, b, to) => {
-                point("C", a);
-                point(" ", b);
-                point(" ", to);
+                steps.extend([("C", place(a)), (" ", place(b)), (" ", place(to))]);
             }
         }
     }
-    out
+    paper::way(&steps)
 }
 
 /// The direction in which a line arrives at its end, or at its start: one step long.
@@ -129,20 +121,21 @@ pub(super) fn head(paper: &mut Paper, tie: Tie, end: Point, direction: Point, th
     let at = |back: f64, side: f64| {
         let x = end.0 - back * direction.0 - side * direction.1;
         let y = end.1 - back * direction.1 + side * direction.0;
-        format!("{} {}", number(x), number(y))
+        (x, y)
     };
+    let closed = |steps: &[(&str, Point)]| paper::way(steps) + "Z";
     match tie {
         Tie::Support => {
-            let way = format!("M{}L{}L{}Z", at(0.5, 0.0), at(11.0, 5.0), at(11.0, -5.0));
+            let way = closed(&[("M", at(0.5, 0.0)), ("L", at(11.0, 5.0)), ("L", at(11.0, -5.0))]);
             paper.path(&way, Some(color), None);
         }
         Tie::Attack | Tie::Contradiction => {
-            let way = format!("M{}L{}", at(5.5, 7.5), at(5.5, -7.5));
+            let way = paper::way(&[("M", at(5.5, 7.5)), ("L", at(5.5, -7.5))]);
             paper.path(&way, None, Some(Stroke::plain(color, 3.4)));
         }
         Tie::Undercut => {
-            let way =
-                format!("M{}L{}L{}L{}Z", at(1.0, 0.0), at(7.5, 5.5), at(14.0, 0.0), at(7.5, -5.5));
+            let sides = [at(7.5, 5.5), at(14.0, 0.0), at(7.5, -5.5)].map(|it| ("L", it));
+            let way = closed(&[("M", at(1.0, 0.0)), sides[0], sides[1], sides[2]]);
             paper.path(&way, Some(theme.background), Some(Stroke::plain(color, 1.8)));
         }
         Tie::Same => {}
@@ -167,8 +160,11 @@ pub(super) fn title(diagram: &Diagram, edge: &Edge) -> String {
     out
 }
 
-/// The colour of a joint: that of the edge that leaves it.
-pub(super) fn joint_color(diagram: &Diagram, node: usize, theme: &Theme) -> Color {
-    let leaves = diagram.edges.iter().find(|it| it.from == node && !it.joins);
-    leaves.map_or(theme.muted, |it| stroke(it.tie, theme).color)
+/// The colour of each joint: that of the first edge that leaves it.
+pub(super) fn joint_colors(diagram: &Diagram, theme: &Theme) -> Vec<Color> {
+    let mut colors = vec![theme.muted; diagram.nodes.len()];
+    for edge in diagram.edges.iter().rev().filter(|it| !it.joins) {
+        colors[edge.from] = stroke(edge.tie, theme).color;
+    }
+    colors
 }
