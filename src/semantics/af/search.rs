@@ -5,7 +5,7 @@ use super::encoding::Encoding;
 use super::models::Kind;
 use super::question::Question;
 use super::refutation::Claimed;
-use crate::semantics::sat::{Batsat, Sat, Step, grow};
+use crate::semantics::sat::{Batsat, Sat, Step, grow, grow_by};
 
 /// What a search found.
 pub(super) enum Found {
@@ -29,7 +29,7 @@ pub(super) struct Steps {
 pub(super) fn search(attacks: &Attacks, kind: Kind, question: Question, is_proving: bool) -> Found {
     match (kind, question) {
         (Kind::Preferred, Question::ByEvery(argument)) => {
-            preferred_without(attacks, argument, is_proving)
+            preferred_without(attacks, argument, FIRST_TURN, is_proving)
         }
         (Kind::Complete | Kind::Preferred, _) => {
             model(attacks, Encoding::Admissible, Some(question), is_proving)
@@ -107,23 +107,30 @@ fn by_turns(
 }
 
 /// Looks for a preferred extension without an argument, by counterexamples: what defends itself
-/// without the argument is grown; if the argument can be added, everything below that is left out of
-/// the further search (Dvořák, Järvisalo, Wallner and Woltran 2014, Complexity-sensitive decision
-/// procedures for abstract argumentation, Artificial Intelligence 206).
-fn preferred_without(attacks: &Attacks, argument: u32, is_proving: bool) -> Found {
+/// without the argument is grown as long as that is easy; if the argument can be added, everything below that is
+/// left out of the further search, else whatever grows from it is one (Dvořák, Järvisalo, Wallner and Woltran
+/// 2014, Complexity-sensitive decision procedures for abstract argumentation, Artificial Intelligence 206).
+///
+/// A step of growing is easy that takes no more than so many conflicts.
+fn preferred_without(attacks: &Attacks, argument: u32, easy: u64, is_proving: bool) -> Found {
     let encoding = Encoding::Complete;
     let mut sat = Batsat::new(is_proving);
     let by = encoding.encode(&mut sat, attacks, Some(true));
     let own = by.ins[argument as usize];
+    let read = |sat: &dyn Sat| by.extension(sat);
     let mut covers = Vec::new();
     while sat.solve(&[!own]) {
-        let without = grow(&mut sat, &by.ins, &[!own], |sat| by.extension(sat));
+        let solve = |sat: &mut Batsat, assumed: &[_]| sat.solve_within(assumed, easy);
+        let (without, is_grown) = grow_by(&mut sat, &by.ins, &[!own], read, solve);
         let mut assumed: Vec<_> = without.iter().map(|&it| by.ins[it as usize]).collect();
         assumed.push(own);
         if !sat.solve(&assumed) {
-            return Found::One(without);
+            assumed.pop();
+            let is_maximal = is_grown || !sat.solve(&assumed);
+            let found = if is_maximal { without } else { grow(&mut sat, &by.ins, &[], read) };
+            return Found::One(found);
         }
-        let with = grow(&mut sat, &by.ins, &[], |sat| by.extension(sat));
+        let with = grow(&mut sat, &by.ins, &[], read);
         sat.add_clause(&by.beyond(&with));
         covers.push(with);
     }
@@ -164,6 +171,40 @@ mod tests {
                         prop_assert_eq!(proof::check(&attacks, false, Some(own), &it), Ok(()));
                     }
                     Found::Searched(_) => prop_assert!(false, "nothing was passed over"),
+                }
+            }
+        }
+
+        /// Growing that is given up at once, after a conflict, or never.
+        #[test]
+        fn however_long_growing_may_take_the_answer_holds(
+            n in 4..24u32,
+            pairs in prop::collection::vec((0..24u32, 0..24u32), 10..80),
+        ) {
+            let pairs: Vec<(u32, u32)> = pairs.into_iter().map(|(a, b)| (a % n, b % n)).collect();
+            let attacks = Attacks::new(n as usize, &pairs);
+            for own in attacks.arguments() {
+                let found = |easy| preferred_without(&attacks, own, easy, true);
+                let is_there = matches!(found(u64::MAX / 4), Found::One(_));
+                for easy in [0, 1] {
+                    match found(easy) {
+                        Found::One(set) => {
+                            prop_assert!(is_there && !set.contains(&own));
+                            prop_assert!(is_admissible(&attacks, &set));
+                            let mut sat = Batsat::new(false);
+                            let by = Encoding::Admissible.encode(&mut sat, &attacks, None);
+                            let ins: Vec<_> = set.iter().map(|&it| by.ins[it as usize]).collect();
+                            sat.add_clause(&by.beyond(&set));
+                            prop_assert!(!sat.solve(&ins), "{set:?} can be grown");
+                        }
+                        Found::None(Steps { encoding, claimed, covers, steps }) => {
+                            let numbers = attacks.arguments().collect();
+                            let it = Refutation { encoding, numbers, claimed, covers, steps };
+                            prop_assert!(!is_there);
+                            prop_assert_eq!(proof::check(&attacks, false, Some(own), &it), Ok(()));
+                        }
+                        Found::Searched(_) => prop_assert!(false, "nothing was passed over"),
+                    }
                 }
             }
         }

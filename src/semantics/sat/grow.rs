@@ -7,6 +7,18 @@ use super::{Lit, Sat};
 ///
 /// Each step asks for all goals reached so far and one more; the question is withdrawn afterwards.
 pub fn grow<T>(sat: &mut impl Sat, goals: &[Lit], kept: &[Lit], read: impl Fn(&dyn Sat) -> T) -> T {
+    let solve = |sat: &mut _, assumed: &[Lit]| Some(Sat::solve(sat, assumed));
+    grow_by(sat, goals, kept, read, solve).0
+}
+
+/// The same where a question may be given up; with whether none was, so that there is no further goal.
+pub fn grow_by<S: Sat, T>(
+    sat: &mut S,
+    goals: &[Lit],
+    kept: &[Lit],
+    read: impl Fn(&dyn Sat) -> T,
+    mut solve: impl FnMut(&mut S, &[Lit]) -> Option<bool>,
+) -> (T, bool) {
     let mut best = read(sat);
     loop {
         let mut assumed = kept.to_vec();
@@ -16,16 +28,18 @@ pub fn grow<T>(sat: &mut impl Sat, goals: &[Lit], kept: &[Lit], read: impl Fn(&d
             if sat.value(goal) { assumed.push(goal) } else { one_more.push(goal) }
         }
         assumed.push(question);
-        let is_over = one_more.len() == 1 || {
+        let found = if one_more.len() == 1 {
+            Some(false)
+        } else {
             sat.add_clause(&one_more);
-            !sat.solve(&assumed)
+            solve(sat, &assumed)
         };
-        if !is_over {
+        if found == Some(true) {
             best = read(sat);
         }
         sat.add_clause(&[!question]);
-        if is_over {
-            return best;
+        if found != Some(true) {
+            return (best, found.is_some());
         }
     }
 }

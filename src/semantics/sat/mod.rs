@@ -4,7 +4,7 @@ mod grow;
 mod ranges;
 mod solver;
 
-pub(super) use grow::grow;
+pub(super) use grow::{grow, grow_by};
 pub(super) use ranges::Ranges;
 pub use solver::{Batsat, Step};
 
