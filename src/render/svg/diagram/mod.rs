@@ -4,6 +4,7 @@ mod boxes;
 mod describe;
 mod layout;
 mod legend;
+mod numbers;
 mod order;
 mod pack;
 mod paper;
@@ -17,6 +18,7 @@ use crate::render::wrap::{shorten, wrap_at_most};
 use crate::report::Diagram;
 use boxes::Measured;
 use layout::{Graph, Rect};
+use numbers::Numbers;
 use pack::{Connected, Room, Sheet, pack, parts};
 use paper::{Paper, Point, Side, Stroke};
 
@@ -174,8 +176,9 @@ fn picture(
             },
         );
     }
+    let mut numbers = Numbers::default();
     for (edge, line) in diagram.edges.iter().zip(&sheet.lines) {
-        ties::draw(paper, diagram, edge, line, &place, theme);
+        ties::draw(paper, diagram, edge, line, &place, &mut numbers, theme);
     }
     for frame in &sheet.frames {
         // Labels stand above the edges that cross them.

@@ -2,9 +2,10 @@
 
 use super::super::block::drawable;
 use super::super::theme::{Color, Theme};
+use super::numbers::Numbers;
 use super::paper::{self, Paper, Point, Side, Stroke};
 use super::route::{Line, Piece};
-use crate::render::fonts::Weight;
+use crate::render::fonts::{self, Weight};
 use crate::report::diagram::{Diagram, Edge, Tie};
 
 /// How a tie looks.
@@ -29,6 +30,7 @@ pub(super) fn draw(
     edge: &Edge,
     line: &Line,
     place: Place<'_>,
+    numbers: &mut Numbers,
     theme: &Theme,
 ) {
     let (from, to) = (&diagram.nodes[edge.from], &diagram.nodes[edge.to]);
@@ -54,11 +56,50 @@ pub(super) fn draw(
     paper.group(&attributes, words, |paper| {
         paper.leading(told.and_then(|it| it.to.as_deref()), |paper| {
             shape(paper, edge, line, place, theme);
+            if edge.count > 1 {
+                number(paper, edge.count, &backwards(line, place), numbers, theme);
+            }
         });
     });
 }
 
-/// The line, its ends, and its number.
+/// For how many a line stands.
+fn number(paper: &mut Paper, count: usize, line: &[Point], numbers: &mut Numbers, theme: &Theme) {
+    let text = count.to_string();
+    let size = (fonts::width(&text, COUNT, Weight::Bold) + 5.0, COUNT + 2.5);
+    let (x, y) = numbers.place(line, size);
+    let corner = (x - size.0 / 2.0, y - size.1 / 2.0);
+    paper.rectangle(corner, size, 3.0, Some(theme.background), None);
+    let baseline = COUNT.mul_add(0.36, y);
+    paper.text(&text, (x, baseline), (COUNT, Weight::Bold, theme.ink), Side::Middle);
+}
+
+/// The size of letters of numbers.
+const COUNT: f64 = 10.5;
+
+/// Points of the line on the page, from its end to its start.
+fn backwards(line: &Line, place: Place<'_>) -> Vec<Point> {
+    const STEPS: u32 = 16;
+    let mut out = vec![line.start];
+    for piece in &line.pieces {
+        let start = *out.last().unwrap_or(&line.start);
+        match *piece {
+            Piece::Straight(to) => out.push(to),
+            Piece::Curve(a, b, to) => out.extend((1..=STEPS).map(|it| {
+                let t = f64::from(it) / f64::from(STEPS);
+                let s = 1.0 - t;
+                let weights = [s * s * s, 3.0 * s * s * t, 3.0 * s * t * t, t * t * t];
+                let all = [start, a, b, to].into_iter().zip(weights);
+                all.fold((0.0, 0.0), |sum, ((x, y), weight)| {
+                    (sum.0 + x * weight, sum.1 + y * weight)
+                })
+            })),
+        }
+    }
+    out.into_iter().rev().map(place).collect()
+}
+
+/// The line and its ends.
 fn shape(paper: &mut Paper, edge: &Edge, line: &Line, place: Place<'_>, theme: &Theme) {
     let way = way(line, place);
     let mut look = stroke(edge.tie, theme);
@@ -71,12 +112,6 @@ fn shape(paper: &mut Paper, edge: &Edge, line: &Line, place: Place<'_>, theme: &
     if !edge.joins {
         let end = place(line.end());
         head(paper, edge.tie, end, direction(line, place, true), theme);
-    }
-    if edge.count > 1 {
-        let (x, y) = place(line.end());
-        let (dx, dy) = direction(line, place, true);
-        let at = (x - 20.0 * dx - 9.0 * dy, y - 20.0 * dy + 9.0 * dx + 4.0);
-        paper.text(&edge.count.to_string(), at, (10.5, Weight::Bold, theme.muted), Side::Middle);
     }
     if edge.tie == Tie::Contradiction {
         let start = place(line.start);
