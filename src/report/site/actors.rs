@@ -36,9 +36,9 @@ fn page(input: Input<'_>, all: &[Compared], id: ActorId) -> Page {
         grid.rows.push(vec![lines::asked(corpus, compared.issue)]);
         grid.rows.extend(rows.into_iter().map(|row| held(corpus, row)));
     }
-    blocks.push(Block::title(2, "What it holds"));
+    blocks.push(Block::title(2, "Stances"));
     if grid.rows.is_empty() {
-        blocks.push(Block::Note(Line::from("It takes no stance on an issue of this corpus.")));
+        blocks.push(Block::Note(Line::from("No stance on an issue of this corpus.")));
     } else {
         blocks.push(Block::Table(grid));
     }
@@ -50,7 +50,7 @@ fn page(input: Input<'_>, all: &[Compared], id: ActorId) -> Page {
         .collect();
     if !claims.is_empty() {
         let summary = Line::from(count(claims.len(), "claim"));
-        blocks.push(Block::title(2, "What it claims"));
+        blocks.push(Block::title(2, "Claims"));
         blocks.push(Block::Names(summary, claims));
     }
     Page {
