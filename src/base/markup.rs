@@ -222,6 +222,14 @@ impl<T: Into<Self>> Extend<T> for Text {
     }
 }
 
+/// A number with so many decimals, halves away from zero, and a real minus.
+#[must_use]
+pub fn decimals(it: f64, places: usize) -> String {
+    let scale = 10_f64.powi(places as i32);
+    let rounded = (it * scale).round() / scale + 0.0;
+    format!("{rounded:.places$}").replace('-', "−")
+}
+
 /// Words without a particular meaning.
 #[must_use]
 pub fn text(words: impl Into<String>) -> Text {

@@ -30,7 +30,8 @@ fn signed(value: f64) -> String {
 fn agreement_shows_the_figures_of_agree() {
     let pairs = json(&shipped(&["agree", "--format", "json"]).fine());
     let known = list(&pairs, "pairs").iter().filter_map(|it| {
-        Some(format!("{:.2} over {} shared", it["value"].as_f64()?, it["shared"].as_u64()?))
+        let value = (it["value"].as_f64()? * 100.0).round() / 100.0;
+        Some(format!("{value:.2} over {} shared", it["shared"].as_u64()?))
     });
     // Every pair has two cells.
     let mut wanted: Vec<String> = known.flat_map(|it| [it.clone(), it]).collect();

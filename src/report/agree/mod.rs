@@ -184,8 +184,7 @@ fn figure(it: Option<f64>) -> Text {
 
 /// Two decimals, and a real minus.
 fn decimals(it: f64) -> String {
-    let rounded = (it * 100.0).round() / 100.0 + 0.0;
-    format!("{rounded:.2}").replace('-', "−")
+    crate::base::markup::decimals(it, 2)
 }
 
 fn interval(it: Option<Interval>) -> Text {

@@ -137,6 +137,11 @@ impl GroupsReport<'_> {
             (None, 1) => format!(
                 "One group: no number of groups ({range}) has a mean silhouette above zero."
             ),
+            (None, n) if tried.len() == 1 => {
+                format!(
+                    "{n} groups, the only number that can be tried; `--count` asks for another."
+                )
+            }
             (None, n) => format!(
                 "{n} groups, for of {range} that number has the best mean silhouette; `--count` asks for another."
             ),

@@ -156,5 +156,5 @@ impl ReliabilityReport<'_> {
 }
 
 fn two_decimals(it: f64) -> String {
-    format!("{:.2}", (it * 100.0).round() / 100.0 + 0.0).replace('-', "−")
+    crate::base::markup::decimals(it, 2)
 }

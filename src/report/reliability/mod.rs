@@ -356,8 +356,7 @@ fn figure(it: Option<f64>) -> Text {
 
 /// Three decimals, as the rules of thumb have them, and a real minus.
 fn decimals(it: f64) -> String {
-    let rounded = (it * 1000.0).round() / 1000.0 + 0.0;
-    format!("{rounded:.3}").replace('-', "−")
+    crate::base::markup::decimals(it, 3)
 }
 
 fn percent(it: Option<f64>) -> Text {

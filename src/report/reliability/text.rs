@@ -48,11 +48,16 @@ fn paragraphs(document: &Document, range: TextRange) -> Vec<TextRange> {
             *at = end;
         }
     };
+    // A whole document lacks nothing: line breaks at its ends belong to its paragraphs.
+    let is_whole = document.whole().is_some();
     for (place, &(number, block)) in known.iter().enumerate() {
-        push(&mut at, block.start);
+        if !is_whole {
+            push(&mut at, block.start);
+        }
         let next = known.get(place + 1);
         let end = next.map_or(range.end, |it| it.1.start);
         match next.map(|it| it.0).or(behind).map(|it| it.saturating_sub(number + 1)) {
+            _ if is_whole => push(&mut at, end),
             Some(0) => push(&mut at, end),
             missing => {
                 push(&mut at, block.end);

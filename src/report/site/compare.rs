@@ -4,7 +4,7 @@ use super::block::{
     Block, Chooser, ChosenActor, ChosenPair, ChosenStance, ChosenTarget, Grid, Line,
 };
 use super::{Input, Page, PageKind, ids, lines};
-use crate::base::markup::muted;
+use crate::base::markup::{actor, decimals, muted, value};
 use crate::compare::Grouping;
 use crate::compare::agree::{Agreed, Measure, Pair, Question, agree};
 use crate::compare::count::{Counted, Duplicates, Rules, Voices};
@@ -115,12 +115,13 @@ pub(super) fn page(chooser: &Chooser) -> Page {
         let (a, b) = (&chooser.actors[it.a], &chooser.actors[it.b]);
         let both =
             format!("{}/{}/{}", ids::COMPARE, &a.to["actor/".len()..], &b.to["actor/".len()..]);
-        let interval =
-            it.interval.map_or(String::new(), |(low, high)| format!("{low:.2} to {high:.2}"));
+        let interval = it.interval.map_or(String::new(), |(low, high)| {
+            format!("{} to {}", decimals(low, 2), decimals(high, 2))
+        });
         vec![
-            Line::link(a.to.clone(), crate::base::markup::actor(a.name.clone())),
-            Line::link(b.to.clone(), crate::base::markup::actor(b.name.clone())),
-            Line::link(both, crate::base::markup::value(format!("{:.2}", it.value))),
+            Line::link(a.to.clone(), actor(a.name.clone())),
+            Line::link(b.to.clone(), actor(b.name.clone())),
+            Line::link(both, value(decimals(it.value, 2))),
             Line::from(interval),
             Line::from(it.shared.to_string()),
         ]

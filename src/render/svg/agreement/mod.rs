@@ -9,6 +9,7 @@ use super::canvas::Canvas;
 use super::sheet::{MARGIN, Sheet};
 use super::theme::{Color, Theme};
 use super::{describe, names};
+use crate::base::markup::decimals;
 use crate::report::chart::{AgreementCell, Agreements};
 
 /// Between two columns.
@@ -93,7 +94,8 @@ fn told(chart: &Agreements, row: usize, column: usize, cell: Option<AgreementCel
     match cell {
         None => format!("{} and {}: no figure", name(row), name(column)),
         Some(it) => {
-            format!("{} and {}: {:.2} over {} shared", name(row), name(column), it.value, it.shared)
+            let value = decimals(it.value, 2);
+            format!("{} and {}: {value} over {} shared", name(row), name(column), it.shared)
         }
     }
 }

@@ -5,6 +5,7 @@ use super::super::canvas::{Anchor, Canvas, Ink};
 use super::super::describe;
 use super::super::names::Name;
 use super::{Frame, number, numbered, told, tree};
+use crate::base::markup::decimals;
 use crate::render::fonts::Weight;
 use crate::report::chart::{AgreementCell, Agreements};
 
@@ -99,7 +100,7 @@ fn figures(
     if frame.cell >= ROOMY {
         let weight = if few { Weight::Regular } else { Weight::Bold };
         let size = if frame.cell >= 36.0 { 11.5 } else { 10.5 };
-        let value = Block::line(&format!("{:.2}", it.value), ink(size, weight));
+        let value = Block::line(&decimals(it.value, 2), ink(size, weight));
         let words = format!("n\u{a0}{}", it.shared);
         let mut shared = Block::line(&words, ink(9.5, Weight::Regular));
         if shared.width() > frame.cell - 3.0 {

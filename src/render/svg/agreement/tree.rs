@@ -3,6 +3,7 @@
 use super::super::block::Block;
 use super::super::canvas::{Anchor, Canvas};
 use super::{Frame, TREE};
+use crate::base::markup::decimals;
 use crate::report::chart::Agreements;
 
 /// How long a leaf's own stem is.
@@ -40,7 +41,7 @@ pub(super) fn draw(
         for (at, anchor) in [(0.0, Anchor::Start), (most, Anchor::End)] {
             let x = place(at);
             canvas.path(&[(x, top), (x, top - 4.0)], 1, theme.muted);
-            let words = Block::line(&format!("{:.2}", 1.0 - at), frame.sheet.muted(10.0));
+            let words = Block::line(&decimals(1.0 - at, 2), frame.sheet.muted(10.0));
             words.draw(canvas, x, top - 5.0 - words.height(), anchor);
         }
     });
