@@ -56,7 +56,8 @@ fn main() {
     });
     timed("positions", &|| {
         let chart = |compared| {
-            Comparison { corpus, anchored, table, compared, with_silent: false }.chart(Leads::Out)
+            Comparison { corpus, anchored, table, compared, with_silent: false, filter: None }
+                .chart(Leads::Out)
         };
         compared.iter().map(|it| svg::position_scale(&chart(it), &theme)).collect()
     });

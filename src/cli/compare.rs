@@ -90,7 +90,11 @@ pub(super) fn run(args: &Args, app: &mut App<'_>) -> Result<Exit, Failure> {
         issues.iter().map(|&issue| compared(&stances, issue, args.by)).collect();
     let all: Vec<Comparison<'_>> = compared
         .iter()
-        .map(|it| Comparison { with_silent: args.silent, ..comparison(&stances, it) })
+        .map(|it| Comparison {
+            with_silent: args.silent,
+            filter: args.stances.filter(),
+            ..comparison(&stances, it)
+        })
         .collect();
     // The chart is the one that can be refused, so that nothing is half done then.
     if let Some(file) = &args.chart {
@@ -115,7 +119,7 @@ pub(super) fn compared(stances: &Stances, issue: IssueId, by: By) -> Compared {
 /// A comparison with what is needed to show it.
 pub(super) const fn comparison<'l>(stances: &'l Stances, compared: &'l Compared) -> Comparison<'l> {
     let Stances { corpus, anchored, table } = stances;
-    Comparison { corpus, anchored, table, compared, with_silent: false }
+    Comparison { corpus, anchored, table, compared, with_silent: false, filter: None }
 }
 
 fn text(args: &Args, all: &[Comparison<'_>], app: &App<'_>) -> String {

@@ -122,17 +122,22 @@ fn load_with(
 fn corpus_of(dir: &CorpusDir) -> Result<(Loaded, Option<ReadLock>), ReadError> {
     let mut loaded = Loaded::default();
     let read = dir.read_maps(&mut loaded.texts)?;
+    let mut lost = FxHashSet::default();
     for (path, error) in read.unreadable {
         let file = loaded.texts.add(path, String::new());
         let label = Label::new(file, TextRange::empty(0), "");
         let message = format!("the file cannot be read: {error}");
+        // A map is mostly called as its file: what names it is no mistake.
+        let path = loaded.texts.path(file);
+        let name = path.rsplit('/').next().and_then(|it| it.strip_suffix(".ron"));
+        lost.extend(name.map(str::to_owned));
         loaded.diagnostics.push(
             Diagnostic::error("unreadable-file", message, label)
                 .help("save it as UTF-8 text, or move it out of the corpus"),
         );
     }
     loaded.files = read.files;
-    let (mut files, mut lost) = (Vec::new(), FxHashSet::default());
+    let mut files = Vec::new();
     let texts: Vec<(FileId, &str)> =
         loaded.files.iter().map(|&file| (file, loaded.texts.text(file))).collect();
     let read = in_parallel(texts.len(), |index| read_file(texts[index].0, texts[index].1));

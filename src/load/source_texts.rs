@@ -106,6 +106,9 @@ impl<'l> SourceTexts<'l> {
                 "texts stand in the corpus folder; name a folder of full texts with `--sources DIR`",
             );
         }
+        if let ReadError::NotUtf8(_) = error {
+            return diagnostic.help("save it as UTF-8 text; `demarche new source` finds out which encoding a text has, and turns it into UTF-8");
+        }
         let known = self.dir.beside(&self.files[id], path);
         // The folder is right, or nothing would be known: what is near must be so by its own name.
         let name = |path: &'_ str| path.rsplit('/').next().unwrap_or(path).to_owned();

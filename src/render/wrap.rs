@@ -157,13 +157,23 @@ fn is_mark(c: char) -> bool {
 }
 
 fn with_ellipsis(line: &str, width: f64, measure: &dyn Fn(&str) -> f64) -> String {
+    let ended = |kept: &str| {
+        let kept = kept.trim_end_matches([' ', ',', ';', ':', '.', '-', '–', '—']);
+        format!("{kept}{ELLIPSIS}")
+    };
     let mut kept = line;
     loop {
-        let mut out = kept.trim_end_matches([' ', ',', ';', ':', '.', '-', '–', '—']).to_owned();
-        out.push(ELLIPSIS);
+        let out = ended(kept);
         match kept.char_indices().next_back() {
             Some((at, _)) if measure(&out) > width => kept = &kept[..at],
-            _ => return out,
+            _ if kept.len() == line.len() => return out,
+            // A word is cut only where too little would be left without it.
+            _ => match kept.rfind(' ').filter(|&space| space * 2 > line.len()) {
+                Some(space) if !line[kept.len()..].starts_with(' ') => {
+                    return ended(&kept[..space]);
+                }
+                _ => return out,
+            },
         }
     }
 }

@@ -215,13 +215,13 @@ pub fn explain(document: &Document, asked: &Asked, answer: &Answer) -> Outline {
             }
         }
         let words = answer.in_sources_words.as_deref().unwrap_or(&asked.quote);
-        out.add(text("paste: ") + code(paste(words, None)));
+        out.add_whole(text("paste: ") + code(paste(words, None)));
         return out;
     }
     for (range, locator) in places.iter().zip(deciding_locators(document, &places)) {
         let below = out.add(passage(document, &[*range]));
         let locator = locator.map(|it| it.to_string());
-        below.add(text("paste: ") + code(paste(&asked.quote, locator.as_deref())));
+        below.add_whole(text("paste: ") + code(paste(&asked.quote, locator.as_deref())));
     }
     if places.is_empty() {
         out.add(text("these words do not stand in the text"));

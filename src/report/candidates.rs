@@ -115,7 +115,7 @@ pub fn outline(document: &Document, found: &[Candidate]) -> Option<Outline> {
     let mut out = Outline::new(muted("sentences with these words"));
     for it in found {
         let below = out.add(it.line(document));
-        below.add(text("paste: ") + code(it.paste()));
+        below.add_whole(text("paste: ") + code(it.paste()));
     }
     Some(out)
 }

@@ -35,7 +35,7 @@ impl GapReport<'_> {
         let mut unheard = Vec::new();
         for gap in self.gaps {
             if gap.known.is_empty() {
-                let targets = count(gap.only_attributed.len(), "position");
+                let targets = count(gap.only_attributed.len(), "target");
                 unheard
                     .push(entity_name(self.corpus, &gap.entity) + muted(format!(" ({targets})")));
                 continue;
@@ -75,7 +75,7 @@ impl GapReport<'_> {
         }
         match gap.only_attributed.len() {
             0 => out,
-            n => out + muted(format!("; on {} only others speak", count(n, "position"))),
+            n => out + muted(format!("; on {} only others speak", count(n, "target"))),
         }
     }
 

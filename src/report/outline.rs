@@ -7,6 +7,8 @@ use crate::base::markup::Text;
 pub struct Outline {
     /// What is said.
     pub text: Text,
+    /// Whether it is to be copied, so that it must not be broken into lines.
+    pub is_whole: bool,
     /// What it rests on.
     pub below: Vec<Self>,
 }
@@ -14,7 +16,12 @@ pub struct Outline {
 impl Outline {
     /// A line with nothing below it yet.
     pub fn new(text: impl Into<Text>) -> Self {
-        Self { text: text.into(), below: Vec::new() }
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// Puts below what is to be copied.
+    pub fn add_whole(&mut self, text: impl Into<Text>) {
+        self.add(text).is_whole = true;
     }
 
     /// Puts a line below, and hands it out to have others put below it.

@@ -32,7 +32,7 @@ struct Changes<'p> {
 
 impl Parts {
     /// What a browser must change that shows `before`, as JSON; `None` if it had better load the whole
-    /// page: more than half of it is new, or its style is.
+    /// page: more than half of what it says is new, or its style is.
     #[must_use]
     pub fn changes_since(&self, before: &Self) -> Option<serde_json::Value> {
         if !self.is_like(before) {
@@ -52,8 +52,10 @@ impl Parts {
         let sections = |of: Range<usize>| new[of].iter().map(Place::section).collect();
         changes("main", &old_ids, &new_ids, sections, &mut places);
         let stances = (self.stances != before.stances).then_some(&*self.stances);
-        let n_new: usize = places.iter().map(|it| it.html.len()).sum();
-        if 2 * (n_new + stances.map_or(0, str::len)) > self.len() {
+        // Pictures are not read before somebody looks at them, however many are new.
+        let read = places.iter().filter(|it| !self.is_of_pictures(it.at));
+        let n_new: usize = read.map(|it| it.html.len()).sum();
+        if 2 * (n_new + stances.map_or(0, str::len)) > self.n_read() {
             return None;
         }
         serde_json::to_value(Changes { title: &self.title, stances, places }).ok()

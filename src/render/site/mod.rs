@@ -187,6 +187,11 @@ fn menu(site: &Site) -> Vec<String> {
                 let (group, n) = (group.unwrap_or("Pages"), pages.len());
                 let mut out =
                     format!("<details name=menu><summary>{group} <i>{n}</i></summary><ul>");
+                // Names are looked for by their letters; everything else is in its own order.
+                let mut pages: Vec<&Page> = pages.iter().collect();
+                if pages[0].kind == PageKind::Actor {
+                    pages.sort_by_cached_key(|it| it.title.to_lowercase());
+                }
                 for page in pages {
                     let to = attribute(&format!("#{}", page.id));
                     let _ = write!(out, "<li><a href={to}>{}</a>", escape(&page.title));

@@ -66,9 +66,15 @@ impl Parts {
         self.style == other.style && self.is_live && other.is_live
     }
 
-    /// How long all that may change is.
-    pub(super) fn len(&self) -> usize {
+    /// Whether a place holds pictures, which are packed until somebody looks at them.
+    pub(super) fn is_of_pictures(&self, place: &str) -> bool {
+        [&self.charts, &self.maps].iter().any(|it| it.id == place)
+    }
+
+    /// How long all is that may change and is not a picture.
+    pub(super) fn n_read(&self) -> usize {
         let places = self.frame().into_iter().chain(&self.pages);
+        let places = places.filter(|it| !self.is_of_pictures(&it.id));
         places.flat_map(|it| &it.pieces).map(String::len).sum::<usize>() + self.stances.len()
     }
 

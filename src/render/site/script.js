@@ -142,6 +142,13 @@ document.addEventListener("DOMContentLoaded", async () => {
       fill(() => {
         const out = $(id)?.cloneNode(true);
         out?.removeAttribute("id");
+        // In its own place its position stands above it.
+        const on = out && positionOf($(id));
+        if (on) {
+          const words = make("p", "on “", { class: "note" });
+          words.append(make("a", on.textContent, { href: "#" + on.id, "data-page": "" }), "” · ", on.closest(".page").querySelector("h1").textContent);
+          out.firstChild.after(words);
+        }
         return { out, id };
       });
       return;
@@ -150,6 +157,11 @@ document.addEventListener("DOMContentLoaded", async () => {
     if ("#" + id === location.hash) { event.preventDefault(); show(); }
     else if (isPage) location.hash = id;
   });
+  // The heading of the position that evidence is about.
+  const positionOf = (it) => {
+    for (it = it.closest("details"); it && !it.id.startsWith("position/"); ) it = it.previousElementSibling;
+    return it;
+  };
   let filled = null;
   function fill(what) {
     const { out, id } = what();
@@ -176,7 +188,8 @@ document.addEventListener("DOMContentLoaded", async () => {
   function* indexing(index) {
     for (const it of document.querySelectorAll(".page, article, .named")) {
       const head = it.matches(".page") ? it.querySelector("h1") : it.matches("article") ? headOf(it) : it;
-      const text = head.textContent.trim();
+      const on = it.id.startsWith("held/") && positionOf(it);
+      const text = head.textContent.trim() + (on ? ` on “${on.textContent}”, ${it.querySelector("li")?.textContent ?? ""}` : "");
       const kind = it.id.split("/")[0].replace("held", "stance").replace("map", "claims");
       index.push({ id: it.id, kind, text, words: plain(text + " " + it.id) });
       yield;
@@ -271,13 +284,20 @@ document.addEventListener("DOMContentLoaded", async () => {
       const now = data.actors.findIndex((it) => it.to === was);
       select.value = String(now < 0 ? at : now);
       if (isNew)
-        select.addEventListener("change", () => { location.hash = "compare/" + chosen().map((it) => it.replace("actor/", "")).join("/"); });
+        // The address changes without a jump: who chooses by keyboard stays in the list.
+        select.addEventListener("change", () => {
+          history.pushState(null, "", "#compare/" + chosen().map((it) => it.replace("actor/", "")).join("/"));
+          sides();
+        });
     }
   }
   function choose(keys) {
     const at = keys.map((key) => data.actors.findIndex((it) => it.to === "actor/" + key));
-    if (at.length === 2 && at.every((it) => it >= 0)) { one.value = String(at[0]); other.value = String(at[1]); }
+    const isKnown = at.length === 2 && at.every((it) => it >= 0);
+    if (isKnown) { one.value = String(at[0]); other.value = String(at[1]); }
     sides();
+    const lost = keys.filter((_, it) => !(at[it] >= 0)).map((key) => $("actor/" + key)?.querySelector("h1").textContent ?? key);
+    if (!isKnown) $("side-by-side")?.prepend(make("p", lost.length ? `Nobody can be compared with ${lost.join(" or ")}: only those who take stances in their own words, or by a spokesperson, are in the lists. These two share most.` : "Two actors make a pair. These two share most.", { class: "note", role: "status" }));
   }
   const signed = (value) => (value > 0 ? "+" : value < 0 ? "−" : "") + Math.abs(Math.round(value * 100) / 100);
   function sides() {
@@ -382,6 +402,6 @@ document.addEventListener("DOMContentLoaded", async () => {
   await take();
   if ($("live")) keepUp($("live"), { $, make, draw, retake, shown: () => current, maps: () => issueMaps });
   sides();
-  addEventListener("hashchange", show);
+  addEventListener("hashchange", () => { if (panel.open) panel.close(); show(); });
   show();
 });

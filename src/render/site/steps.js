@@ -60,6 +60,13 @@ function steps({ $, make, word, headOf }) {
     if (it?.matches("article")) {
       const copy = copyOf(it);
       headOf(copy).replaceChildren(named(name));
+      // Beside its text a claim needs not say whose it is, and where.
+      const box = [...document.querySelectorAll(".page.shown g.node")].find((it) => it.dataset.id === name);
+      const who = [...copy.querySelectorAll("a[href^='#actor/']")].length ? "" : box?.querySelector("text")?.textContent.split(" · ")[0] ?? "";
+      const where = make("p", who + (who ? ", in " : "in "), { class: "note" });
+      const page = it.closest(".page");
+      where.append(make("a", page.querySelector("h1").textContent, { href: "#" + page.id, "data-page": "" }));
+      headOf(copy).after(where);
       return copy;
     }
     const words = make("p");

@@ -20,11 +20,11 @@ pub fn outline(outline: &Outline, style: Style) -> String {
 fn node(outline: &Outline, first: &str, rest: &str, style: Style, out: &mut String) {
     let marked = paint::mark(&outline.text, style.color);
     let lines = match style.width {
-        Some(width) => {
+        Some(width) if !outline.is_whole => {
             let room = width.saturating_sub(rest.chars().count() + 3).max(NARROWEST);
             wrap(&marked, room as f64, &columns)
         }
-        None => marked.split('\n').map(str::to_owned).collect(),
+        _ => marked.split('\n').map(str::to_owned).collect(),
     };
     let stem = if outline.below.is_empty() { "  " } else { "│ " };
     for (at, line) in lines.iter().enumerate() {

@@ -30,6 +30,8 @@ pub struct Comparison<'c> {
     pub compared: &'c Compared,
     /// Whether those who say nothing here are named.
     pub with_silent: bool,
+    /// What stances had to be like to count, if not all did.
+    pub filter: Option<&'c str>,
 }
 
 impl Comparison<'_> {
@@ -120,7 +122,8 @@ impl Comparison<'_> {
 
     /// The sign of silence, or of an actor whose own words are not in the corpus.
     fn nothing(&self, who: ActorId) -> Text {
-        muted(if self.compared.heard[who.index()] { "·" } else { "–" })
+        let is_silent = self.filter.is_some() || self.compared.heard[who.index()];
+        muted(if is_silent { "·" } else { "–" })
     }
 
     fn cell(&self, row: &Row) -> Text {
@@ -154,11 +157,17 @@ impl Comparison<'_> {
         notes.push(
             muted("Value: mean of the stances, from −1 (opposes) to +1 (supports). ")
                 + muted("In brackets: number of stances · number of quotes. ")
-                + muted(
-                    "An actor counts once per position, source and voice. A lone · is silence.",
-                ),
+                + muted("An actor counts once per position, source and voice. ")
+                + muted(match self.filter {
+                    Some(filter) => {
+                        format!("Only stances with `{filter}`; a lone · is no such stance.")
+                    }
+                    None => "A lone · is silence.".to_owned(),
+                }),
         );
-        if self.compared.rows.iter().any(|row| !self.compared.heard[row.actor.index()]) {
+        if self.filter.is_none()
+            && self.compared.rows.iter().any(|row| !self.compared.heard[row.actor.index()])
+        {
             notes.push(muted(
                 "A lone – is not in the corpus: no words of the actor's own are in these sources, only what others say of it.",
             ));
@@ -169,6 +178,9 @@ impl Comparison<'_> {
             ));
         }
         match self.compared.by {
+            Grouping::Bloc if self.compared.rows.is_empty() => notes.push(muted(
+                "No row: rows are blocs by their members' words, and no bloc with members that are named in the corpus speaks of this. `--by actor` has what blocs say themselves.",
+            )),
             Grouping::Bloc => notes.push(muted(
                 "A bloc's value is the mean of its members, each counted once, by its own word or that of whoever speaks for it. Cohesion: one minus the mean distance of two members; 1 = all the same. What a bloc says itself stands on a row of its own.",
             )),
@@ -197,6 +209,19 @@ impl Comparison<'_> {
             names.collect::<Vec<_>>().join(", ")
         };
         let mut notes = Vec::new();
+        if self.filter.is_some() {
+            let others = [silent.as_slice(), absent].concat();
+            return match (others.len(), self.with_silent) {
+                (0, _) => notes,
+                (_, true) => {
+                    vec![muted(format!("No such stance on this issue: {}.", named(&others)))]
+                }
+                (n, false) => vec![muted(format!(
+                    "No such stance on this issue: {}. `--silent` names them.",
+                    count(n, "actor")
+                ))],
+            };
+        }
         if self.with_silent {
             if !silent.is_empty() {
                 notes.push(muted(format!("Silent on this issue: {}.", named(silent))));

@@ -41,7 +41,8 @@ impl Whole {
         let same = of(same, if same == 1 { "claim made twice" } else { "pair" });
         let ties: Vec<String> =
             ties.chain(same.map(|it| it.replace("pairs", "pairs of the same claim"))).collect();
-        let boxes = if boxes.is_empty() { "nothing".to_owned() } else { boxes.join(", ") };
+        let boxes =
+            if boxes.is_empty() { "No claim and no position".to_owned() } else { boxes.join(", ") };
         if ties.is_empty() { boxes } else { format!("{boxes}; {}", ties.join(", ")) }
     }
 }
@@ -97,8 +98,8 @@ fn title(corpus: &Corpus, narrowed: &Narrowed, whole: &Whole) -> String {
         let words = words(target);
         let words = words.trim_end_matches('.');
         return match target {
-            Target::Argument(_) => format!("What bears on {words}?"),
-            _ => format!("What bears on “{words}”?"),
+            Target::Argument(_) => format!("What is near {words}?"),
+            _ => format!("What is near “{words}”?"),
         };
     }
     let actor = narrowed.actor.map(|it| corpus.actors[it].name.as_str());

@@ -299,7 +299,7 @@ impl Evaluation<'_> {
             table.note(muted(format!("Says: whether {actor} says yes or no to it, in its own words or those of whoever speaks for it; – where it says nothing. What it says yes to is assumed, what it says no to needs an argument, the rest is left open. The arguments are everybody's.")));
         }
         table.note(muted(match self.by {
-            By::Grounded => "Verdict: in – an argument for it holds (or it is asserted) and none against it; out – it falls; undecided – what is against it is open itself, or two sides are even; – where nothing is said of it.",
+            By::Grounded => "Verdict: in – an argument for it holds (or it is asserted without reasons) and none against it; out – it falls; undecided – what is against it is open itself, or two sides are even; – where nothing is said of it.",
             By::Ideal => "Verdict: in and out – so decided by every way to decide as much as can be decided without contradicting oneself, and by what all of these share alone; undecided – the rest.",
             By::Preferred => "Verdict: whether it is held by every, by some or by none of the ways to decide as much as can be decided without contradicting oneself.",
             By::Complete => "Verdict: whether it is held by every, by some or by none of the ways to decide something without contradicting oneself, those included that decide no more than follows.",

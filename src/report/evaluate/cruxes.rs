@@ -253,7 +253,7 @@ impl CruxesReport<'_> {
         let (a, b) = (self.who(0), self.who(1));
         if self.found.is_empty() {
             table.note(text(format!(
-                "There is no position on which both have said something and their verdicts differ: {a} and {b}."
+                "{a} and {b}: there is no position on which both have said something and their verdicts differ."
             )));
         }
         let all = self.found.iter().flat_map(|it| &it.all);
@@ -280,7 +280,11 @@ impl CruxesReport<'_> {
         }
         if left_out > 0 {
             table.note(muted(format!(
-                "{left_out} more are not shown; `--on` a claim or position shows all of its cruxes, and what the gap in score is made of."
+                "{} not shown; `--on` a claim or position shows all of its cruxes, and what the gap in score is made of.",
+                match left_out {
+                    1 => "1 more is".to_owned(),
+                    n => format!("{n} more are"),
+                }
             )));
         }
     }

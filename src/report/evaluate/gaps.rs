@@ -49,7 +49,12 @@ impl GapsReport<'_> {
             }
         }
         let n = self.commitments.all.len();
-        table.note(muted(format!("Of {n} claims and positions {name} says something. What it says yes to is assumed in its view; what it says nothing about is left open.")));
+        let said = match n {
+            0 => format!("{name} says nothing of any claim or position"),
+            1 => format!("Of 1 claim or position {name} says something"),
+            n => format!("Of {n} claims and positions {name} says something"),
+        };
+        table.note(muted(format!("{said}. What it says yes to is assumed in its view; what it says nothing about is left open.")));
         if all.is_empty() {
             table.note(muted("No gap: nothing that it accepts speaks against what it says, and no objection is left open."));
         }

@@ -71,9 +71,9 @@ impl Stances<'_> {
         let dates = || sources.iter().filter_map(|&it| self.corpus.sources[it].date);
         let (first, last) = (dates().min()?, dates().max()?);
         Some(if first == last {
-            format!("Sources dated {first}")
+            format!("Looked at: sources dated {first}")
         } else {
-            format!("Sources dated {first} to {last}")
+            format!("Looked at: sources dated {first} to {last}")
         })
     }
 
@@ -207,5 +207,5 @@ const fn measure_words(measure: Measure) -> &'static str {
 fn sizes(all: &[(usize, &str)]) -> String {
     let shown = all.iter().filter(|(n, _)| *n > 0);
     let shown: Vec<String> = shown.map(|&(n, what)| count(n, what)).collect();
-    shown.join(", ")
+    if shown.is_empty() { "Nothing counts".to_owned() } else { shown.join(", ") }
 }

@@ -23,7 +23,8 @@ fn page(input: Input<'_>, standing: &Standing<'_>, compared: &Compared, cruxes: 
     let Input { corpus, anchored, table, .. } = input;
     let id = compared.issue;
     let it = &corpus.issues[id];
-    let comparison = Comparison { corpus, anchored, table, compared, with_silent: false };
+    let comparison =
+        Comparison { corpus, anchored, table, compared, with_silent: false, filter: None };
     let mut blocks = Vec::new();
     if let Some(note) = &it.note {
         blocks.push(Block::Note(Line::from(note.clone())));

@@ -20,7 +20,7 @@ pub(super) fn page(input: Input<'_>, standing: &Standing<'_>) -> Option<Page> {
     let mut blocks = vec![Block::Words(Line::from(diagram.subtitle.clone()))];
     if folded > 0 {
         blocks.push(Block::Note(Line::from(
-            "Each document and each issue is one box here; the number on a line tells how many arguments it stands for. Choose an issue to see its claims, or find words in all maps.",
+            "Each document and each issue is one box here; the number on a line tells how many lines of arguments it stands for. Choose an issue to see its claims, or find words in all maps.",
         )));
     }
     blocks.push(Block::Diagram(Box::new(diagram)));

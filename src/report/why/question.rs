@@ -91,6 +91,11 @@ fn positions(corpus: &Corpus, on: &str) -> Result<Vec<PositionId>, String> {
                 return Ok(vec![position]);
             }
         }
+        if matches!(show::find(corpus, on), Ok(Thing::Claim(_))) {
+            return Err(format!(
+                "`{on}` is a claim, and figures are of positions: `demarche show` an actor tells what it says of claims, `demarche why {on}` what this one rests on"
+            ));
+        }
         let keys = corpus.issues.as_slice().iter().map(|it| it.key.as_str());
         return Err(no_such("issue", issue_key, nearest(issue_key, keys)));
     };
