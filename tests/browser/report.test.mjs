@@ -118,12 +118,29 @@ test("an issue tells what a difference hangs on, and prints with its evidence", 
 test("any two actors can be compared, and the link says which", async () => {
   const { page, faults, context } = await open(address + "#compare");
   await page.locator("#one").selectOption({ label: "Andrey Kortunov" });
+  await page.locator("#other").focus();
   await page.locator("#other").selectOption({ label: "Sergey Lavrov" });
   await page.waitForFunction(() => location.hash === "#compare/kortunov/lavrov");
   await page.locator("#side-by-side h2").waitFor();
   assert.equal(await page.locator("#side-by-side h2").innerText(), "Andrey Kortunov and Sergey Lavrov");
   assert.match(await page.locator("#side-by-side").innerText(), /Agreement \d\.\d\d/);
   assert.ok(await page.locator("#side-by-side q").count() > 3);
+  assert.match(await page.locator("#side-by-side").innerText(), /Sergey Lavrov: leans for \+0\.5, under conditions/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "other");
+  await page.goto(address + "#compare/kortunov/nobody");
+  await page.locator("#side-by-side [role=status]", { hasText: "nobody" }).waitFor();
+  none(faults);
+  await context.close();
+});
+
+test("the panel of a stance says on what, and goes with its page", async () => {
+  const { page, faults, context } = await open(address + "#issue/path-to-order");
+  await page.locator(".page.issue.shown td a[href^='#held/']").first().click();
+  const panel = page.locator("#panel");
+  await panel.waitFor();
+  assert.match(await panel.innerText(), /on “One comprehensive settlement, agreed at the top” · How should/);
+  await page.evaluate(() => { location.hash = "overview"; });
+  await panel.waitFor({ state: "hidden" });
   none(faults);
   await context.close();
 });

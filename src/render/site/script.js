@@ -328,7 +328,7 @@ document.addEventListener("DOMContentLoaded", async () => {
       row.append(head);
       for (const [name, stance] of [[names[0], left.get(target)], [names[1], right.get(target)]]) {
         const side = make("div");
-        side.append(make("p", `${name}: ${stance.word} ${signed(stance.value)}`));
+        side.append(make("p", `${name}: ${stance.word} ${signed(stance.value)}${stance.conditional ? ", under conditions" : ""}`));
         for (const id of stance.held) {
           const card = $(id);
           if (card) for (const quote of card.querySelectorAll("blockquote")) side.append(quote.cloneNode(true));

@@ -290,6 +290,9 @@ pub struct ChosenStance {
     pub value: f64,
     /// The value in words.
     pub word: &'static str,
+    /// Whether a stance behind it is taken under conditions.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub conditional: bool,
     /// The ids of the cards that show it.
     pub held: Vec<String>,
 }

@@ -5,9 +5,9 @@ use super::block::{
 };
 use super::{Input, Page, PageKind, ids, lines};
 use crate::base::markup::{actor, decimals, muted, value};
-use crate::compare::Grouping;
 use crate::compare::agree::{Agreed, Measure, Pair, Question, agree};
 use crate::compare::count::{Counted, Duplicates, Rules, Voices};
+use crate::compare::{Grouping, State};
 use crate::model::Target;
 use crate::report::naming::attitude;
 use crate::report::table::Align;
@@ -77,7 +77,9 @@ fn stance(input: Input<'_>, agreed: &Agreed, of: &[Counted]) -> ChosenStance {
     let sum: f64 = of.iter().map(|it| it.weight * it.value).sum();
     let value = if total > 0.0 { sum / total } else { of[0].value };
     let mut held: Vec<String> = Vec::new();
+    let mut conditional = false;
     for row in of.iter().flat_map(|it| agreed.statements.rows_of(it)) {
+        conditional |= table.state(*row as usize) == State::Conditional;
         let it = table.row(*row as usize);
         let Target::Position(on) = table.targets[it.target] else { continue };
         let id = ids::held(corpus, it.actor, on, it.voice);
@@ -90,6 +92,7 @@ fn stance(input: Input<'_>, agreed: &Agreed, of: &[Counted]) -> ChosenStance {
         target: of[0].target as usize,
         value,
         word: attitude(value),
+        conditional,
         held,
     }
 }
