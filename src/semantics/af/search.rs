@@ -147,6 +147,14 @@ mod tests {
     use crate::semantics::af::proof;
     use crate::semantics::af::refutation::Refutation;
 
+    /// Whether a refutation about an argument holds.
+    fn checked(attacks: &Attacks, own: u32, found: Steps) -> Result<(), &'static str> {
+        let Steps { encoding, claimed, covers, steps } = found;
+        let numbers = attacks.arguments().collect();
+        let it = Refutation { encoding, numbers, claimed, covers, steps };
+        proof::check(attacks, false, Some(own), &it)
+    }
+
     proptest! {
         /// Turns of one conflict, two, four and so on, between solvers that have learnt something.
         #[test]
@@ -164,11 +172,9 @@ mod tests {
                     Found::One(set) => {
                         prop_assert!(at_once && set.contains(&own) && is_admissible(&attacks, &set));
                     }
-                    Found::None(Steps { encoding, claimed, covers, steps }) => {
-                        let numbers = attacks.arguments().collect();
-                        let it = Refutation { encoding, numbers, claimed, covers, steps };
+                    Found::None(steps) => {
                         prop_assert!(!at_once);
-                        prop_assert_eq!(proof::check(&attacks, false, Some(own), &it), Ok(()));
+                        prop_assert_eq!(checked(&attacks, own, steps), Ok(()));
                     }
                     Found::Searched(_) => prop_assert!(false, "nothing was passed over"),
                 }
@@ -197,11 +203,9 @@ mod tests {
                             sat.add_clause(&by.beyond(&set));
                             prop_assert!(!sat.solve(&ins), "{set:?} can be grown");
                         }
-                        Found::None(Steps { encoding, claimed, covers, steps }) => {
-                            let numbers = attacks.arguments().collect();
-                            let it = Refutation { encoding, numbers, claimed, covers, steps };
+                        Found::None(steps) => {
                             prop_assert!(!is_there);
-                            prop_assert_eq!(proof::check(&attacks, false, Some(own), &it), Ok(()));
+                            prop_assert_eq!(checked(&attacks, own, steps), Ok(()));
                         }
                         Found::Searched(_) => prop_assert!(false, "nothing was passed over"),
                     }

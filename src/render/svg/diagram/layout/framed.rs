@@ -3,7 +3,7 @@
 use dugong::graphlib::{Graph as Dagre, GraphOptions};
 use dugong::{EdgeLabel, GraphLabel, NodeLabel};
 
-use super::{BESIDE, Budget, Graph, PASSING, Placed, Rect};
+use super::{BESIDE, Budget, Graph, PASSING, Placed, Rect, name};
 
 /// Beyond so many boxes, or lines, the fast way to find layers is taken: the other one tries every line
 /// for every box.
@@ -49,11 +49,6 @@ pub(super) fn place(graph: &Graph, budget: &mut Budget) -> Option<Placed> {
     let frames = graph.boxes.iter().filter_map(|(_, frame)| *frame);
     let frames = frames.filter_map(|it| Some((it, rect(dagre.node(&framed(it))?)?)));
     Some(Placed { boxes: boxes?, ways: ways.collect(), frames: frames.collect() })
-}
-
-/// Dugong keeps order by name where names are numbers; a letter before them keeps ours.
-fn name(number: usize) -> String {
-    format!("n{number}")
 }
 
 fn framed(number: usize) -> String {

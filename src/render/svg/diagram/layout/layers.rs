@@ -3,10 +3,10 @@
 
 use dugong::graphlib::{Graph as Dagre, GraphOptions};
 use dugong::position::bk::position_x_with_layering_controlled;
-use dugong::{EdgeLabel, GraphLabel, NodeLabel, WorkControl as _, order};
+use dugong::{EdgeLabel, GraphLabel, NodeLabel, order};
 
 use super::ranks::ranks;
-use super::{BESIDE, Budget, Graph, PASSING, Placed, Rect, Spot};
+use super::{BESIDE, Budget, Graph, PASSING, Placed, Rect, Spot, name};
 
 /// A connected graph with more boxes, and places where edges pass a layer, is too much.
 const MOST: usize = 40_000;
@@ -71,7 +71,6 @@ impl Layers {
             let node = self.dagre.node_mut(&name(number))?;
             (node.width, node.height) = (*along, *across);
         }
-        budget.charge(self.dagre.node_count()).ok()?;
         let along = position_x_with_layering_controlled(&self.dagre, &self.rows, budget).ok()?;
         let mut top = 0.0;
         let mut heights = Vec::with_capacity(self.rows.len());
@@ -100,9 +99,4 @@ fn tie(dagre: &mut Dagre<NodeLabel, EdgeLabel, GraphLabel>, from: &str, to: &str
     let weight = 1.0 + dagre.edge(from, to, None).map_or(0.0, |it| it.weight);
     let label = EdgeLabel { weight, ..EdgeLabel::default() };
     dagre.set_edge_named(from, to, None::<String>, Some(label));
-}
-
-/// Dugong keeps order by name where names are numbers; a letter before them keeps ours.
-fn name(number: usize) -> String {
-    format!("n{number}")
 }

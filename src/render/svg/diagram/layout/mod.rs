@@ -84,6 +84,11 @@ pub(super) fn place(graph: &Graph, layers: &mut Option<Layers>) -> Placed {
     placed.unwrap_or_else(|| plain::place(graph))
 }
 
+/// Dugong keeps order by name where names are numbers; a letter before them keeps ours.
+fn name(number: usize) -> String {
+    format!("n{number}")
+}
+
 /// How many steps are left.
 struct Budget(usize);
 
